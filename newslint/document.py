@@ -1,0 +1,86 @@
+"""An article under analysis: `doc[quotes]` calls the annotator `quotes` once and remembers what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from newslint.article import Article
+from newslint.language import Language
+from newslint.scan import Hit, Scanner, Words, words_of
+from newslint.spans import Lines, Span
+
+T = TypeVar("T")
+
+
+class Document:
+    """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
+
+    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_scanner", "_words", "article", "language", "residue", "text")
+
+    def __init__(
+        self,
+        article: Article,
+        language: Language,
+        *,
+        words: Words | None = None,
+        cues: Mapping[str, Sequence[Hit]] | None = None,
+        residue: Sequence[Span] = (),
+        annotators: Mapping[str, Callable[[Document], Any]] | None = None,
+        scanner: Scanner | None = None,
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.language = language
+        self.residue = tuple(residue)
+        """Spans that `residue` rules found: what is not the article but was left in it. Sorted."""
+        self._words = words
+        self._cues = cues or {}
+        self._annotators = annotators or {}
+        self._scanner = scanner
+        self._layers: dict[Any, Any] = {}
+        self._lines: Lines | None = None
+
+    @property
+    def words(self) -> Words:
+        """Every word with its offsets."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return self._words
+
+    @property
+    def lines(self) -> Lines:
+        """Line starts of the source."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
+
+    def cues(self, name: str) -> Sequence[Hit]:
+        """Where the language's lexicon list `name` occurs, in order."""
+        return self._cues.get(name, ())
+
+    def pattern(self, source: str) -> Any:
+        """The pattern of a hit, compiled: by the scan, if one was made."""
+        if self._scanner is not None:
+            return self._scanner.pattern(source)
+        from newslint.patterns import compile_pattern
+
+        return compile_pattern(source)
+
+    def all_cues(self) -> Iterable[tuple[str, Sequence[Hit]]]:
+        """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
+        return self._cues.items()
+
+    def __getitem__(self, annotator: Callable[[Document], T]) -> T:
+        if annotator not in self._layers:
+            self._layers[annotator] = annotator(self)
+        layer: T = self._layers[annotator]
+        return layer
+
+    def named(self, name: str) -> Any:
+        """The annotation that goes by `name` in the registry; KeyError when there is none."""
+        return self[self._annotators[name]]
+
+    def slice(self, span: Span) -> str:
+        """The characters of `span`."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,34 @@
+"""What newslint tells a person who gave it something it cannot use: one line, where and what and a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newslint.records import dataclass
+from newslint.terminal import plain
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in what was given: a path, a rule file, a setting, a plug-in."""
+
+    where: str
+    """A path, `path:line:column`, or the name of an option. Lines and columns are 1-based."""
+    what: str
+    """What is wrong, in one line."""
+    hint: str = ""
+    """What to do about it; may be empty."""
+    setup: bool = False
+    """Whether it lies in rules, settings or plug-ins; otherwise an article could not be checked for it."""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return plain(f"{line} ({self.hint})" if self.hint else line)
+
+
+class NewslintError(Exception):
+    """Something the user gave cannot be used. Carries every problem found, not the first only."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

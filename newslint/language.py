@@ -1,0 +1,61 @@
+"""What the analysis knows of a language: data from `rules/<lang>/`, never a branch in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newslint.records import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: `language.yaml` for how words behave, `lexicon/*.yaml` for what they mean."""
+
+    code: str
+    """Folder name: `id`, `en`."""
+    name: str
+    function_words: frozenset[str]
+    """Frequent words that vote for this language, lower case."""
+    clitics: tuple[str, ...] = ()
+    """Endings a word may carry and stay itself: `nya`, `lah`; for English `'s`."""
+    nasal: tuple[tuple[str, str, int], ...] = ()
+    """For `~root`: (initial letters, prefix, letters of the root dropped), longest initial first."""
+    affixes: tuple[str, ...] = ()
+    """For `~root`: forms with `{nasal}` (the assimilated root) and `{root}`, such as `{nasal}kan`, `di{root}`."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words whose full stop ends no sentence, lower case, without the stop."""
+    abbreviations_closing: frozenset[str] = frozenset()
+    """Those of `abbreviations` that may also stand last in a sentence: `dll`, `tbk`, `p.m`."""
+    abbreviations_numbered: frozenset[str] = frozenset()
+    """Those of `abbreviations` that are one only before a figure: `no`, `hlm`."""
+    months: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Places a dateline names, as written there in title case."""
+    credits: tuple[str, ...] = ()
+    """What opens a credit line of its own before a colon: `Sumber`, `Penulis`."""
+    bylines: tuple[str, ...] = ()
+    """What opens a byline without a colon, before a name: `Oleh`, `By`."""
+    agencies: frozenset[str] = frozenset()
+    """Outlets and agencies that may stand alone as a credit line, in lower case."""
+    captions: tuple[str, ...] = ()
+    """What opens a caption or a photo credit, before a colon or a name: `Foto`, `Dok`."""
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Desk -> the names it goes by in front matter and folders, lower case: `opinion: [opini, kolom]`."""
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lists of phrases by name, `file.list`; found by the same scan as the rules, asked with `doc.cues(name)`."""
+    interface: Mapping[str, str] = field(default_factory=dict)
+    """What newslint itself says in this language, from `interface.yaml`: level names, headings, the summary."""
+
+    def words(self, name: str) -> frozenset[str]:
+        """The single words of a lexicon list, lower case; empty when the language has no such list."""
+        return frozenset(entry.lower() for entry in self.lexicon.get(name, ()) if " " not in entry)
+
+
+def vote(words: Sequence[str], languages: Sequence[Language], *, least: float = 0.12) -> str | None:
+    """The code of the language whose function words make up the largest share of lower-case `words`, or None below `least`."""
+    if not words:
+        return None
+    shares = [(sum(word in language.function_words for word in words) / len(words), language.code) for language in languages]
+    share, code = max(shares, default=(0.0, ""))
+    return code if share >= least else None

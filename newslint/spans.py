@@ -1,0 +1,88 @@
+"""Spans of text, sorted layers of them, and the lines they lie on. Offsets are code points of the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+from newslint.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's source: `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+S = TypeVar("S", bound=Span)
+
+
+class Layer(Sequence[S], Generic[S]):
+    """Spans sorted by start that do not overlap, with look-ups by offset in O(log n)."""
+
+    __slots__ = ("_spans", "_starts")
+
+    def __init__(self, spans: Iterable[S] = ()) -> None:
+        self._spans = tuple(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __iter__(self) -> Iterator[S]:
+        return iter(self._spans)
+
+    @overload
+    def __getitem__(self, index: int) -> S: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[S, ...]: ...
+    def __getitem__(self, index: int | slice) -> S | tuple[S, ...]:
+        return self._spans[index]
+
+    def index_at(self, offset: int) -> int:
+        """The position of the span that holds the character at `offset`, or -1."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self._spans[index].end else -1
+
+    def at(self, offset: int) -> S | None:
+        """The span that holds the character at `offset`."""
+        index = self.index_at(offset)
+        return self._spans[index] if index >= 0 else None
+
+    def overlapping(self, start: int, end: int) -> tuple[S, ...]:
+        """The spans that share a character with `start:end`."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        return tuple(s for s in self._spans[first:last] if s.end > start and s.start < end)
+
+
+class Lines:
+    """Where the lines of a text begin: LF, CRLF and CR each end one. Other separators do not."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, text: str) -> None:
+        breaks = [match.span() for match in re.finditer(r"\r\n?|\n", text)]
+        self.starts = [0, *(end for _, end in breaks)]
+        self.ends = [*(start for start, _ in breaks), len(text)]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of `offset`, the column in code points."""
+        line = bisect_right(self.starts, offset) - 1
+        return line + 1, offset - self.starts[line] + 1
+
+    def span(self, line: int) -> Span:
+        """The characters of 1-based `line`, without its line end."""
+        return Span(self.starts[line - 1], self.ends[line - 1])
