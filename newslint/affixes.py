@@ -1,0 +1,38 @@
+"""The forms a root takes: `tuduh` -> `menuduh`, `dituduh`, `tuduhan`, by the affixes that the language's data lists."""
+
+from __future__ import annotations
+
+from newslint.language import Language
+
+
+class _Nasal(str):
+    """The assimilated root; `{nasal:1}` in an affix leaves out its first letter, for `p{nasal:1}` -> `penuduh`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return str(self)[int(spec or 0) :]
+
+
+def forms(root: str, language: Language) -> tuple[str, ...]:
+    """`root` itself and every affixed form of it. Raises ValueError for an affix that names anything but `{nasal}` and `{root}`."""
+    found = [root]
+    nasal = _assimilated(root, language)
+    for affix in language.affixes:
+        if nasal is None and "{nasal" in affix:
+            continue
+        try:
+            found.append(affix.format(nasal=nasal, root=root))
+        except (KeyError, IndexError) as error:
+            raise ValueError(f"affix '{affix}' of language '{language.code}' names {error}, not {{nasal}} or {{root}}") from error
+    return tuple(dict.fromkeys(found))
+
+
+def _assimilated(root: str, language: Language) -> _Nasal | None:
+    """The root behind its nasal prefix, by the row with the longest initial that fits; None when no row does."""
+    best, form = 0, None
+    for initials, prefix, dropped in language.nasal:
+        for initial in initials.replace(",", " ").split():
+            if root.startswith(initial) and len(initial) > best:
+                best, form = len(initial), _Nasal(prefix + root[dropped:])
+    return form

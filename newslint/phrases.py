@@ -1,0 +1,252 @@
+"""The phrase language of rule files and word lists: a phrase as written becomes a small tree, or an error with its place.
+
+Words stand next to each other with nothing but space between them, and punctuation stands for itself (`Baca Juga:`). Of readings that
+overlap the longest counts. `\\` before a sign takes its meaning away: `US\\$`. Curly and straight quotation marks are the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newslint.records import dataclass, field
+from newslint.words import straighten
+
+_WORD = r"[\w\u0300-\u036f\u00ad]+(?:[-'][\w\u0300-\u036f\u00ad]+)*"
+_TOKEN = re.compile(rf"(?P<escape>\\.?)|(?P<gap>\.\.\.|\u2026)|(?P<space>\s+)|(?P<word>{_WORD})|(?P<op>[()|*~=^$])|(?P<mark>.)", re.DOTALL)
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be used: what is wrong, where in it (0-based offset), and what to do about it."""
+
+    def __init__(self, what: str, position: int = 0, hint: str = "") -> None:
+        self.what, self.position, self.hint = what, position, hint
+        super().__init__(f"{what} ({hint})" if hint else what)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, also with a clitic of the language (`kata`, `katanya`); lower case matches any case, a capital only itself."""
+
+    text: str
+    prefix: bool = False
+    """`text*`: the word with any ending."""
+    root: bool = False
+    """`~text`: any affixed form of a root: `~tuduh` is `menuduh`, `dituduhkan`."""
+    bare: bool = False
+    """`=text`: exactly this form, without clitics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Any other character: itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`...`: up to three words, not across the end of a sentence or line, a colon, a semicolon or a double quote."""
+
+    at: int = field(default=0, compare=False)
+    """Where it stands in the phrase, for the error."""
+
+
+Atom = Word | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`a|b`: one of several."""
+
+    options: tuple[tuple[Atom, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """`(…)`: may be absent."""
+
+    items: tuple[Item, ...]
+
+
+Item = Word | Mark | Gap | Choice | Maybe
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as written."""
+
+    items: tuple[Item, ...]
+    opens: bool = False
+    """`^`: nothing but space before it in its line."""
+    closes: bool = False
+    """`$`: nothing but space after it in its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def parse(source: str) -> Phrase:
+    """The tree of a phrase. Raises PhraseError; `sequences` finds what is wrong with a phrase as a whole."""
+    return _Parser(source).phrase()
+
+
+class _Parser:
+    """Recursive descent over the tokens of one phrase."""
+
+    def __init__(self, source: str) -> None:
+        text = straighten(source).replace("\n", " ").replace("\r", " ")
+        self.tokens = [_Token(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.at = 0
+        self.end = len(source)
+
+    def peek(self, ahead: int = 0) -> _Token:
+        index = self.at + ahead
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _Token("end", "", self.end, self.end)
+
+    def skip(self) -> None:
+        while self.peek().kind == "space":
+            self.at += 1
+
+    def take(self, operator: str) -> bool:
+        if self.peek().kind == "op" and self.peek().text == operator:
+            self.at += 1
+            return True
+        return False
+
+    def phrase(self) -> Phrase:
+        self.skip()
+        opens = self.take("^")
+        items = self.items(opened=None)
+        closes = self.take("$")
+        self.skip()
+        if self.peek().kind != "end":
+            raise self.unexpected(self.peek())
+        if not items:
+            raise PhraseError("no word at all", 0, "a phrase needs at least one word")
+        return Phrase(items, opens, closes)
+
+    def items(self, opened: _Token | None) -> tuple[Item, ...]:
+        found: list[Item] = []
+        while True:
+            self.skip()
+            token = self.peek()
+            if token.kind == "end":
+                if opened:
+                    raise PhraseError("'(' is never closed", opened.start, r"write \( for a parenthesis in the text")
+                return tuple(found)
+            if token.text == ")" and token.kind == "op" and opened:
+                return tuple(found)
+            if token.text == "$" and token.kind == "op" and self.last():
+                return tuple(found)
+            if token.kind == "gap":
+                self.at += 1
+                found.append(Gap(token.start))
+            elif self.take("("):
+                found.append(self.maybe(token))
+            else:
+                found.extend(self.chunk())
+
+    def last(self) -> bool:
+        return all(token.kind == "space" for token in self.tokens[self.at + 1 :])
+
+    def maybe(self, opened: _Token) -> Maybe:
+        before, first = self.peek(-2), self.peek()
+        if before.kind == "word" and first.kind == "word":
+            raise PhraseError("'(' inside a word", opened.start, "write both words: kata|katanya")
+        items = self.items(opened)
+        closed = self.peek()
+        if not items:
+            raise PhraseError("empty parentheses", opened.start, r"write \( for a parenthesis in the text")
+        inner = self.peek(-1)
+        self.at += 1
+        if inner.kind == "word" and self.peek().kind == "word":
+            raise PhraseError("')' inside a word", closed.start, "write both words: baik|terbaik")
+        if self.peek().kind == "op" and self.peek().text == "|":
+            raise PhraseError("'|' after a parenthesis", self.peek().start, "'|' stands between words; list longer alternatives as phrases")
+        return Maybe(items)
+
+    def chunk(self) -> tuple[Item, ...]:
+        """Atoms with no space between them, and their alternatives."""
+        options = [self.atoms()]
+        while True:
+            mark = self.at
+            self.skip()
+            if not self.take("|"):
+                self.at = mark
+                break
+            bar = self.peek(-1)
+            self.skip()
+            if self.peek().kind == "op" and self.peek().text == "(":
+                raise PhraseError("'|' before a parenthesis", bar.start, "'|' stands between words; list longer alternatives as phrases")
+            options.append(self.atoms(after=bar))
+        return options[0] if len(options) == 1 else (Choice(tuple(dict.fromkeys(options))),)
+
+    def atoms(self, after: _Token | None = None) -> tuple[Atom, ...]:
+        found: list[Atom] = []
+        while True:
+            token = self.peek()
+            if token.kind in {"space", "end", "gap"} or (token.kind == "op" and token.text in "()|"):
+                break
+            if token.kind == "op" and token.text == "$" and self.last():
+                break
+            found.append(self.atom())
+        if not found:
+            token = self.peek() if after is None else after
+            if token.text in {"|", "end"} or after is not None:
+                raise PhraseError("empty alternative", token.start, "something must stand on both sides of '|'")
+            raise self.unexpected(token)
+        return tuple(found)
+
+    def atom(self) -> Atom:
+        token = self.peek()
+        self.at += 1
+        if token.kind == "mark":
+            return Mark(token.text)
+        if token.kind == "escape":
+            return self.escaped(token)
+        if token.kind == "word":
+            return self.word(token, "")
+        if token.text in "~=":
+            word = self.peek()
+            self.at += 1
+            if word.kind != "word":
+                raise PhraseError(f"'{token.text}' without a word", token.start, rf"write \{token.text} for the sign itself")
+            return self.word(word, token.text)
+        raise self.unexpected(token)
+
+    def escaped(self, token: _Token) -> Mark:
+        sign = token.text[1:]
+        if not sign.strip() or sign.isalnum():
+            raise PhraseError("'\\' escapes nothing", token.start, r"write \\ for a backslash")
+        return Mark(sign)
+
+    def word(self, token: _Token, sign: str) -> Word:
+        star = self.take("*")
+        if star and sign:
+            raise PhraseError(f"'{sign}' and '*' contradict each other", token.start - 1, "use one of them")
+        if star and self.peek().kind == "word":
+            raise PhraseError("'*' in the middle of a word", self.peek(-1).start, "'*' stands for any ending")
+        if self.peek(-1).kind == "word" and self.peek().kind == "op" and self.peek().text in "~=":
+            raise self.unexpected(self.peek())
+        text = token.text.replace("\u00ad", "")
+        if sign == "~" and text != text.lower():
+            raise PhraseError("a root with a capital", token.start, "write roots in lower case")
+        return Word(text, prefix=star, root=sign == "~", bare=sign == "=")
+
+    def unexpected(self, token: _Token) -> PhraseError:
+        hints = {
+            ")": "no '(' opens it",
+            "|": "something must stand on both sides of '|'",
+            "*": "'*' stands for any ending: provokat*",
+            "^": "'^' stands first",
+            "$": "'$' stands last",
+            "~": "'~' stands before a root",
+            "=": "'=' stands before a word",
+        }
+        what = {")": "')' without '('", "|": "empty alternative"}.get(token.text, f"unexpected '{token.text}'")
+        return PhraseError(what, token.start, f"{hints.get(token.text, '')}; write \\{token.text} for the sign itself")

@@ -1,0 +1,167 @@
+"""Builds the scanner's tables from needles: which words to look out for, and what must stand around them. Plain data only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Sequence as Many
+from typing import TYPE_CHECKING, Any
+
+from newslint import patterns
+from newslint.affixes import forms
+from newslint.language import Language
+from newslint.phrases import Phrase, Word, parse
+from newslint.records import dataclass, field
+from newslint.sequences import Sequence, Slot, sequences
+from newslint.words import fold
+
+if TYPE_CHECKING:
+    from newslint.scan import Needle
+
+Frozen = dict[str, Any]
+FORMAT = 1
+WIDEST_GUARD = 64
+"""Beginnings a guard may try: each costs a comparison."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Everything collected so far; ids of needles are >= 0, those of variants are negative: -1 is the first."""
+
+    languages: Many[Language]
+    needles: dict[tuple[str, str, tuple[int, ...]], list[tuple[int, str]]] = field(default_factory=dict)
+    words: dict[str, set[int]] = field(default_factory=dict)
+    stems: dict[tuple[str, ...], dict[str, set[int]]] = field(default_factory=dict)
+    prefixes: dict[str, set[int]] = field(default_factory=dict)
+    variants: list[tuple[Any, ...]] = field(default_factory=list)
+    patterns: list[tuple[Any, ...]] = field(default_factory=list)
+    slots: dict[Any, Any] = field(default_factory=dict)
+    """Equal slots are one object, and marshal writes an object once."""
+    function_words: frozenset[str] = frozenset()
+
+    def add(self, owner: int, needle: Needle, spoken: tuple[int, ...]) -> None:
+        key = (needle.phrase, needle.pattern, () if needle.pattern else spoken)
+        place = (owner, needle.group)
+        if key in self.needles:
+            if place not in self.needles[key]:
+                self.needles[key].append(place)
+            return
+        number = len(self.needles)
+        self.needles[key] = [place]
+        if needle.pattern:
+            self.patterns.append((number, *patterns.freeze(needle.pattern)))
+            return
+        phrase = parse(needle.phrase)
+        self.phrase(number, phrase, sequences(phrase), [self.languages[index] for index in spoken])
+
+    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], languages: Many[Language]) -> None:
+        simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)
+        clitics = tuple(sorted({fold(clitic) for language in languages for clitic in language.clitics}))
+        for row in rows:
+            slots = [self.slot(slot, languages, clitics if at == len(row.slots) - 1 else ()) for at, slot in enumerate(row.slots)]
+            if simple:
+                self.register(slots[0], number)
+                continue
+            anchor = min(range(len(slots)), key=lambda at: self.weight(slots[at]))
+            joints = tuple(joint and joint.lower() for joint in row.joints)
+            around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
+            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around))
+            self.register(slots[anchor], -len(self.variants))
+
+    def slot(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
+        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them)."""
+        exact: dict[str, tuple[str, ...]] = {}
+        prefixes: dict[str, tuple[str, ...]] = {}
+        stems: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            for form in _forms(word, languages):
+                _allow(prefixes if word.prefix else exact, form)
+                if clitics and not word.bare and not word.prefix:
+                    _allow(stems, form)
+        if stems == exact:
+            stems = exact
+        made = (exact, tuple(prefixes.items()), clitics if stems else (), stems)
+        return self.slots.setdefault(repr(made), made)
+
+    def register(self, slot: Any, number: int) -> None:
+        exact, prefixes, clitics, stems = slot
+        for word in exact:
+            self.words.setdefault(word, set()).add(number)
+        for prefix, _ in prefixes:
+            self.prefixes.setdefault(prefix, set()).add(number)
+        if clitics:
+            table = self.stems.setdefault(clitics, {})
+            for word in stems:
+                table.setdefault(word, set()).add(number)
+
+    def weight(self, slot: Any) -> tuple[int, int, int, int]:
+        """The smaller, the rarer the words of a slot are likely to be."""
+        exact, prefixes, _, _ = slot
+        every = [*exact, *(prefix for prefix, _ in prefixes)]
+        common = any(word in self.function_words for word in every)
+        return (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
+
+
+def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Frozen:
+    """The tables for `needles` by owner. Raises PhraseError or ValueError at the first needle that cannot be used."""
+    owners = tuple(needles)
+    builder = _Builder(languages, function_words=frozenset().union(*(language.function_words for language in languages)))
+    for number, owner in enumerate(owners):
+        spoken = _spoken(owner, languages)
+        for needle in needles[owner]:
+            if bool(needle.phrase) == bool(needle.pattern):
+                raise ValueError(f"{owner}: a needle is either a phrase or a pattern")
+            builder.add(number, needle, spoken)
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {
+        "format": FORMAT,
+        "owners": owners,
+        "needles": tuple((phrase or pattern, tuple(places)) for (phrase, pattern, _), places in builder.needles.items()),
+        "words": _settled(builder.words, shared),
+        "stems": tuple((clitics, _settled(table, shared)) for clitics, table in builder.stems.items()),
+        "prefixes": _settled(builder.prefixes, shared),
+        "lengths": tuple(sorted({len(prefix) for prefix in builder.prefixes})),
+        "variants": tuple(builder.variants),
+        "patterns": tuple(builder.patterns),
+        "engine": patterns.engine() if builder.patterns else (),
+    }
+
+
+def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> tuple[int, tuple[str, ...]]:
+    """Which neighbour of the anchor to look at first (-1, 1; 0 for none) and how it may begin: most candidates end there."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for step, joint in ((-1, anchor - 1), (1, anchor)):
+        if 0 <= joint < len(joints) and joints[joint] is not None:
+            exact, prefixes, _, _ = slots[anchor + step]
+            starts = tuple(sorted({*exact, *(prefix for prefix, _ in prefixes)}))
+            if len(starts) <= WIDEST_GUARD:
+                found.append((step, starts))
+    return min(found, key=lambda guard: (len(guard[1]), -min(map(len, guard[1])), guard[0]), default=(0, ("",)))
+
+
+def _settled(table: Mapping[str, Iterable[int]], shared: dict[tuple[int, ...], tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    rows = {word: tuple(sorted(numbers)) for word, numbers in table.items()}
+    return {word: shared.setdefault(numbers, numbers) for word, numbers in rows.items()}
+
+
+def _spoken(owner: str, languages: Many[Language]) -> tuple[int, ...]:
+    """The languages whose clitics and affixes hold for an owner: its own when its name says so, else all."""
+    own = tuple(index for index, language in enumerate(languages) if owner.startswith(f"{language.code}/"))
+    return own or tuple(range(len(languages)))
+
+
+def _simple(row: Sequence) -> bool:
+    """Whether the words of a single place alone decide, whatever their case."""
+    return len(row.slots) == 1 and not row.lead and not row.tail and all(word.text == word.text.lower() for word in row.slots[0])
+
+
+def _forms(word: Word, languages: Many[Language]) -> Iterable[str]:
+    return [form for language in languages for form in forms(word.text, language)] if word.root and languages else [word.text]
+
+
+def _allow(table: dict[str, tuple[str, ...]], form: str) -> None:
+    """Enters a form: with capitals it must stand so; without, any case will do and nothing else need be asked."""
+    lower = form.lower()
+    if form == lower or table.get(lower) == ():
+        table[lower] = ()
+    else:
+        table[lower] = tuple(dict.fromkeys((*table.get(lower, ()), form)))

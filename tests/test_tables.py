@@ -1,0 +1,60 @@
+"""The scanner's tables: which word of a phrase is looked for, and what is asked of its neighbours first."""
+
+from __future__ import annotations
+
+import marshal
+from typing import Any
+
+import pytest
+
+from newslint.language import Language
+from newslint.scan import Needle
+from newslint.tables import build
+
+LANGUAGE = Language("id", "Bahasa Indonesia", frozenset({"yang", "di"}), clitics=("nya",))
+
+
+def tables(*phrases: str) -> dict[str, Any]:
+    return build({"x": [Needle(phrase=phrase) for phrase in phrases]}, [LANGUAGE])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "anchors"),
+    [
+        ("hal tersebut", ["tersebut"]),
+        ("di yang", ["yang"]),
+        ("yang mana", ["mana"]),
+        ("provokat* lama", ["lama"]),
+        ("(para) analis|pakar menilai", ["menilai"]),
+        ("AS", ["as"]),
+    ],
+)
+def test_the_rarest_word_is_looked_for(phrase: str, anchors: list[str]) -> None:
+    assert list(tables(phrase)["words"]) == anchors
+
+
+@pytest.mark.parametrize(
+    ("phrase", "guard"),
+    [("hal tersebut", (-1, ("hal",))), ("menilai itu|ini", (1, ("ini", "itu"))), ("AS", (0, ("",))), ("hal ... tersebut", (0, ("",)))],
+)
+def test_a_neighbour_is_asked_first(phrase: str, guard: tuple[int, tuple[str, ...]]) -> None:
+    (variant,) = tables(phrase)["variants"]
+    assert variant[:2] == guard
+
+
+def test_a_word_that_decides_alone_needs_no_variant() -> None:
+    made = tables("kata", "kata|ujar")
+    assert made["variants"] == ()
+    assert made["words"] == {"kata": (0, 1), "ujar": (1,)}
+    assert made["stems"] == ((("nya",), {"kata": (0, 1), "ujar": (1,)}),)
+
+
+def test_the_same_phrase_of_two_owners_is_looked_for_once() -> None:
+    made = build({"a": [Needle(phrase="kata")], "b": [Needle(phrase="kata", group="g"), Needle(phrase="kata", group="g")]}, [LANGUAGE])
+    assert made["needles"] == (("kata", ((0, ""), (1, "g"))),)
+
+
+def test_tables_are_plain_and_the_same_every_time() -> None:
+    phrases = ("(para) analis|pakar ... menilai", "Baca Juga:", "~tuduh", "provokat*", "^AS$")
+    assert marshal.loads(marshal.dumps(tables(*phrases))) == tables(*phrases)
+    assert repr(tables(*phrases)) == repr(tables(*phrases))
