@@ -1,0 +1,149 @@
+"""Regular expressions as needles: few, slow beside phrases, and therefore passed over, timed and kept compiled.
+
+Patterns ignore case unless written `(?-i:…)`; `^` and `$` are the ends of lines; CRLF and CR count as one line end each.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from bisect import bisect_left
+from collections.abc import Sequence
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from typing import Any
+
+FLAGS = int(re.IGNORECASE | re.MULTILINE)
+"""The same numbers in `regex`."""
+ENGINE = "regex._regex"
+_FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
+"""Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not."""
+
+
+def freeze(source: str) -> tuple[Any, ...]:
+    """A pattern as plain data: as written, strings of which one must occur, a quicker pattern that must match
+    too, and both compiled. Raises regex.error."""
+    import regex
+
+    from newslint.literals import required
+    from newslint.shapes import shape
+
+    place = shape(source)
+    return source, required(source), _data(regex.compile(source, FLAGS)), place, _data(regex.compile(place)) if place else None
+
+
+def refuse(source: str) -> str | None:
+    """Why a pattern cannot be used (it is wrong, matches nothing at all, or may take for ever), or None."""
+    from newslint.refusal import reason
+
+    return reason(source)
+
+
+def engine() -> tuple[Any, ...]:
+    """What compiled patterns depend on; those of another engine are compiled anew."""
+    matching = _matching()
+    status = os.stat(matching.__file__)
+    return status.st_size, status.st_mtime_ns, getattr(matching, "MAGIC", 0), getattr(matching, "CODE_SIZE", 0), sys.byteorder
+
+
+class Matcher:
+    """Patterns ready to run; each is restored when a text first needs it."""
+
+    __slots__ = ("_always", "_frozen", "_hinted", "_ready", "_same")
+
+    def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any]) -> None:
+        self._frozen = frozen
+        self._same = tuple(made_by) == engine()
+        self._ready: dict[tuple[str, int], Any] = {}
+        self._always = [index for index, (_, _, strings, *_) in enumerate(frozen) if not strings]
+        self._hinted: dict[str, list[int]] = {}
+        for index, (_, _, strings, *_) in enumerate(frozen):
+            for string in strings:
+                self._hinted.setdefault(string, []).append(index)
+
+    def match(self, text: str, seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept."""
+        lines, dropped = _line_feeds(text)
+        found: list[tuple[int, int, int]] = []
+        late: list[int] = []
+        for index in self._due(lines):
+            number, source, _, compiled, place, tried = self._frozen[index]
+            if place and not self._restored(place, tried, 0).search(lines):
+                continue
+            try:
+                matches = self._restored(source, compiled, FLAGS).finditer(lines, timeout=seconds)
+                spans = [match.span() for match in matches]
+            except TimeoutError:
+                late.append(number)
+                continue
+            found += [(start, end, number) for start, end in spans if start < end]
+        if dropped:
+            found = [(start + bisect_left(dropped, start), end + bisect_left(dropped, end), number) for start, end, number in found]
+        return found, late
+
+    def _due(self, text: str) -> Sequence[int]:
+        """The patterns that may match: those of whose strings one occurs, and those that have none."""
+        if not text.isascii() and any(letter in text for letter in _FOLDED_ODDLY):
+            return range(len(self._frozen))
+        lower = text.lower()
+        due = set(self._always)
+        for string, patterns in self._hinted.items():
+            if string in lower:
+                due.update(patterns)
+        return sorted(due)
+
+    def pattern(self, source: str) -> Any:
+        """The pattern as it was run; KeyError when it was not."""
+        return self._ready[source, FLAGS]
+
+    def _restored(self, source: str, compiled: Sequence[Any] | None, flags: int) -> Any:
+        key = (source, flags)
+        if key not in self._ready:
+            ready = _restored(compiled) if compiled and self._same else None
+            self._ready[key] = ready if getattr(ready, "pattern", None) == source else compile_pattern(source, flags)
+        return self._ready[key]
+
+
+def compile_pattern(source: str, flags: int = FLAGS) -> Any:
+    """The pattern compiled here and now. Raises regex.error."""
+    import regex
+
+    return regex.compile(source, flags)
+
+
+def _data(pattern: Any) -> Any:
+    """The compiled form as `regex` itself pickles it; None when this build of it does not."""
+    return getattr(pattern, "_pickled_data", None)
+
+
+def _restored(compiled: Sequence[Any]) -> Any:
+    """The pattern from its compiled form, as `regex` itself unpickles it; None when this build of it will not."""
+    try:
+        return _matching().compile(*compiled)
+    except Exception:
+        return None
+
+
+def _matching() -> Any:
+    """The part of `regex` that matches, alone: what reads patterns takes longer to import than all of them to run."""
+    if ENGINE not in sys.modules:
+        package = PathFinder.find_spec("regex")
+        spec = PathFinder.find_spec(ENGINE, package.submodule_search_locations) if package else None
+        if spec and spec.loader and isinstance(spec.origin, str):
+            found = module_from_spec(spec)
+            spec.loader.exec_module(found)
+            sys.modules[ENGINE] = found
+        else:
+            import regex  # noqa: F401
+    return sys.modules[ENGINE]
+
+
+def _line_feeds(text: str) -> tuple[str, list[int]]:
+    """`text` with every line end a line feed, and for each character dropped its offset in the result."""
+    if "\r" not in text:
+        return text, []
+    dropped: list[int] = []
+    for end in re.finditer("\r\n", text):
+        dropped.append(end.start() - len(dropped))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), dropped

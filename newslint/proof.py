@@ -1,0 +1,34 @@
+"""Whether the phrases and patterns of a rule or a word list can be used at all, told in a line each."""
+
+from __future__ import annotations
+
+from newslint.phrases import PhraseError, parse
+from newslint.sequences import sequences
+
+LONGEST = 60
+"""Characters of a phrase that a message shows."""
+
+
+def unusable_phrase(phrase: str) -> tuple[int, str, str] | None:
+    """Why a phrase cannot be used: position, what, hint. None when it can."""
+    try:
+        sequences(parse(phrase))
+    except PhraseError as error:
+        return error.position, f"{shown(phrase)}: {error.what}", error.hint
+    return None
+
+
+def unusable_pattern(pattern: str, *, proven: bool = False) -> tuple[int, str, str] | None:
+    """Why a regular expression cannot be used: position, what, hint. None when it can, or when that is `proven` already."""
+    if proven:
+        return None
+    from newslint.patterns import refuse
+
+    reason = refuse(pattern)
+    return (0, f"{shown(pattern)}: {reason}", "") if reason else None
+
+
+def shown(text: str) -> str:
+    """A phrase or pattern in quotes, on one line and not too long."""
+    flat = " ".join(text.split())
+    return f"'{flat}'" if len(flat) <= LONGEST else f"'{flat[: LONGEST - 3]}...'"

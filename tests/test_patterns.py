@@ -1,0 +1,88 @@
+"""Patterns: what they find, that they stay compiled, that none can hold up a run."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import regex
+
+from newslint import patterns
+from newslint.scan import Needle, Scanner
+
+FOUND = [
+    (r"ini\b", "Ini INI kini-ini", ["Ini", "INI", "ini", "ini"]),
+    (r"(?-i:AS)", "AS as", ["AS"]),
+    (r"^baca juga$", "Baca juga\nbaca juga, ya\r\nBACA JUGA\r\nbaca juga", ["Baca juga", "BACA JUGA", "baca juga"]),
+    (r"(?:kata|ujar)\s+\w+", "kata Rina, ujar Budi", ["kata Rina", "ujar Budi"]),
+    (r"\b\d{1,3}(?:\.\d{3})+\b", "Rp 5.000.000 dan 12", ["5.000.000"]),
+    (r"\p{Lu}{3,}", "(?) abc", ["abc"]),
+    (r"[\u2018\u2019]", "Jum\u2019at", ["\u2019"]),
+    (r"kunci", "\u212aunci dan kunci", ["\u212aunci", "kunci"]),
+    (r"satu\s+dua", "x\r\n\r\nsatu\r\ndua \U0001f600", ["satu\r\ndua"]),
+    (r"(\w)\1\1", "hmmm, aaa", ["mmm", "aaa"]),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "expected"), FOUND)
+def test_finds_at_offsets_of_the_text(pattern: str, text: str, expected: list[str]) -> None:
+    scanner = Scanner.compile({"x": [Needle(pattern=pattern)]})
+    for ready in (scanner, Scanner.thaw(marshal.loads(marshal.dumps(scanner.freeze())))):
+        assert [text[hit.start : hit.end] for hit in ready.scan(text).hits["x"]] == expected
+
+
+def test_a_pattern_out_of_time_is_named_and_the_others_go_on() -> None:
+    needles = {"slow": [Needle(pattern=r"(a|a)*b")], "quick": [Needle(pattern=r"a+c"), Needle(phrase="b")]}
+    scanned = Scanner.compile(needles).scan("a" * 40 + "c b", seconds=0.05)
+    assert scanned.timeouts == ("slow",)
+    assert [(hit.start, hit.end) for hit in scanned.hits["quick"]] == [(0, 41), (42, 43)]
+
+
+def test_a_warm_start_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen = marshal.dumps(Scanner.compile({"x": [Needle(pattern=r"ka(ta|ji)")]}).freeze())
+    monkeypatch.delattr(regex, "compile")
+    assert len(Scanner.thaw(marshal.loads(frozen)).scan("kata kaji").hits["x"]) == 2
+
+
+@pytest.mark.parametrize("spoilt", [{"engine": ("0",)}, {"compiled": None}, {"compiled": ("other", 0)}])
+def test_what_another_engine_compiled_is_compiled_anew(spoilt: dict[str, object]) -> None:
+    data = dict(Scanner.compile({"x": [Needle(pattern="kata")]}).freeze())
+    ((number, source, strings, compiled, *place),) = data["patterns"]
+    data["engine"] = spoilt.get("engine", data["engine"])
+    data["patterns"] = ((number, source, strings, spoilt.get("compiled", compiled), *place),)
+    assert [hit.start for hit in Scanner.thaw(data).scan("kata").hits["x"]] == [0]
+
+
+def test_refusal_is_asked_by_name() -> None:
+    assert patterns.refuse("kata") is None
+    assert patterns.refuse("kata?|") == "it can match nothing at all"
+
+
+def test_flags_are_those_of_the_engine() -> None:
+    assert patterns.FLAGS == regex.IGNORECASE | regex.MULTILINE
+
+
+ALONE = """
+import marshal, sys
+from newslint.patterns import Matcher, compile_pattern
+matcher = Matcher(*marshal.loads(sys.stdin.buffer.read()))
+text = "Kata, KATA\\nkata2"
+print(matcher.match(text, 5.0), "regex" in sys.modules)
+match = matcher.pattern(r"(?P<mark>kata)(?P<figure>\\d)?$").match(text, 6)
+print(match.span("mark"), match.expand(r"<\\g<mark>>"))
+import regex
+print(regex.fullmatch("(?i)k(a|t)+", "Kata")[1], compile_pattern("KATA").match("kata").span())
+"""
+
+
+def test_the_engine_runs_without_what_compiles_for_it_and_with_it_later() -> None:
+    frozen = Scanner.compile({"x": [Needle(pattern=r"(?P<mark>kata)(?P<figure>\d)?$")]}).freeze()
+    data = marshal.dumps((frozen["patterns"], frozen["engine"]))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", ALONE], input=data, capture_output=True, env=environment, check=False)
+    lines = done.stdout.decode().split("\n")
+    assert (lines, done.stderr) == (["([(6, 10, 0), (11, 16, 0)], []) False", "(6, 10) <KATA>", "a (0, 4)", ""], b"")
