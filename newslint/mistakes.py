@@ -1,0 +1,170 @@
+"""How a mistake in a file is told to an editor who does not program: what is wrong at which key, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from newslint.errors import Problem
+from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+EXPECTED = {
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "frozen_set_type": "a list",
+    "set_type": "a list",
+    "dict_type": "keys with values",
+    "mapping_type": "keys with values",
+    "dataclass_type": "keys with values",
+    "date_from_datetime_parsing": "a date such as 2026-08-17",
+    "date_type": "a date such as 2026-08-17",
+}
+"""What pydantic wanted, by the type of its error."""
+LIMITS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mistake:
+    """One error of the validator, at the node it is about."""
+
+    node: Node
+    """The value at fault; for a missing key the mapping that lacks it."""
+    what: str
+    hint: str = ""
+    label: str = ""
+    expected: str = ""
+    """Set for a wrong type, so that the alternatives of one place become one sentence."""
+    depth: int = 0
+
+
+def close(word: str, among: Iterable[str]) -> str:
+    """A hint that names what was probably meant; empty when nothing is near."""
+    found = get_close_matches(word, sorted(set(among)), n=1, cutoff=0.6)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+def one_of(words: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return words[0] if len(words) < 2 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def unknown_key(key: Node, name: str, known: Iterable[str]) -> Problem:
+    """A key that nothing reads."""
+    among = sorted(set(known))
+    hint = close(name, among)
+    if not hint and len(among) <= 16:
+        hint = f"the keys here are {', '.join(among)}" if among else ""
+    return key.problem(f"unknown key '{name}'", hint)
+
+
+def told(errors: Iterable[Mapping[str, Any]], root: Node, spoiled: frozenset[int], known: frozenset[str]) -> list[Problem]:
+    """The validator's errors as problems, without those at nodes whose ids are `spoiled` (something was said of them already).
+
+    `known` are the keys that any mapping in the file may have, for hints.
+    """
+    mistakes = [_mistake(error, root, known) for error in errors]
+    mistakes = [mistake for mistake in mistakes if id(mistake.node) not in spoiled or not mistake.expected]
+    return _merged(mistakes)
+
+
+def _merged(mistakes: Sequence[_Mistake]) -> list[Problem]:
+    """One problem a place: alternatives are joined, and what is wrong inside a value outweighs the value's own type."""
+    problems: dict[Problem, None] = {}
+    wrong: dict[int, list[_Mistake]] = {}
+    for mistake in mistakes:
+        if mistake.expected:
+            wrong.setdefault(id(mistake.node), []).append(mistake)
+        else:
+            problems[mistake.node.problem(mistake.what, mistake.hint)] = None
+    for group in wrong.values():
+        first = group[0]
+        if any(_inside(other.node, first.node) for other in mistakes if other.depth > first.depth):
+            continue
+        wanted = one_of(list(dict.fromkeys(mistake.expected for mistake in group)))
+        hint = next((mistake.hint for mistake in group if mistake.hint), "")
+        problems[first.node.problem(f"{first.label} must be {wanted}", hint)] = None
+    return list(problems)
+
+
+def _inside(inner: Node, outer: Node) -> bool:
+    if isinstance(outer, SequenceNode):
+        return any(inner is item or _inside(inner, item) for item in outer.items)
+    if isinstance(outer, MappingNode):
+        return any(inner is node or _inside(inner, node) for entry in outer.entries for node in entry)
+    return False
+
+
+def _mistake(error: Mapping[str, Any], root: Node, known: frozenset[str]) -> _Mistake:
+    """Walks the error's location down the nodes; the parts that name no node are the validator's own (a branch of a union)."""
+    node, label, depth, last, holder = root, "the file", 0, "", root
+    for part in error["loc"]:
+        below: Node | None = None
+        if part == "[key]" and isinstance(holder, MappingNode):
+            below = holder.place(last)
+        elif isinstance(node, MappingNode) and str(part) in node.index:
+            holder, below, label = node, node.index[str(part)][1], f"'{part}'"
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
+            below = node.items[part]
+            label = label if label.startswith("an item") else f"an item of {label}"
+        last = str(part)
+        if below is not None:
+            node, depth = below, depth + 1
+    if error["type"] == "unexpected_keyword_argument":
+        key = holder.place(last) if isinstance(holder, MappingNode) else node
+        return _Mistake(key, f"unknown key '{last}'", close(last, known), depth=depth)
+    return _worded(error, node, label, depth, last)
+
+
+def _worded(error: Mapping[str, Any], node: Node, label: str, depth: int, last: str) -> _Mistake:
+    kind, context = str(error["type"]), error.get("ctx", {})
+    if kind == "missing":
+        what = f"missing key '{last}'" if isinstance(node, MappingNode) else f"{label} has too few items"
+        return _Mistake(node, what, depth=depth)
+    if kind in EXPECTED:
+        return _Mistake(node, "", _type_hint(kind, node), label, EXPECTED[kind], depth)
+    if kind == "literal_error":
+        words = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        hint = close(node.value, words) if isinstance(node, ScalarNode) else ""
+        return _Mistake(node, f"{label} must be one of {', '.join(words)}", hint, depth=depth)
+    if kind in LIMITS:
+        word, name = LIMITS[kind]
+        return _Mistake(node, f"{label} must be {word} {context[name]}", depth=depth)
+    if kind in ("too_short", "too_long"):
+        few = kind == "too_short"
+        bound = context["min_length" if few else "max_length"]
+        return _Mistake(node, f"{label} must have {'at least' if few else 'at most'} {bound} item{'s' * (bound != 1)}", depth=depth)
+    if kind == "value_error":
+        said = str(context.get("error", "")).splitlines() or [f"{label} cannot be used"]
+        named = next((key for key in re.findall(r"'(\w+)'", said[0]) if isinstance(node, MappingNode) and key in node.index), "")
+        return _Mistake(node.place(named) if isinstance(node, MappingNode) else node, said[0], depth=depth)
+    return _Mistake(node, f"{label}: {str(error['msg']).replace('Input should', 'this should')}", depth=depth)
+
+
+def _type_hint(kind: str, node: Node) -> str:
+    if kind == "string_type" and isinstance(node, MappingNode):
+        return 'a text with a colon needs quotes: "Baca Juga: ..."' if len(node.entries) == 1 else ""
+    if kind == "string_type" and isinstance(node, SequenceNode):
+        written = node.source.text[node.start : node.start + 1]
+        return "a text that begins with [ needs quotes" if written == "[" else ""
+    if EXPECTED[kind] == "a list" and isinstance(node, ScalarNode):
+        shown = " ".join(node.value.split())
+        return f"write it as - {shown}" if len(shown) <= 40 else "begin each item with a dash"
+    return ""

@@ -1,0 +1,236 @@
+"""Rule packs: directories laid out like `rules/`, read into rules and languages. A mistake in a file stops only what is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from newslint import rulefile, schema
+from newslint.affixes import forms
+from newslint.errors import NewslintError, Problem
+from newslint.language import Language
+from newslint.nodes import MappingNode, ScalarNode, SequenceNode, scalars
+from newslint.packfiles import hidden
+from newslint.proof import unusable_phrase
+from newslint.rule import Rule
+
+ANY = "any"
+LANGUAGE = "language.yaml"
+INTERFACE = "interface.yaml"
+LEXICON = "lexicon"
+
+
+def read_pack(
+    root: Path,
+    kinds: Mapping[str, Any],
+    *,
+    languages: Mapping[str, Language] | None = None,
+    overlay: rulefile.Overlay | None = None,
+    annotators: Collection[str] | None = None,
+    proven: bool = False,
+) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """The sound rules of a pack in the order of their names, and what is wrong with the others.
+
+    `languages` default to the pack's own; a pack of rules for a language that another pack describes needs them.
+    `overlay(name, code, nodes)` gives a rule file's nodes as the settings change them.
+    `annotators` are the names that rules may ask for; None when they are not known.
+    `proven` spares the proof that regular expressions end in time (0.03 s each), for rules whose tests have shown it.
+    """
+    root = Path(root)
+    if not root.is_dir():
+        return (), (Problem(str(root), "no such directory"),)
+    if languages is None:
+        languages = read_languages(root)[0]
+    found: list[rulefile.Read] = []
+    problems: list[Problem] = []
+    for path in _rule_files(root, problems):
+        name = path.relative_to(root).with_suffix("").as_posix()
+        try:
+            found.append(rulefile.read(path, name, kinds, _tongues(name, languages), overlay, annotators=annotators, proven=proven))
+        except NewslintError as error:
+            problems.extend(error.problems)
+    places = {
+        (read.rule.name, key): node.where for read in found for key in ("code", "formerly") if (node := read.root.get(key)) is not None
+    }
+    rules = [read.rule for read in found]
+    clashing = clashes(rules, places)
+    problems.extend(clashing.values())
+    sound = (rule for rule in rules if rule.path not in clashing)
+    return tuple(sorted(sound, key=lambda rule: rule.name)), tuple(problems)
+
+
+def clashes(rules: Iterable[Rule], places: Mapping[tuple[str, str], str] | None = None) -> dict[str, Problem]:
+    """Rules that cannot stand beside the others, by path: two of one name, one code for two rules, a former name in use.
+
+    One code may serve the same rule in several languages: same family, same file name. `places` are `path:line:column` by (name, key).
+    """
+    ordered = list(rules)
+    names = {rule.name: rule for rule in reversed(ordered)}
+    codes: dict[str, Rule] = {}
+    former: dict[str, Rule] = {}
+    problems: dict[str, Problem] = {}
+    for rule in ordered:
+        where = {key: (places or {}).get((rule.name, key), rule.path) for key in ("code", "formerly")}
+        if names[rule.name] is not rule:
+            problems[rule.path] = Problem(rule.path, f"a rule called {rule.name} is in {names[rule.name].path} too", "rename one")
+            continue
+        first = codes.setdefault(rule.code, rule)
+        if first.name.split("/")[1:] != rule.name.split("/")[1:]:
+            hint = "take a code that was never used; only the same rule in another language shares one"
+            problems[rule.path] = Problem(where["code"], f"{rule.code} is the code of {first.name}", hint)
+            continue
+        for name in rule.formerly:
+            other = former.setdefault(name, rule)
+            if name in names:
+                problems[rule.path] = Problem(where["formerly"], f"a rule called {name} is in use", "a former name belongs to no rule now")
+            elif other is not rule:
+                problems[rule.path] = Problem(where["formerly"], f"{other.name} was called {name} too", "keep it in one of them")
+    return problems
+
+
+def read_languages(root: Path) -> tuple[dict[str, Language], tuple[Problem, ...]]:
+    """The languages a pack describes, by code, and what is wrong with their files; a faulty lexicon costs only its own lists."""
+    languages: dict[str, Language] = {}
+    problems: list[Problem] = []
+    for folder in _folders(Path(root)):
+        path = folder / LANGUAGE
+        if not path.is_file():
+            continue
+        try:
+            language = _language(path, folder.name)
+        except NewslintError as error:
+            problems.extend(error.problems)
+            continue
+        lexicon, wording = _lexicon(folder / LEXICON, problems), _interface(folder / INTERFACE, problems)
+        languages[folder.name] = replace(language, lexicon=lexicon, interface=wording)
+    return languages, tuple(problems)
+
+
+def rule_schema(kinds: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of rule files, for editors that complete and check them."""
+    return schema.json_schema_by("check", rulefile.Keys, {name: kind.Options for name, kind in kinds.items()}, title="newslint rule")
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not hidden(path.name)) if folder.is_dir() else []
+
+
+def _yaml_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML files of one folder; a name that cannot be a rule's or a list's is a problem."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() or hidden(path.name) or path.suffix not in (".yaml", ".yml"):
+            continue
+        if path.suffix == ".yml":
+            problems.append(Problem(str(path), "is not read", f"rename it to {path.stem}.yaml"))
+        elif not rulefile.NAME.fullmatch(path.stem):
+            problems.append(Problem(str(path), f"'{path.stem}' cannot be a name", "use small letters, digits and hyphens"))
+        else:
+            yield path
+
+
+def _rule_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """`<lang>/<family>/*.yaml`; a rule file that lies elsewhere would be forgotten in silence, so it is told."""
+    problems.extend(_misplaced(path) for path in sorted(root.glob("*.y*ml")) if _is_rule(path))
+    for language in _folders(root):
+        for path in _yaml_files(language, problems):
+            if path.name not in (LANGUAGE, INTERFACE):
+                problems.append(_misplaced(path))
+        for family in _folders(language):
+            if family.name == LEXICON:
+                continue
+            if not rulefile.NAME.fullmatch(family.name):
+                problems.append(Problem(str(family), f"'{family.name}' cannot be a family", "use small letters, digits and hyphens"))
+                continue
+            yield from _yaml_files(family, problems)
+            problems.extend(_misplaced(path) for below in _folders(family) for path in sorted(below.rglob("*.yaml")))
+
+
+def _is_rule(path: Path) -> bool:
+    """Whether a file at the top of a pack, where a profile or any other YAML may lie, was meant to be a rule."""
+    try:
+        return re.search(rb"^check[ \t]*:", path.read_bytes(), re.MULTILINE) is not None
+    except OSError:
+        return False
+
+
+def _misplaced(path: Path) -> Problem:
+    return Problem(str(path), "is not read here", "a rule lies in <language>/<family>/")
+
+
+def _tongues(name: str, languages: Mapping[str, Language]) -> Sequence[Language | None]:
+    """The languages a rule is read with: its own, or all for a rule of `any`."""
+    code = name.split("/", 1)[0]
+    if code == ANY:
+        return tuple(languages.values()) or (None,)
+    return (languages.get(code),)
+
+
+def _language(path: Path, code: str) -> Language:
+    """`language.yaml` holds the fields of Language but for its code, the folder's name, and what lies in files beside it."""
+    root = rulefile.load(path)
+    if not isinstance(root, MappingNode):
+        raise NewslintError(root.problem("keys with values were expected here", "begin with name: and the language's name"))
+    problems = [root.place(key).problem(f"unknown key '{key}'") for key in ("code", "lexicon", "interface") if key in root.index]
+    if problems:
+        raise NewslintError(problems)
+    stated = (ScalarNode(root.source, root.start, root.start, "code"), ScalarNode(root.source, root.start, root.start, code, quoted=True))
+    language = schema.validate(Language, MappingNode(root.source, root.start, root.end, (*root.entries, stated)))
+    problems = [
+        affix.problem(f"'{affix.value}' is not an affix", "write {root} or {nasal} where the root goes") for affix in _odd_affixes(root)
+    ]
+    if problems:
+        raise NewslintError(problems)
+    return language
+
+
+def _odd_affixes(root: MappingNode) -> Iterator[ScalarNode]:
+    """Affixes that no root can fill."""
+    probe = Language("", "", frozenset(), nasal=(("x", "n", 0),))
+    for affix in scalars(root.get("affixes")):
+        try:
+            fits = "{" in affix.value and bool(forms("x", replace(probe, affixes=(affix.value,))))
+        except (ValueError, AttributeError):
+            fits = False
+        if not fits:
+            yield affix
+
+
+def _lexicon(folder: Path, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    """The lists of `lexicon/*.yaml` by `file.list`."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in _yaml_files(folder, problems) if folder.is_dir() else ():
+        try:
+            root = rulefile.load(path)
+            values: Mapping[str, tuple[str, ...]] = schema.validate(Mapping[str, tuple[str, ...]], root)
+        except NewslintError as error:
+            problems.extend(error.problems)
+            continue
+        for name, phrases in values.items():
+            node = root.get(name) if isinstance(root, MappingNode) else None
+            wrong = dict(_unreadable(node)) if isinstance(node, SequenceNode) else {}
+            problems.extend(wrong.values())
+            lists[f"{path.stem}.{name}"] = tuple(phrase for phrase in phrases if phrase not in wrong)
+    return lists
+
+
+def _interface(path: Path, problems: list[Problem]) -> Mapping[str, str]:
+    """What newslint itself says in a language."""
+    if not path.is_file():
+        return {}
+    try:
+        wording: Mapping[str, str] = schema.validate(Mapping[str, str], rulefile.load(path))
+    except NewslintError as error:
+        problems.extend(error.problems)
+        return {}
+    return wording
+
+
+def _unreadable(node: SequenceNode) -> Iterator[tuple[str, Problem]]:
+    """The phrases of a list that cannot be used, with the reason."""
+    for item in node.items:
+        if isinstance(item, ScalarNode) and item.value.strip() and (unusable := unusable_phrase(item.value)):
+            position, what, hint = unusable
+            yield item.value, Problem(item.at(position), what, hint)

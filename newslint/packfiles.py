@@ -1,0 +1,84 @@
+"""Where rule packs lie and what is in them, as bytes: enough to know whether a compiled plan is still true, without parsing anything."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint.hashing import blake2b
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written once more has another time: the coarsest clock of a file system."""
+
+
+def shipped() -> Path:
+    """The rules that come with newslint: inside the installed package, or beside it in a checkout."""
+    from pathlib import Path
+
+    return Path(shipped_root())
+
+
+def shipped_root() -> str:
+    """`shipped` as a text, for a start that needs no paths."""
+    package = os.path.dirname(os.path.realpath(__file__))
+    inside = os.path.join(package, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
+
+
+def listing(root: str | Path) -> Iterator[tuple[str, bytes]]:
+    """Every YAML file below `root` as (path from root with /, content), sorted; reads bytes, parses nothing."""
+    for entry, name in _entries(os.fspath(root), ""):
+        try:
+            with open(entry.path, "rb") as file:
+                content = file.read()
+        except OSError:
+            content = b""
+        yield name, content
+
+
+def digest(root: str | Path) -> str:
+    """A hash of all that a pack is read from: equal digests give equal rules and languages."""
+    total = blake2b(digest_size=20)
+    for name, content in listing(root):
+        for part in (name.encode("utf-8", "surrogateescape"), content):
+            total.update(len(part).to_bytes(8, "little"))
+            total.update(part)
+    return total.hexdigest()
+
+
+def state(root: str) -> bytes:
+    """What tells one state of a pack's files from another without reading them; empty while one of them is too new to tell."""
+    rows, newest = [], 0
+    for entry, name in _entries(root, ""):
+        try:
+            status = entry.stat()
+        except OSError:
+            return b""
+        rows.append((name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+    return b"" if newest > time.time_ns() - SETTLED else repr(rows).encode("utf-8", "surrogateescape")
+
+
+def _entries(folder: str, above: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """The YAML files of a folder, then those of the folders below, each with its path from the root."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((entry for entry in found if not hidden(entry.name)), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith((".yaml", ".yml")) and not entry.is_dir():
+            yield entry, above + entry.name
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{above}{entry.name}/")
+
+
+def hidden(name: str) -> bool:
+    """Whether a file or folder of a pack is passed over."""
+    return name.startswith((".", "_"))
