@@ -1,0 +1,211 @@
+"""How long things are: words, sentences, characters and shares of an article or of its parts.
+
+A measure is a function of a document and a `Unit` of it. It never judges: bounds stand in rule files.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from newslint.annotators.card import card
+from newslint.annotators.paragraphs import paragraphs
+from newslint.annotators.quotes import quotes
+from newslint.annotators.sentences import Sentence, sentences
+from newslint.annotators.zones import zones
+from newslint.document import Document
+from newslint.records import dataclass
+from newslint.scan import words_of
+from newslint.spans import Layer, Span
+
+PROSE = frozenset({"dateline", "body", "quote", "bullet"})
+"""Zones whose sentences are the article's own text; titles, captions, credits and residue are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Span):
+    """A stretch that is measured as one."""
+
+    sentences: tuple[Sentence, ...] = ()
+    """Its sentences of prose; for a headline, the headline's."""
+
+
+Measure = Callable[[Document, Unit], float]
+"""What a number is taken of; NaN where it means nothing."""
+
+
+def prose(doc: Document) -> Layer[Sentence]:
+    """The sentences of the article itself."""
+    return Layer(sentence for sentence in doc[sentences] if sentence.zone in PROSE)
+
+
+def article(doc: Document) -> tuple[Unit, ...]:
+    """All prose as one unit; nothing when there is none."""
+    return _united([tuple(doc[prose])])
+
+
+def by_paragraph(doc: Document) -> tuple[Unit, ...]:
+    """One unit for each paragraph of prose."""
+    return _united(tuple(group) for _, group in groupby(doc[prose], key=lambda sentence: sentence.paragraph))
+
+
+def lead(doc: Document) -> tuple[Unit, ...]:
+    """The first paragraph of prose."""
+    return doc[by_paragraph][:1]
+
+
+def by_sentence(doc: Document) -> tuple[Unit, ...]:
+    """One unit for each sentence of prose."""
+    return _united((sentence,) for sentence in doc[prose])
+
+
+def headline(doc: Document) -> tuple[Unit, ...]:
+    """The headline, in the text or where the source states it apart."""
+    found = [zone for zone in doc[zones] if zone.name == "headline"]
+    spans: list[Span] = [*found[:1]] or ([doc.article.title] if doc.article.title else [])
+    return tuple(Unit(*_trimmed(doc, span), sentences=doc[sentences].overlapping(span.start, span.end)) for span in spans)
+
+
+SCOPES: Mapping[str, Callable[[Document], tuple[Unit, ...]]] = {
+    "article": article,
+    "lead": lead,
+    "headline": headline,
+    "paragraph": by_paragraph,
+    "sentence": by_sentence,
+}
+
+
+def _united(groups: Iterable[tuple[Sentence, ...]]) -> tuple[Unit, ...]:
+    return tuple(Unit(group[0].start, group[-1].end, group) for group in groups if group)
+
+
+def _trimmed(doc: Document, span: Span) -> tuple[int, int]:
+    text = doc.article.source[span.start : span.end]
+    begin = span.start + len(text) - len(text.lstrip())
+    return begin, max(begin, span.start + len(text.rstrip()))
+
+
+def words_in(doc: Document, span: Span) -> Sequence[str]:
+    """The words of `span`, lower case. A title that stands outside the text is read from the source."""
+    first, last = bisect_left(doc.words.starts, span.start), bisect_left(doc.words.starts, span.end)
+    title = doc.article.title
+    if first == last and title is not None and title.contains(span):
+        return words_of(doc.article.source[span.start : span.end]).lower
+    return doc.words.lower[first:last]
+
+
+def tokens(doc: Document, unit: Unit) -> list[str]:
+    """The words of a unit, lower case: of its sentences, or of all of it when it has none."""
+    return [word for part in unit.sentences or (unit,) for word in words_in(doc, part)]
+
+
+def words(doc: Document, unit: Unit) -> float:
+    """Words."""
+    return sum(len(words_in(doc, part)) for part in unit.sentences or (unit,))
+
+
+def article_words(doc: Document) -> int:
+    """Words of prose in the whole article."""
+    return sum(len(words_in(doc, sentence)) for sentence in doc[prose])
+
+
+def narrated_words(doc: Document, unit: Unit) -> float:
+    """Words, those inside a direct quotation counted half: a speaker's length is not the writer's."""
+    return words(doc, unit) - _quoted_words(doc, unit) / 2
+
+
+def quoted_share(doc: Document, unit: Unit) -> float:
+    """Percentage of words that stand inside a direct quotation."""
+    return _percent(_quoted_words(doc, unit), words(doc, unit))
+
+
+def _quoted_words(doc: Document, unit: Unit) -> int:
+    inside = (
+        Span(max(part.start, quote.start), min(part.end, quote.end))
+        for part in unit.sentences or (unit,)
+        for quote in doc[quotes].overlapping(part.start, part.end)
+    )
+    return sum(len(words_in(doc, span)) for span in inside)
+
+
+def quotations(doc: Document, unit: Unit) -> float:
+    """Direct quotations."""
+    return len(doc[quotes].overlapping(unit.start, unit.end))
+
+
+def named_sources(doc: Document, unit: Unit) -> float:
+    """People whose words the article gives, by name; of the whole article, whatever the unit."""
+    return len(doc[card].sources)
+
+
+def characters(doc: Document, unit: Unit) -> float:
+    """Characters, spaces included."""
+    return unit.end - unit.start
+
+
+def sentence_count(doc: Document, unit: Unit) -> float:
+    """Sentences."""
+    return len(unit.sentences)
+
+
+def paragraph_count(doc: Document, unit: Unit) -> float:
+    """Paragraphs of prose."""
+    return len({sentence.paragraph for sentence in unit.sentences})
+
+
+def words_per_sentence(doc: Document, unit: Unit) -> float:
+    """Average length of a sentence in words."""
+    return words(doc, unit) / len(unit.sentences) if unit.sentences else float("nan")
+
+
+def shortest_sentence(doc: Document, unit: Unit) -> float:
+    """Words in the shortest sentence."""
+    return min((len(words_in(doc, sentence)) for sentence in unit.sentences), default=float("nan"))
+
+
+def longest_sentence(doc: Document, unit: Unit) -> float:
+    """Words in the longest sentence."""
+    return max((len(words_in(doc, sentence)) for sentence in unit.sentences), default=float("nan"))
+
+
+def listed_share(doc: Document, unit: Unit) -> float:
+    """Percentage of paragraphs that are bullets or subheads."""
+    begun = [doc[zones].at(paragraph.start) for paragraph in doc[paragraphs].overlapping(unit.start, unit.end)]
+    counted = [zone.name for zone in begun if zone and (zone.name in PROSE or zone.name == "subhead")]
+    return _percent(sum(name in ("bullet", "subhead") for name in counted), len(counted))
+
+
+def capital_share(doc: Document, unit: Unit) -> float:
+    """Percentage of letters that are capitals."""
+    letters = [letter for letter in doc.article.source[unit.start : unit.end] if letter.isalpha()]
+    return _percent(sum(letter.isupper() for letter in letters), len(letters))
+
+
+def long_word_share(doc: Document, unit: Unit) -> float:
+    """Percentage of words of more than six letters."""
+    found = tokens(doc, unit)
+    return _percent(sum(len(word) > 6 for word in found), len(found))
+
+
+def _percent(part: float, whole: float) -> float:
+    return 100 * part / whole if whole else float("nan")
+
+
+MEASURES: Mapping[str, Measure] = {
+    "words": words,
+    "narrated_words": narrated_words,
+    "characters": characters,
+    "sentences": sentence_count,
+    "paragraphs": paragraph_count,
+    "quotations": quotations,
+    "named_sources": named_sources,
+    "words_per_sentence": words_per_sentence,
+    "shortest_sentence": shortest_sentence,
+    "longest_sentence": longest_sentence,
+    "quoted_share": quoted_share,
+    "listed_share": listed_share,
+    "capital_share": capital_share,
+    "long_word_share": long_word_share,
+}
+"""What a `measure` rule may count, by name."""
