@@ -1,0 +1,204 @@
+"""Claims: what the reporter asserts in his own voice that somebody could dispute, by the words that make it so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newslint.annotators.mentions import UNPROSED
+from newslint.annotators.sentences import sentences
+from newslint.annotators.speech import Speech, speech
+from newslint.annotators.statements import Statement, statements
+from newslint.annotators.tokens import DATE, NOT_NAME, SPACE, Tokens, tokens
+from newslint.document import Document
+from newslint.records import dataclass
+from newslint.spans import Layer, Span
+
+TRIGGERS = {
+    "claims.count": "T1",
+    "claims.forecast": "T2",
+    "claims.cause": "T3",
+    "claims.motive": "T4",
+    "claims.emotion": "T4",
+    "claims.significance": "T5",
+    "claims.evaluation": "T5",
+    "claims.conclusion": "T5",
+    "claims.obligation": "T6",
+    "claims.universal": "T7",
+    "claims.closed": "T8",
+    "claims.accusation": "T9",
+    "claims.exchange": "T10",
+}
+"""The lexicon lists behind the triggers; T1 is also a numeral with its unit."""
+NEVER_SOFTENED = frozenset({"T5", "T6"})
+"""Triggers that an attributed first sentence of the paragraph does not soften: there commentary hides."""
+_EXEMPT = {
+    "exempt.limits": ("X7", None),
+    "exempt.schedule": ("X2", frozenset({"T1", "T2"})),
+    "exempt.record": ("X3", frozenset({"T1", "T7"})),
+    "exempt.definition": ("X4", frozenset({"T1", "T5", "T7"})),
+    "exempt.background": ("X5", frozenset({"T3", "T9", "T10"})),
+    "exempt.ordinary": ("X8", frozenset({"T3"})),
+    "exempt.necessity": ("X3", frozenset({"T6"})),
+}
+"""Exempt lists: which exemption, and the triggers it answers; None answers all."""
+CURRENCIES = "$€£"
+SAME_WORDS = 0.6
+"""Share of content words that makes a sentence a repetition of an attributed one."""
+LONGEST_POSTING = 12
+"""Attributed sentences remembered per word; keeps the comparison linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Span):
+    """The words that make a sentence a claim."""
+
+    trigger: str
+    """`T1` statistic, `T2` forecast, `T3` cause, `T4` motive or emotion, `T5` significance or judgement, `T6` obligation,
+    `T7` universal, `T8` closed meeting, `T9` accusation, `T10` exchange, benefit or harm."""
+    exempt: str = ""
+    """`X1` public event, `X2` schedule, `X3` record or rule, `X4` definition, `X5` house background, `X6` attributed elsewhere in the
+    article, `X7` limits told, `X8` plain causation; empty when nothing excuses it."""
+
+
+def claims(doc: Document) -> Layer[Claim]:
+    """The claims in sentences of the reporter's voice; of those that overlap the longest."""
+    layer, said, heard = doc[sentences], doc[speech], doc[statements]
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, trigger in _triggered(doc):
+        index = layer.index_at(start)
+        if index < 0 or layer[index].zone in UNPROSED or _in_quote(heard[index], start):
+            continue
+        if said[index].voice == "narrator" or (trigger == "T4" and says_itself(said[index], Span(start, end))):
+            found.setdefault(index, []).append((start, end, trigger))
+    exempt = _exemptions(doc)
+    repeated: _Repeated | None = None
+    result: list[Claim] = []
+    for index in sorted(found):
+        excuses: dict[str, str] = {}
+        for start, end, trigger in _longest(found[index]):
+            if trigger not in excuses:
+                excuse = _excuse(exempt.get(index, ()), trigger) or _event(said[index], heard[index], trigger)
+                if not excuse:
+                    repeated = repeated or _Repeated(said, heard)
+                    excuse = "X6" if repeated.covers(index, heard[index], trigger) else ""
+                excuses[trigger] = excuse
+            result.append(Claim(start, end, trigger, excuses[trigger]))
+    return Layer(result)
+
+
+def says_itself(said: Speech, claim: Span) -> bool:
+    """Whether the only cue of the sentence is the motive itself: `X wants to` tells a motive, and nobody who said so."""
+    return said.cue is not None and said.evidence != "E12" and said.cue.overlaps(claim)
+
+
+def _triggered(doc: Document) -> Iterator[tuple[int, int, str]]:
+    """Every trigger in the text, guarded ones left out."""
+    guarded = [hit for name in ("claims.not_forecast", "exempt.schedule") for hit in doc.cues(name)]
+    taken = frozenset(offset for hit in guarded for offset in range(hit.start, min(hit.end, hit.start + 60)))
+    for name, trigger in TRIGGERS.items():
+        for hit in doc.cues(name):
+            if trigger != "T2" or hit.start not in taken:
+                yield hit.start, hit.end, trigger
+    yield from _figures(doc, doc[tokens])
+
+
+def _figures(doc: Document, t: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Numerals with a unit or a currency: `12,4 persen`, `Rp1,2 triliun`, `6.000 personel`."""
+    units = {hit.start: hit.end for hit in doc.cues("claims.unit")}
+    money = {hit.end for hit in doc.cues("claims.money")}
+    other = {hit.end for hit in doc.cues("claims.not_statistic")}
+    symbols = tuple(entry.lower() for entry in doc.language.lexicon.get("claims.money", ()))
+    starts, ends, lower = t.starts, t.ends, t.lower
+    for match in _figure().finditer(doc.text):
+        position = t.find(match.start() + 1) - 1
+        if position < 0 or match.start() >= ends[position]:
+            continue
+        signed = match.start() > 0 and doc.text[match.start() - 1] in CURRENCIES
+        start = starts[position]
+        before = ends[position - 1] if position else -1
+        if before in other:
+            continue
+        paid = signed or before in money or lower[position].startswith(symbols)
+        end, after = match.end(), t.find(match.end())
+        while after < len(starts) and t.gap[after] == SPACE and starts[after] in units:
+            end = units[starts[after]]
+            after += 1
+        if paid or match[1] or end > match.end():
+            yield min(start, match.start() - signed), end, "T1"
+
+
+def _longest(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The claims of a sentence without overlaps, the earlier and then the longer first."""
+    until = -1
+    for start, end, trigger in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
+        if start >= until:
+            yield start, end, trigger
+            until = end
+
+
+def _in_quote(statement: Statement, offset: int) -> bool:
+    position = statement.t.find(offset)
+    return position < len(statement.t.quoted) and bool(statement.t.quoted[position])
+
+
+def _exemptions(doc: Document) -> dict[int, tuple[tuple[str, frozenset[str] | None], ...]]:
+    """The exemptions by sentence."""
+    layer = doc[sentences]
+    found: dict[int, dict[tuple[str, frozenset[str] | None], None]] = {}
+    for name, exemption in _EXEMPT.items():
+        for hit in doc.cues(name):
+            found.setdefault(layer.index_at(hit.start), {})[exemption] = None
+    return {index: tuple(exemptions) for index, exemptions in found.items()}
+
+
+def _excuse(exemptions: Sequence[tuple[str, frozenset[str] | None]], trigger: str) -> str:
+    return next((code for code, answers in exemptions if answers is None or trigger in answers), "")
+
+
+def _event(said: Speech, statement: Statement, trigger: str) -> str:
+    """`X1` for a public act with its day: the crowd at it and what was discussed in public are part of the record."""
+    if said.evidence != "E10" or trigger not in ("T1", "T8"):
+        return ""
+    t = statement.t
+    return "X1" if any(t.sign[p] & DATE for p in range(*statement.words)) else ""
+
+
+class _Repeated:
+    """Whether a sentence only repeats what the article gives a source for elsewhere."""
+
+    __slots__ = ("figures", "postings")
+
+    def __init__(self, said: Sequence[Speech], heard: Sequence[Statement]) -> None:
+        self.figures: dict[str, int] = {}
+        self.postings: dict[str, list[int]] = {}
+        for index, (one, statement) in enumerate(zip(said, heard, strict=True)):
+            if one.identified:
+                for word in set(_content(statement)):
+                    if word[0].isdecimal():
+                        self.figures.setdefault(word, index)
+                    posting = self.postings.setdefault(word, [])
+                    if len(posting) < LONGEST_POSTING:
+                        posting.append(index)
+
+    def covers(self, index: int, statement: Statement, trigger: str) -> bool:
+        """The same figure, or most of the same words, in another sentence that has a source."""
+        words = set(_content(statement))
+        figures = {word for word in words if word[0].isdecimal() and len(word) > 1}
+        if trigger == "T1" and figures and all(self.figures.get(word, index) != index for word in figures):
+            return True
+        shared = Counter(other for word in words for other in self.postings.get(word, ()) if other != index)
+        return bool(words) and max(shared.values(), default=0) >= SAME_WORDS * len(words)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:[.,]\d+)*( ?%)?")
+
+
+def _content(statement: Statement) -> list[str]:
+    """The words of a sentence that carry content."""
+    t = statement.t
+    return [t.lower[p] for p in range(*statement.words) if (not t.sign[p] & NOT_NAME and len(t.lower[p]) > 2) or t.lower[p][0].isdecimal()]

@@ -1,0 +1,37 @@
+"""What is true of a headline whatever its words: how long it is, how it is pointed, what it opens and ends with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from newslint.annotators.sentences import Sentence
+from newslint.annotators.statements import Statement
+from newslint.document import Document
+
+UNDER, OVER = (6, 8), (10, 12)
+"""Words of a headline: fewer than these is short, more than these long."""
+SHOUTED = 5
+"""Letters of an acronym at most; a longer word in capitals is shouted."""
+MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"), ("'", "single quotation mark"))
+
+
+def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
+    """The traits that only a headline has."""
+    first, last = statement.words
+    text, tokens = doc.text[sentence.start : sentence.end], statement.t
+    words = [doc.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
+    names = [f"under {least} words" for least in UNDER if len(words) < least]
+    names += [f"over {most} words" for most in OVER if len(words) > most]
+    names += dict.fromkeys(name for mark, name in MARKS if mark in text.replace("’", "'").replace("‘", "'"))
+    capitals = [word for word in words if len(word) > 1 and word.isalpha() and word.isupper()]
+    acronyms = sum(len(word) <= SHOUTED for word in capitals)
+    names += ["acronym", "several acronyms"] if acronyms > 1 else ["acronym"] * acronyms
+    if len(capitals) > acronyms:
+        names.append("word in capitals")
+    if words and words[0][0].isdecimal():
+        names.append("opens with a figure")
+    if text.endswith("?"):
+        names.append("ends in a question mark")
+    if any(before in "?!" and after.isspace() for before, after in pairwise(text)):
+        names.append("goes on after a question or an exclamation")
+    return names

@@ -1,0 +1,237 @@
+"""The lexicon laid over the words: what each word is to the analysis, as parallel columns that later passes only index into."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from newslint.annotators.quotes import quotes
+from newslint.document import Document
+from newslint.records import dataclass
+
+SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
+"""What stands before a word, from the weakest to the strongest boundary."""
+
+_LISTS = (
+    "reporting.active",
+    "reporting.strong",
+    "reporting.tag",
+    "reporting.anywhere",
+    "reporting.passive",
+    "reporting.view",
+    "reporting.attitude",
+    "reporting.holder",
+    "reporting.noun",
+    "reporting.within",
+    "reporting.show",
+    "reporting.act",
+    "sources.preposition",
+    "sources.according",
+    "sources.view_of",
+    "sources.quantifier",
+    "sources.expert",
+    "sources.crowd",
+    "sources.whoever",
+    "sources.media",
+    "sources.role",
+    "sources.title",
+    "sources.institution",
+    "sources.house",
+    "sources.house_word",
+    "sources.acronym",
+    "sources.metonym",
+    "sources.place",
+    "sources.document",
+    "sources.record",
+    "sources.observed",
+    "sources.outlet",
+    "sources.no_source",
+    "passives.opinion",
+    "passives.hearsay",
+    "passives.report",
+    "passives.forecast",
+    "passives.agent",
+    "pronouns.personal",
+    "pronouns.article",
+    "pronouns.possessive",
+    "pronouns.pointing",
+    "pronouns.demonstrative",
+    "grammar.preposition",
+    "grammar.boundary",
+    "grammar.relative",
+    "grammar.relativizer",
+    "grammar.adverb",
+    "grammar.negation",
+    "grammar.particle",
+    "grammar.link",
+    "grammar.not_name",
+    "grammar.event",
+    "grammar.date",
+    "reporting.as",
+    "reporting.homograph",
+    "reporting.friend",
+    "reporting.report_to",
+    "passives.exempt",
+    "sources.plan",
+    "reporting.deed",
+    "reporting.bare",
+    "sources.written",
+    "sources.drawn",
+    "sources.single",
+    "grammar.complement",
+    "grammar.purpose",
+    "grammar.future",
+    "sources.recording",
+)
+(
+    ACTIVE, STRONG, TAG, ANYWHERE, PASSIVE, VIEW, ATTITUDE, HOLDER, NOUN, WITHIN, SHOW, ACT, PREPOSED, ACCORDING, VIEW_OF,
+    QUANTIFIER, EXPERT, CROWD, WHOEVER, MEDIA, ROLE, TITLE, INSTITUTION, HOUSE, HOUSE_WORD, ACRONYM, METONYM, PLACE, DOCUMENT,
+    RECORD, OBSERVED, OUTLET, NO_SOURCE, OPINION, HEARSAY, REPORT, FORECAST, AGENT, PRONOUN, ARTICLE, POSSESSIVE, POINTING,
+    DEMONSTRATIVE, PREPOSITION, BOUNDARY, RELATIVE, RELATIVIZER, ADVERB, NEGATION, PARTICLE, LINK, NOT_NAME, EVENT, DATE, AS,
+    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, PURPOSE, FUTURE, RECORDING,
+) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
+_BITS = tuple((name, 1 << place) for place, name in enumerate(_LISTS))
+_SILENT = _FRIEND | _REPORT_TO | _EXEMPT | _PLAN
+"""Lists that only keep shorter phrases from counting."""
+DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
+"""The last parts of web addresses."""
+AGENTLESS = OPINION | HEARSAY | REPORT | FORECAST
+GRAMMAR = PREPOSITION | BOUNDARY | RELATIVE | RELATIVIZER | ADVERB | NEGATION
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One entry a word. Positions of words are indices into these columns; a position may be one past the last."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lower: Sequence[str]
+    gap: Sequence[int]
+    """What stands before the word: SPACE … BREAK; BREAK before the first."""
+    sign: Sequence[int]
+    """The lists whose longest phrase begins at the word, as bits."""
+    until: Sequence[int]
+    """The position after that phrase; the next word where there is none."""
+    owned: frozenset[int]
+    """Where a phrase ends in a pronoun written onto it: `ujarnya`, `pernyataannya`."""
+    genitive: frozenset[int]
+    """Where a word ends in a clitic set off by an apostrophe: `Lavrov's`."""
+    sites: Mapping[int, int]
+    """Where a web address begins, and the position after it: `kompas.com`."""
+    capital: Sequence[bool]
+    quoted: bytearray
+    """1 where the word stands inside a quotation."""
+
+    def find(self, offset: int) -> int:
+        """The position of the first word that starts at `offset` or after it."""
+        return bisect_left(self.starts, offset)
+
+
+def tokens(doc: Document) -> Tokens:
+    """The words with all the lexicon says of them."""
+    words = doc.words
+    starts, lower = words.starts, words.lower
+    size = len(starts)
+    gap = _gaps(words.between, size)
+    sign, until, owned = _signs(doc, gap)
+    abbreviations = doc.language.abbreviations
+    for position in [p for p, kind in enumerate(gap) if kind == STOP and p]:
+        if words.between[position].strip() == ".":
+            before = lower[position - 1]
+            if len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or words.between[position] == ".":
+                gap[position] = SPACE
+    endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
+    genitive = frozenset(p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)) if endings else frozenset()
+    text = doc.text
+    quoted = bytearray(size)
+    for quote in doc[quotes]:
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        quoted[first:last] = b"\1" * (last - first)
+    capital = list(map(str.isupper, map(text.__getitem__, starts)))
+    sites = _sites(lower, words.between)
+    return Tokens(text, starts, words.ends, lower, gap, sign, until, owned, genitive, sites, capital, quoted)
+
+
+def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
+    """Web addresses by their first word: words joined by stops, the last of them a domain."""
+    found: dict[int, int] = {}
+    for position, word in enumerate(lower):
+        if word in DOMAINS and between[position] == ".":
+            first = position - 1
+            while first and between[first] == ".":
+                first -= 1
+            found[first] = position + 1
+    return found
+
+
+def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
+    """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
+    starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
+    size = len(starts)
+    position_of = dict(zip(starts, range(size), strict=True))
+    sign, until = [0] * size, list(range(1, size + 1))
+    owned: set[int] = set()
+    clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
+    written_on = frozenset([p for p, word in enumerate(lower) if word.endswith(clitics)] if clitics else ())
+    long: list[int] = []
+    for name, bit in _BITS:
+        for hit in doc.cues(name):
+            position = position_of.get(hit.start)
+            if position is None:
+                continue
+            after = position + 1 if hit.end <= ends[position] else bisect_left(starts, hit.end)
+            if after > until[position]:
+                sign[position], until[position] = bit, after
+                long.append(position)
+            elif after == until[position]:
+                sign[position] |= bit
+            if position in written_on and hit.end - hit.start > len(hit.needle) and hit.needle.isalpha():
+                owned.add(position)
+    _silence(sign, until, sorted(set(long)))
+    for position in written_on:
+        if lower[position] in clitics and gap[position] == SPACE:
+            _own(sign, until, position, owned)
+    return sign, until, frozenset(owned)
+
+
+def _own(sign: list[int], until: list[int], clitic: int, owned: set[int]) -> None:
+    """Gives the phrase before `clitic` its pronoun, which the text has torn off: `ujar nya`, `keterangan tertulis nya`."""
+    for position in range(clitic - 1, max(clitic - 4, -1), -1):
+        if sign[position] and until[position] == clitic:
+            until[position] = clitic + 1
+            owned.add(position)
+            return
+
+
+def _silence(sign: list[int], until: list[int], long: Sequence[int]) -> None:
+    """Clears what a longer phrase covers, and what only stands in a list to keep shorter phrases from counting."""
+    for position in long:
+        if sign[position]:
+            for covered in range(position + 1, until[position]):
+                sign[covered], until[covered] = 0, covered + 1
+    for position in [p for p, bits in enumerate(sign) if bits & _SILENT]:
+        sign[position] &= PREPOSITION | ADVERB
+
+
+def _gaps(between: Sequence[str], size: int) -> list[int]:
+    gaps = list(map(_gap, between[:size]))
+    if gaps:
+        gaps[0] = QUOTE if gaps[0] == QUOTE else BREAK
+    return gaps
+
+
+@lru_cache(maxsize=1024)
+def _gap(mark: str) -> int:
+    if "\n" in mark or "\r" in mark:
+        return BREAK
+    if '"' in mark or "«" in mark or "»" in mark:
+        return QUOTE
+    if any(stop in mark for stop in ".!?;…"):
+        return STOP
+    if ":" in mark:
+        return COLON
+    if "," in mark:
+        return COMMA
+    return ASIDE if mark.strip() else SPACE

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from newslint.annotators.names import phrases
+from newslint.annotators.tokens import tokens
+from tests.annotators.reading import Reader
+
+FOUND = [
+    ("id", "Kemarin Rina Sari tiba di Jakarta.", ["Rina Sari", "Jakarta"]),
+    ("id", "Amerika Serikat, Jepang, dan Korea Selatan sepakat.", ["Amerika Serikat", "Jepang", "Korea Selatan"]),
+    ("id", "Namun, harga beras naik.", []),
+    ("id", "Pada Senin pagi hujan turun.", []),
+    ("id", "Kemarin Kepala Dinas Kesehatan Kota Bogor Sri Nowo tiba.", ["Kepala Dinas Kesehatan Kota Bogor Sri Nowo"]),
+    (
+        "id",
+        "Kemarin dosen hukum tata negara Universitas Samudra Rina Sari bicara.",
+        ["dosen hukum tata negara Universitas Samudra Rina Sari"],
+    ),
+    ("id", "Kemarin Naufal Idris (20), salah satu pengunjung, pulang.", ["Naufal Idris (20), salah satu pengunjung"]),
+    ("id", "Pertemuan ini singkat.", []),
+    ("id", "Kemarin kabarngawi.com tutup.", ["kabarngawi.com"]),
+    (
+        "id",
+        "Kemarin Menteri Energi dan Sumber Daya Mineral (ESDM) Raka Wijaya tiba.",
+        ["Menteri Energi dan Sumber Daya Mineral (ESDM) Raka Wijaya"],
+    ),
+    ("id", "Kemarin Komandan Kodim 0808 Ngawi tiba.", ["Komandan Kodim 0808 Ngawi"]),
+    ("id", "Kemarin Iptu Raka Wijaya, Kanit Reskrim Polsek Ngawi, tiba.", ["Iptu Raka Wijaya, Kanit Reskrim Polsek Ngawi"]),
+    ("id", "Kemarin pedagang jok ini tiba.", ["pedagang jok ini"]),
+    ("id", "Kemarin Regulator Pasar China bicara.", ["Regulator Pasar China"]),
+    ("en", "Yesterday the editor of the Norwick Herald left.", ["editor of the Norwick Herald"]),
+    ("en", "Yesterday Lund’s campaign left.", ["Lund’s", "campaign"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "words"), FOUND)
+def test_where_noun_phrases_stand(read: Reader, code: str, text: str, words: list[str]) -> None:
+    doc = read(text, code)
+    t = doc[tokens]
+    assert [text[t.starts[found.first] : t.ends[found.last - 1]] for found in doc[phrases]] == words

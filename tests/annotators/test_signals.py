@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from newslint.annotators.signals import UNSOURCED, clause, signals
+from newslint.spans import Span
+from tests.annotators.reading import Reader
+
+
+def test_signals_leave_quotations_out(read: Reader) -> None:
+    (found,) = read('Rapat "harus memalukan" itu selesai pada 2024.')[signals]
+    assert "memalukan" not in found.words
+    assert "claims.obligation" not in found.lists
+    assert {"rapat", "selesai", "pada 0"} <= set(found.words)
+    assert "2024" not in found.words
+
+
+def test_lists_know_whether_anybody_is_given_as_a_source(read: Reader) -> None:
+    own, said = read("Pemerintah harus bertindak.\n\nRaka Wijaya mengatakan harga beras harus turun.")[signals]
+    assert {"claims.obligation", "claims.obligation" + UNSOURCED, "claim T6"} <= set(own.lists)
+    assert "claims.obligation" in said.lists
+    assert "claims.obligation" + UNSOURCED not in said.lists
+
+
+def test_pairs_abstract_from_names_figures_and_marks(read: Reader) -> None:
+    (found,) = read("Kemarin, menteri Raka menghitung 40 karung.")[signals]
+    assert {"^ kemarin", ", menteri", "menteri *", "* menghitung", "menghitung 0", "0 karung"} <= set(found.words)
+    assert "raka" not in found.words
+
+
+def test_a_headline_has_words_where_a_sentence_has_names(read: Reader) -> None:
+    head, body = read("Warga Wirasari Pulang, Ini Alasan\n\nMenurut Raka Wijaya, warga pulang.")[signals]
+    assert (head.zone, body.zone) == ("headline", "body")
+    assert {"pulang", "alasan", "warga wirasari", ", ini", "alasan $"} <= set(head.words)
+    assert not [name for name in body.words if name.endswith("$")]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("panitia", "Rapat panitia berlangsung sejak pagi buta"),
+        ("hasilnya", "hasilnya sungguh memalukan bagi warga"),
+        ("lalu", "hasilnya sungguh memalukan bagi warga, lalu bubar"),
+    ],
+)
+def test_a_clause_ends_at_marks_and_has_a_few_words(read: Reader, word: str, expected: str) -> None:
+    doc = read("Rapat panitia berlangsung sejak pagi buta, hasilnya sungguh memalukan bagi warga, lalu bubar.")
+    at = doc.text.index(word)
+    assert doc.slice(clause(doc, Span(0, len(doc.text)), at, at + len(word))) == expected

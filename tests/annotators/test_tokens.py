@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from newslint.annotators.tokens import ASIDE, BREAK, COLON, COMMA, FORECAST, PREPOSED, QUOTE, SPACE, STOP, TAG, tokens
+from tests.annotators.reading import Reader
+
+GAPS = [
+    ("satu dua", SPACE),
+    ("satu, dua", COMMA),
+    ("satu (dua", ASIDE),
+    ("satu - dua", ASIDE),
+    ("satu: dua", COLON),
+    ("satu. dua", STOP),
+    ("satu? dua", STOP),
+    ('satu," dua', QUOTE),
+    ("satu \u201cdua", QUOTE),
+    ("satu.\ndua", BREAK),
+    ("satu\xa0dua", SPACE),
+    ("dr. dua", SPACE),
+    ("A. dua", SPACE),
+]
+
+
+@pytest.mark.parametrize(("text", "gap"), GAPS)
+def test_what_stands_between_words(read: Reader, text: str, gap: int) -> None:
+    assert read(text)[tokens].gap[1] == gap
+
+
+def test_the_longest_phrase_counts_and_covers_the_shorter(read: Reader) -> None:
+    found = read("Nilai tukar itu dinilai naik menurut kabar.")[tokens]
+    assert not found.sign[0] & TAG
+    assert (found.until[0], found.sign[1]) == (2, 0)
+    assert not found.sign[found.lower.index("menurut")] & PREPOSED
+
+
+def test_a_pronoun_written_onto_a_word_is_told_from_other_endings(read: Reader) -> None:
+    found = read("ujarnya ujarlah ujar menurutnya")[tokens]
+    assert sorted(found.owned) == [0, 3]
+
+
+def test_genitives_and_quoted_words(read: Reader) -> None:
+    found = read('Lund\u2019s office said "no way" today', "en")[tokens]
+    assert found.genitive == {0}
+    assert list(found.quoted) == [0, 0, 0, 1, 1, 0]
+
+
+def test_guards_silence_what_they_cover(read: Reader) -> None:
+    assert not any(bits & FORECAST for bits in read("Penyebabnya belum diduga pelaku dilaporkan ke polisi.")[tokens].sign if bits & TAG)
+
+
+def test_positions_of_offsets(read: Reader) -> None:
+    found = read("satu dua tiga")[tokens]
+    assert [found.find(offset) for offset in (0, 1, 5, 9, 13)] == [0, 1, 1, 2, 3]
+
+
+def test_no_words(read: Reader) -> None:
+    assert list(read("")[tokens].sign) == []
