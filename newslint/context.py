@@ -1,0 +1,184 @@
+"""What stands around a hit: the sentence it is in, what excuses it there, whether it is a name or somebody else's words.
+
+Kinds share this so that `unless`, `near` and `not_near` mean the same in every rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, Protocol, TypeVar
+
+from newslint.annotators.paragraphs import paragraphs
+from newslint.annotators.quotes import quotes
+from newslint.annotators.sentences import sentences
+from newslint.annotators.speech import speech
+from newslint.annotators.zones import zones
+from newslint.document import Document
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+Reach = Literal["sentence", "next", "paragraph", "article"]
+"""How far from a hit its circumstances count; `next` is the sentence and the one after it."""
+
+UNLESS, NEAR, NOT_NEAR, WHEN = ":unless", ":near", ":not_near", ":when"
+"""Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
+
+TITLES = frozenset({"headline", "subhead"})
+"""Zones where a capital does not make a name."""
+
+S = TypeVar("S", bound=Span)
+
+
+class Circumstances(Protocol):
+    """The options a kind has when its hits can be excused by what stands around them."""
+
+    @property
+    def unless(self) -> tuple[str, ...]: ...
+    @property
+    def near(self) -> tuple[str, ...]: ...
+    @property
+    def not_near(self) -> tuple[str, ...]: ...
+    @property
+    def reach(self) -> Reach: ...
+
+
+def needles(options: Circumstances) -> Iterator[Needle]:
+    """What must be looked for to know the circumstances of a hit."""
+    for group, phrases in ((UNLESS, options.unless), (NEAR, options.near), (NOT_NEAR, options.not_near)):
+        yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
+
+
+def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
+    roles = by_role(hits)
+    kept = [hit for hit in longest(roles.get("", ())) if not touches(hit, roles.get(UNLESS, ()))]
+    if options.near:
+        kept = [hit for hit in kept if touches(reached(doc, hit, options.reach), _beside(hit, roles.get(NEAR, ())))]
+    if options.not_near:
+        kept = [hit for hit in kept if not touches(reached(doc, hit, options.reach), _beside(hit, roles.get(NOT_NEAR, ())))]
+    return kept
+
+
+def by_role(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+    """Hits by circumstance; the rule's own hits under the empty string."""
+    roles: dict[str, list[Hit]] = {}
+    for hit in hits:
+        roles.setdefault(hit.group if hit.group.startswith(":") else "", []).append(hit)
+    return roles
+
+
+def longest(spans: Iterable[S]) -> list[S]:
+    """The longest spans, of as long ones the first, without those that overlap one kept; in order."""
+    kept: list[S] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        at = bisect_left(kept, span.start, key=lambda other: other.start)
+        if not touches(span, kept[max(at - 1, 0) : at + 1]):
+            kept.insert(at, span)
+    return kept
+
+
+def _beside(hit: Span, others: Iterable[Hit]) -> Iterator[Hit]:
+    """A word is no circumstance of itself."""
+    return (other for other in others if not other.overlaps(hit))
+
+
+def touches(span: Span, others: Iterable[Span]) -> bool:
+    """Whether `span` overlaps any of `others`."""
+    return any(span.overlaps(other) for other in others)
+
+
+def sentence_of(doc: Document, span: Span) -> Span:
+    """The sentence `span` begins in, or its line where there is no sentence."""
+    return doc[sentences].at(span.start) or doc.lines.span(doc.lines.locate(span.start)[0])
+
+
+def reached(doc: Document, span: Span, reach: Reach) -> Span:
+    """The stretch around `span` in which circumstances count."""
+    if reach == "article":
+        return Span(0, len(doc.text))
+    if reach == "paragraph":
+        return doc[paragraphs].at(span.start) or sentence_of(doc, span)
+    own = sentence_of(doc, span)
+    if reach == "next":
+        following = doc[sentences].index_at(span.start) + 1
+        if 0 < following < len(doc[sentences]):
+            return Span(own.start, doc[sentences][following].end)
+    return own
+
+
+def quoted(doc: Document, span: Span) -> bool:
+    """Whether any of `span` stands inside a quotation: words that are not ours to change."""
+    return bool(doc[quotes].overlapping(span.start, span.end))
+
+
+def narrated(doc: Document, span: Span) -> bool:
+    """Whether the sentence is the writer's own: neither quoted nor credited to anybody."""
+    said = doc[speech].at(span.start)
+    return said is None or (said.voice == "narrator" and not said.attributed)
+
+
+def has_figure(doc: Document, span: Span) -> bool:
+    """Whether `span` holds a digit."""
+    return any(character.isdigit() for character in doc.slice(span))
+
+
+def in_title(doc: Document, span: Span) -> bool:
+    """Whether `span` begins in a headline or subhead."""
+    zone = doc[zones].at(span.start)
+    return zone is not None and zone.name in TITLES
+
+
+def opens(doc: Document, span: Span) -> bool:
+    """Whether no word of its sentence stands before `span`."""
+    before = doc.text[sentence_of(doc, span).start : span.start]
+    return not any(character.isalnum() for character in before)
+
+
+def in_name(doc: Document, span: Span) -> bool:
+    """Whether `span` is written as part of a name: a capital inside a sentence that is not all capitals."""
+    words = doc.slice(span)
+    return words[:1].isupper() and not (_shouted(words) or in_title(doc, span) or opens(doc, span))
+
+
+def may_be_name(doc: Document, span: Span) -> bool:
+    """Whether a capital could come from a name, though it also could not: in a title, or before another capital."""
+    if not doc.text[span.start : span.start + 1].isupper():
+        return False
+    rest = doc.text[span.end : span.end + 2].lstrip()
+    return in_title(doc, span) or rest[:1].isupper()
+
+
+def _shouted(words: str) -> bool:
+    return words.isupper() and sum(character.isalpha() for character in words) > 1
+
+
+def in_place(rule: Rule, doc: Document, span: Span) -> bool:
+    """Whether `rule` reads the zone that `span` begins in; a kind asks only when it counts, so that it counts what will be reported."""
+    zone = doc[zones].at(span.start)
+    return rule.reads(zone.name if zone else "body")
+
+
+def anchor(doc: Document) -> Span:
+    """Where a finding about the whole article is shown: its headline, or its first line of text."""
+    for zone in doc[zones]:
+        if zone.name == "headline":
+            return trimmed(doc.text, zone)
+    for sentence in doc[sentences]:
+        if sentence.zone in ("body", "bullet"):
+            return first_line(doc, doc[paragraphs][sentence.paragraph])
+    return first_line(doc, Span(0, len(doc.text)))
+
+
+def first_line(doc: Document, span: Span) -> Span:
+    """The first line of `span` without the space around it."""
+    line = doc.lines.span(doc.lines.locate(span.start)[0])
+    return trimmed(doc.text, Span(max(line.start, span.start), min(line.end, span.end)))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without the space around it; empty when there is nothing else."""
+    words = text[span.start : span.end]
+    begin = span.start + len(words) - len(words.lstrip())
+    return Span(begin, max(begin, span.start + len(words.rstrip())))

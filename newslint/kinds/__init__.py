@@ -1,0 +1,31 @@
+"""The kinds of check. A kind is one module here; its name is its module's; its `Options` fields are its YAML keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.language import Language
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+
+
+class Kind(Protocol):
+    """What a kind's module holds. It says what to look for and what to think of it; it never searches."""
+
+    Options: type[Any]
+    """A frozen slotted dataclass of plain data (str, int, float, bool, tuples and mappings of these), with attribute docstrings."""
+
+    def needles(self, options: Any, language: Language | None) -> Iterable[Needle]:
+        """What the scanner should look for; empty for a kind that reads annotations only."""
+
+    def judge(self, rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+        """What is wrong, given this rule's hits in order. Called without hits only when the rule has no needles."""
+
+    # A module may also hold:
+    # FIELDS: tuple[str, ...], the placeholders its messages may use besides {match};
+    # always(options) -> bool, whether `judge` is to be called even where none of the needles hit;
+    # asks(options) -> Iterable[str], what it will ask for by name, and OWN, the names that it knows itself: others must be annotators';
+    # governs(rule) -> Sequence[str], names of rules that keep silent in the spans that acquitted(rule, doc) gives.

@@ -1,0 +1,223 @@
+"""Words that ran together: `ProvinsiBengkulu`, `pasarsaham`, `Trumpitu`. Scraped links and careless pasting leave them.
+
+No dictionary: a word is one unless it falls apart into frequent words, or into a function word and a word that the article uses by itself.
+Real compounds that fall apart the same way are listed in `compounds`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from newslint.document import Document
+from newslint.finding import Fix, Match
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+
+FIELDS = ("apart",)
+LETTERS = re.compile(r"[^\W\d_]+")
+CASE_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+ACRONYM_TAIL = re.compile(r"[A-Z]{2,}([a-z]{2,})")
+TAGS = ("@", "#", "_", "/")
+"""Characters in front of account names and addresses."""
+ADDRESS = re.compile(r"[@_]|\.(?:com|net|org|info|co|id|go|tv)\b")
+"""What follows the name of a site or an account."""
+SHORTEST = 5
+"""Letters a word needs to be two."""
+LONG = 6
+"""Letters from which a frequent word may be taken off the end of an unknown one."""
+LONGEST = 80
+"""Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `glued` rule. The lists are words in lower case, separated by spaces."""
+
+    words: str
+    """Frequent words; of two letters only those that often stick, such as prepositions."""
+    joints: str = ""
+    """Function words that stick to a neighbour which the article uses elsewhere: `yang`, `untuk`."""
+    compounds: str = ""
+    """Words that look glued and are not; `tribun*` allows a family of names."""
+    heads: str = ""
+    """First parts that make a compound, not an accident: `pasca`, `multi`."""
+    capitals: bool = False
+    """Whether only a capital inside a word counts, for languages whose compounds are too many to list; in a word that begins with
+    one only where a joint follows, for such words are names (`HealthHarbour`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The options as sets; two are the same only when they are one, which makes it a quick key of a cache."""
+
+    words: frozenset[str]
+    joints: frozenset[str]
+    compounds: frozenset[str]
+    families: tuple[str, ...]
+    heads: frozenset[str]
+    capitals: bool
+
+    def allows(self, word: str) -> bool:
+        """Whether the lower-case `word` is a listed compound or of a listed family."""
+        return word in self.compounds or word.startswith(self.families)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(options: Options) -> Vocabulary:
+    """The lists of `options`, ready to ask."""
+    listed = options.compounds.split()
+    return Vocabulary(
+        frozenset(options.words.split()),
+        frozenset(options.joints.split()),
+        frozenset(word for word in listed if not word.endswith("*")),
+        tuple(word[:-1] for word in listed if word.endswith("*")),
+        frozenset(options.heads.split()),
+        options.capitals,
+    )
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """Nothing: any word may be glued."""
+    return iter(())
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """Every run of letters that is two words or more, with the fix that parts them."""
+    known = vocabulary(rule.options)
+    words = doc.words
+    own = frozenset(words.lower)
+    verdicts: dict[str, str] = {}
+    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
+        if end - start < SHORTEST or lower in known.words or (known.capitals and doc.text[start + 1 : end].islower()):
+            continue
+        for part in LETTERS.finditer(doc.text, start, end):
+            word = part.group()
+            if len(word) > LONGEST or doc.text[max(part.start() - 1, 0) : part.start()] in TAGS:
+                continue
+            if word not in verdicts:
+                verdicts[word] = verdict(word, known, own, words.lower)
+            if verdicts[word] and not in_address(doc.text, part.end(), word):
+                yield Match(part.start(), part.end(), {"apart": verdicts[word]}, fix=Fix(verdicts[word], "unsafe"))
+
+
+def in_address(text: str, end: int, word: str) -> bool:
+    """Whether the `word` that ends at `end` is the name of a site or an account; `mengutipKabar.com` is a word and a site."""
+    return (word.islower() or word[0].isupper()) and ADDRESS.match(text, end) is not None
+
+
+def verdict(word: str, known: Vocabulary, own: frozenset[str], lower: Sequence[str]) -> str:
+    """`word` with the spaces it should have, allowed words whole; empty for one word or a name that recurs in the words `lower`."""
+    parted = rejoined(apart(word, known, own), known)
+    if " " not in parted:
+        return ""
+    if word[0].isupper() and not word[1:].islower() and lower.count(word.lower()) > 1:
+        stranger = any(piece.lower() not in known.words and piece.lower() not in own for piece in parted.split())
+        return "" if stranger else parted
+    return parted
+
+
+def rejoined(parted: str, known: Vocabulary) -> str:
+    """`parted` with the words whole again that are allowed: `dari You Tube` becomes `dari YouTube`."""
+    pieces = parted.split()
+    for size in range(len(pieces), 1, -1):
+        for at in range(len(pieces) - size + 1):
+            joined = "".join(pieces[at : at + size])
+            if joined.lower() in known.compounds or (pieces[at + 1][0].isupper() and known.allows(joined.lower())):
+                return rejoined(" ".join([*pieces[:at], joined, *pieces[at + size :]]), known)
+    return parted
+
+
+def apart(word: str, known: Vocabulary, own: frozenset[str]) -> str:
+    """`word` with spaces where it should have them; empty when it is one word. `own` are the article's words."""
+    lower = word.lower()
+    if len(word) < SHORTEST or word.isupper() or known.allows(lower):
+        return ""
+    if not word[1:].islower():
+        return by_case(word, known, own)
+    if known.capitals:
+        return ""
+    whole, tail = by_list(lower, known)
+    cut = whole or by_article(lower, known, own) or tail
+    if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
+        return ""
+    if not cut:
+        return ""
+    rest = word[cut:]
+    return f"{word[:cut]} {apart(rest, known, own) or rest}"
+
+
+def by_case(word: str, known: Vocabulary, own: frozenset[str]) -> str:
+    """A capital inside: `ProvinsiBengkulu`, `UMKMyang`."""
+    tail = ACRONYM_TAIL.fullmatch(word)
+    if tail and tail.group(1) in known.words:
+        return f"{word[: tail.start(1)]} {tail.group(1)}"
+    pieces = acronyms(CASE_PIECE.findall(word), known)
+    if len(pieces) < 2 or "".join(pieces) != word:
+        return ""
+    if known.capitals and word[0].isupper() and not known.joints & {piece.lower() for piece in pieces[1:]}:
+        return ""
+    if any(piece.lower() in known.words for piece in pieces) or (word[0].islower() and len(pieces[0]) > 3):
+        return " ".join(apart(piece, known, own) or piece for piece in pieces)
+    return ""
+
+
+def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
+    """`pieces` with the last capital of an acronym given back to it: `BR`, `Imemberi` are `BRI`, `memberi`."""
+    found = [*pieces]
+    for at, (head, tail) in enumerate(pairwise(pieces)):
+        if len(head) > 1 and head.isupper() and tail[0].isupper() and tail[1:] in known.words and tail.lower() not in known.words:
+            found[at], found[at + 1] = head + tail[0], tail[1:]
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def by_list(word: str, known: Vocabulary) -> tuple[int, int]:
+    """What `by_words` and `by_long_end` say of `word`: the dearest question, and the same in every article."""
+    return by_words(word, known), by_long_end(word, known)
+
+
+def by_words(word: str, known: Vocabulary) -> int:
+    """Where the first of the frequent words ends that make up all of `word`; 0 when they do not."""
+    size = len(word)
+    reach = [False] * size + [True]
+    first = 0
+    for at in range(size - 2, -1, -1):
+        for end in range(at + 2, size + 1):
+            if reach[end] and _joins(word, at, end, known):
+                reach[at] = True
+                first = end
+    return first if reach[0] else 0
+
+
+def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
+    """Whether `word[at:end]` is a frequent word that may stand there: not the whole, and one of two letters only at the end."""
+    part = word[at:end]
+    if (at, end) == (0, len(word)) or part not in known.words:
+        return False
+    if len(part) < 3 and end < len(word):
+        return False
+    return at > 0 or part not in known.heads
+
+
+def by_article(word: str, known: Vocabulary, own: frozenset[str]) -> int:
+    """Where a function word meets a word that the article uses by itself; 0 for nowhere."""
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if tail in known.joints and len(head) > 3 and head in own:
+            return cut
+        if head in known.joints and len(head) > 2 and len(tail) > 3 and tail in own:
+            return cut
+    return 0
+
+
+def by_long_end(word: str, known: Vocabulary) -> int:
+    """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
+    for cut in range(4, len(word) - LONG):
+        if word[cut:] in known.words and word[:cut] not in known.heads:
+            return cut
+    return 0

@@ -1,0 +1,124 @@
+"""A number that should stay within bounds: the length of a headline, a lead, a sentence; a share; an index.
+
+What can be measured is listed in `newslint.annotators.counts.MEASURES` and `newslint.annotators.readability.MEASURES`; a plug-in's
+annotator is measured by its name when it gives a number for the article, or spans that have a `value`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from newslint import context
+from newslint.annotators import counts, readability
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+FIELDS = ("value", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `measure` rule."""
+
+    measure: str
+    """What is measured: `words`, `sentences`, `words_per_sentence`, `lix` …; `hits` counts `phrases`, `hit_share` per hundred words."""
+    over: float | None = None
+    """Values above this are reported."""
+    under: float | None = None
+    """Values below this are reported."""
+    scope: Literal["article", "lead", "headline", "paragraph", "sentence"] = "article"
+    """What it is measured of, each by itself."""
+    least: int = 0
+    """How many words the scope must have for the measure to mean something."""
+    phrases: tuple[str, ...] = ()
+    """What `hits` and `hit_share` count."""
+    unless: tuple[str, ...] = ()
+    """Phrases of which one anywhere in the article excuses it."""
+
+    def __post_init__(self) -> None:
+        if self.over is None and self.under is None:
+            raise ValueError("a measure needs 'over' or 'under'")
+        if (self.measure in COUNTED) != bool(self.phrases):
+            raise ValueError("'phrases' go with the measures 'hits' and 'hit_share'")
+
+
+COUNTED = frozenset({"hits", "hit_share"})
+OWN = COUNTED | counts.MEASURES.keys() | readability.MEASURES.keys()
+"""What can be measured without a plug-in."""
+
+
+def asks(options: Options) -> tuple[str, ...]:
+    """What is measured, by name."""
+    return (options.measure,)
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """The phrases to count, and those that excuse the article."""
+    yield from (Needle(phrase=phrase) for phrase in options.phrases)
+    yield from (Needle(phrase=phrase, group=context.UNLESS) for phrase in options.unless)
+
+
+def always(options: Options) -> bool:
+    """A measure is taken of every article."""
+    return True
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """Every unit out of bounds; an article is shown at its headline or first line."""
+    options: Options = rule.options
+    roles = context.by_role(hits)
+    if roles.get(context.UNLESS):
+        return
+    counted = [hit for hit in context.longest(roles.get("", ())) if context.in_place(rule, doc, hit)]
+    for span, value in _measured(options, doc, counted):
+        limit = _crossed(options, value)
+        if limit is not None:
+            shown, fields = span or context.anchor(doc), {"value": _number(value), "limit": _number(limit)}
+            yield Match(shown.start, shown.end, fields, cues=(options.measure,), whole=span is None)
+
+
+def _measured(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[Span | None, float]]:
+    """Each unit's place and value; no place for the article."""
+    known = {**counts.MEASURES, **readability.MEASURES}
+    if options.measure not in known and options.measure not in COUNTED:
+        yield from _annotated(doc.named(options.measure))
+        return
+    for unit in doc[counts.SCOPES[options.scope]]:
+        size = counts.words(doc, unit)
+        if size < options.least:
+            continue
+        if options.measure in COUNTED:
+            inside = sum(unit.contains(hit) for hit in hits)
+            value = float(inside) if options.measure == "hits" else 100 * inside / size if size else float("nan")
+        else:
+            value = known[options.measure](doc, unit)
+        yield None if options.scope == "article" else unit, value
+
+
+def _annotated(found: Any) -> Iterator[tuple[Span | None, float]]:
+    """What an annotator says: a number for the article, or spans with a value each."""
+    if isinstance(found, int | float):
+        yield None, float(found)
+        return
+    for span in found:
+        yield span, float(span.value)
+
+
+def _crossed(options: Options, value: float) -> float | None:
+    """The bound that `value` lies beyond; None when it lies within, or is not a number."""
+    if options.over is not None and value > options.over:
+        return options.over
+    if options.under is not None and value < options.under:
+        return options.under
+    return None
+
+
+def _number(value: float) -> str:
+    """Whole numbers without a point, others with one decimal."""
+    return str(round(value)) if abs(value - round(value)) < 0.05 else f"{value:.1f}"

@@ -1,0 +1,88 @@
+"""What no phrase can say: punctuation, spacing, figures, shapes of words, as a regular expression.
+
+A group named `mark` narrows what is marked to a part of the match. `fix` is what should stand there, with `\\1` or `\\g<name>` for groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint import context
+from newslint.document import Document
+from newslint.finding import Fix, Match, Safety
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+FIELDS = ("fix",)
+MARK = "mark"
+SECONDS = 0.25
+"""Time for one match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `pattern` rule."""
+
+    pattern: str | tuple[str, ...]
+    """A regular expression, or several."""
+    fix: str | None = None
+    """What should stand in place of what is marked; empty to delete it."""
+    safety: Safety = "safe"
+    """`safe` when the fix cannot change the meaning; `unsafe` fixes are shown and applied only on demand."""
+    unless: tuple[str, ...] = ()
+    """Phrases that excuse a match they overlap."""
+    near: tuple[str, ...] = ()
+    """Phrases of which one must stand within `reach` of the match, or it does not count."""
+    not_near: tuple[str, ...] = ()
+    """Phrases that excuse a match within whose `reach` they stand."""
+    reach: context.Reach = "sentence"
+    """How far `near` and `not_near` look: sentence, next (the sentence and the one after), paragraph or article."""
+    narrator: bool = False
+    """Whether only the writer's own sentences count: one that is quoted or credited to a source is excused."""
+    quotations: bool = False
+    """Whether the fix may change a quotation: true only for spacing and broken characters, never for words."""
+    first: bool = False
+    """Whether only the first match of an article is reported."""
+    most: int = 0
+    """How many matches an article may have; those beyond are reported."""
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """The patterns, and the circumstances that excuse a match."""
+    yield from (Needle(pattern=pattern) for pattern in listed(options.pattern))
+    yield from context.needles(options)
+
+
+def listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One or several, as several."""
+    return (pattern,) if isinstance(pattern, str) else pattern
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """Every match that nothing excuses, or those beyond what is allowed."""
+    options: Options = rule.options
+    kept = context.standing(doc, options, hits)
+    if options.narrator:
+        kept = [hit for hit in kept if context.narrated(doc, hit)]
+    if options.first or options.most:
+        kept = [hit for hit in kept if context.in_place(rule, doc, hit)][options.most :]
+    for hit in kept[:1] if options.first else kept:
+        span, text = marked(doc, hit, options.fix)
+        fix = None
+        if text is not None and text != doc.slice(span) and (options.quotations or not context.quoted(doc, span)):
+            fix = Fix(text, options.safety)
+        yield Match(span.start, span.end, {"fix": text or ""}, fix=fix)
+
+
+def marked(doc: Document, hit: Hit, template: str | None) -> tuple[Span, str | None]:
+    """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups."""
+    text = doc.text.replace("\r\n", "\n\n").replace("\r", "\n") if "\r" in doc.text else doc.text
+    match = doc.pattern(hit.needle).match(text, hit.start, timeout=SECONDS)
+    if match is None or match.end() != hit.end:
+        return Span(hit.start, hit.end), None
+    named = MARK in match.re.groupindex and match.start(MARK) >= 0
+    start, end = match.span(MARK) if named else match.span()
+    return Span(start, end), None if template is None else str(match.expand(template))

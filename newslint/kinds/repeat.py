@@ -1,0 +1,108 @@
+"""The same thing twice: a doubled word, a sentence or a paragraph that comes again.
+
+A doubled word stands twice in a row with only space between (`yang yang`); reduplication is written with a hyphen and is one word. Names
+(`Bora Bora`) and figures are left alone. Sentences and paragraphs count as the same when they share nearly all their words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from newslint import context
+from newslint.annotators.counts import SCOPES, Unit, tokens
+from newslint.document import Document
+from newslint.finding import Fix, Match, Safety
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+FIELDS = ("fix", "line")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `repeat` rule."""
+
+    unit: Literal["word", "sentence", "paragraph"] = "word"
+    """What must not come twice."""
+    allow: tuple[str, ...] = ()
+    """Words that may stand twice in a row, lower case: `had`, `kupu`."""
+    near: int = 0
+    """When above 0, how many sentences or paragraphs apart two may be to count as a repetition; 0 for the whole article."""
+    alike: float = 0.8
+    """Which share of all their words two sentences or paragraphs must have in common, from above 0 to 1."""
+    least: int = 6
+    """How many different words a sentence or paragraph must have; shorter ones may recur."""
+    safety: Safety = "unsafe"
+    """Whether dropping the second of two words is `safe`."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.alike <= 1:
+            raise ValueError("'alike' is a share from above 0 to 1")
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """Nothing: repetition is not a matter of particular words."""
+    return iter(())
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first."""
+    options: Options = rule.options
+    if options.unit == "word":
+        yield from _doubled(options, doc)
+        return
+    units = doc[SCOPES[options.unit]]
+    for index, first in _recurring(options, [frozenset(tokens(doc, unit)) for unit in units]):
+        span: Unit = units[index]
+        yield Match(span.start, span.end, {"fix": "", "line": str(doc.lines.locate(units[first].start)[0])})
+
+
+def _doubled(options: Options, doc: Document) -> Iterator[Match]:
+    words = doc.words
+    last = -1
+    for index, (word, following) in enumerate(zip(words.lower, words.lower[1:], strict=False)):
+        if word != following or index == last or not word[0].isalpha() or word in options.allow:
+            continue
+        first, second = Span(words.starts[index], words.ends[index]), Span(words.starts[index + 1], words.ends[index + 1])
+        between = doc.text[first.end : second.start]
+        if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)) or _named(doc, first, second):
+            continue
+        last = index + 1
+        kept = doc.slice(first)
+        fix = None if context.quoted(doc, first) else Fix(kept, options.safety)
+        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.lines.locate(first.start)[0])}, fix=fix)
+
+
+def _named(doc: Document, first: Span, second: Span) -> bool:
+    """Two capitals make a name."""
+    return doc.text[first.start].isupper() and doc.text[second.start].isupper()
+
+
+def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Index of each bag of words that is like an earlier one, and of the first it is like.
+
+    Two bags that share enough words share one of the rarest few of each, so only those are looked up.
+    """
+    common = Counter(word for bag in bags for word in bag)
+    holders: dict[str, list[int]] = {}
+    for index, bag in enumerate(bags):
+        if len(bag) < max(options.least, 1):
+            continue
+        rarest = sorted(bag, key=lambda word: (common[word], word))
+        telling = rarest[: len(bag) - int(-(-options.alike * len(bag) // 1)) + 1]
+        earlier = sorted({other for word in telling for other in holders.get(word, ())})
+        for other in earlier:
+            if (not options.near or index - other <= options.near) and _share(bag, bags[other]) >= options.alike:
+                yield index, other
+                break
+        for word in telling:
+            holders.setdefault(word, []).append(index)
+
+
+def _share(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / len(one | two)

@@ -1,0 +1,96 @@
+"""Text left over from a web page: invitations, related links, share buttons, menus, templates.
+
+What these rules find becomes the residue zone of the article: no other rule reads it, and a quotation or an attribution runs on across it.
+They are judged before everything else and so know nothing of sentences or quotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newslint.context import UNLESS, by_role, touches, trimmed
+from newslint.document import Document
+from newslint.finding import Fix, Match
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+FIELDS = ()
+QUOTES = frozenset("\"“”„«»'‘")
+"""A line that opens with a quotation mark is somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `residue` rule."""
+
+    lines: tuple[str, ...] = ()
+    """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them."""
+    whole: tuple[str, ...] = ()
+    """Phrases that are residue only when there is nothing else on the line but marks and symbols."""
+    tails: tuple[str, ...] = ()
+    """Phrases that are residue together with all that follows them on the line."""
+    parts: tuple[str, ...] = ()
+    """Phrases that are residue wherever they stand in a line."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions whose matches are residue."""
+    unless: tuple[str, ...] = ()
+    """Phrases that excuse the line they stand in."""
+    longest: int = 0
+    """When above 0, how many words a line may have to be residue as a whole; a longer one is prose that begins alike."""
+    delete: bool = False
+    """Whether the fix removes it."""
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """All phrases and patterns, by what they make residue."""
+    for group in ("lines", "whole", "tails", "parts"):
+        yield from (Needle(phrase=phrase, group=group) for phrase in getattr(options, group))
+    yield from (Needle(pattern=pattern, group="patterns") for pattern in options.patterns)
+    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """One match for each line that is residue, and one for each part of the others."""
+    options: Options = rule.options
+    roles = by_role(hits)
+    excused = [doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ())]
+    spans = [extent(doc, options, hit) for hit in roles.get("", ()) if not touches(hit, excused)]
+    fix = Fix("", "safe") if options.delete else None
+    for span in merged([span for span in spans if span.end > span.start], doc.text):
+        yield Match(span.start, span.end, fix=fix)
+
+
+def extent(doc: Document, options: Options, hit: Hit) -> Span:
+    """How much of its line `hit` makes residue; an empty span for nothing."""
+    line = trimmed(doc.text, doc.lines.span(doc.lines.locate(hit.start)[0]))
+    before, after = doc.text[line.start : hit.start], doc.text[hit.end : line.end]
+    if hit.group == "tails":
+        return Span(hit.start, line.end)
+    if hit.group not in ("lines", "whole"):
+        return trimmed(doc.text, hit)
+    if _worded(before) or QUOTES & {*before}:
+        return Span(hit.start, hit.start)
+    if hit.group == "whole" and _worded(after):
+        return Span(hit.start, hit.start)
+    if options.longest and len(doc.slice(line).split()) > options.longest:
+        return Span(hit.start, hit.start)
+    return line
+
+
+def merged(spans: Sequence[Span], text: str) -> list[Span]:
+    """Spans joined where they overlap or only marks and space on one line part them; lines stay apart."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        between = text[found[-1].end : span.start] if found else ""
+        if found and "\n" not in between and "\r" not in between and not _worded(between):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _worded(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,186 @@
+"""Sentences where no single phrase decides but the evidence adds up.
+
+Every trait, list and word of a sentence that the rule gives a weight is added to `start`; from `least` on the sentence is a finding.
+Weights are logarithms of odds: 0.7 doubles them, -0.7 halves them. `bench/fit.py` finds them from marked articles; they may be read,
+and mended by hand. Lists are those of the lexicon (`claims.forecast`), those of other rules of the language, whole or one group
+(`editorial/significance`, `editorial/significance: babak baru`), and the rule's own `phrases`. A quotation weighs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from newslint.annotators.signals import Signals, clause, signals
+from newslint.annotators.speech import speech
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.language import Language
+from newslint.records import dataclass, field, replace
+from newslint.rule import Level, Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+FIELDS = ("reason",)
+
+Fate = Literal["drop", "note", "keep"]
+SHOWN = 4
+"""Cues named with a finding: the weightiest."""
+MOST = 0.6
+"""Share of the weight in a sentence's words that the marked clause holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `weigh` rule."""
+
+    start: float
+    """The weight of a sentence of which nothing else is known; below zero, since most sentences are innocent."""
+    least: float = 0.0
+    """The sum from which a sentence is a finding."""
+    sure: float = 0.0
+    """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
+    mark: Literal["clause", "cue", "sentence"] = "clause"
+    """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
+    for those words."""
+    attributed: Fate = "drop"
+    """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
+    but it is seldom worth more than a note."""
+    unlisted: Fate = "keep"
+    """What becomes of a sentence that no list of the rule's family hits, its own or another rule's: words by themselves are topics
+    as often as faults."""
+    governs: tuple[str, ...] = ()
+    """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
+    yields: tuple[str, ...] = ()
+    """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The rule's own lists of phrases by name."""
+    traits: Mapping[str, float] = field(default_factory=dict)
+    """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
+    lists: Mapping[str, float] = field(default_factory=dict)
+    """Weights of lists that hit the sentence; with `, unsourced` after the name what is added where nobody is given as a source."""
+    words: Mapping[str, float] = field(default_factory=dict)
+    """Weights of words, and of pairs of neighbours, as written in lower case; in a pair `*` is a name, `0` a figure, `,` any mark,
+    `^` the beginning of the sentence, `$` the end of a headline. In a headline, where capitals tell nothing, names are words too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight(Span):
+    """What one cue adds, and where it stands; an empty span when it is true of the whole sentence."""
+
+    cue: str
+    value: float
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """The rule's own phrases."""
+    for name, phrases in options.phrases.items():
+        yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
+
+
+def always(options: Options) -> bool:
+    """Every article is weighed: traits and words need no hit."""
+    return True
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """The sentences whose evidence adds up."""
+    options: Options = rule.options
+    own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
+    better = {f"{rule.family}/{name}" for name in options.yields}
+    for sentence in doc[signals]:
+        if weighable(rule, sentence) and total(options, sentence) >= options.least and better.isdisjoint(sentence.lists):
+            fates = {options.attributed} if _attributed(doc, sentence) else set()
+            fates |= set() if _listed(rule, sentence) else {options.unlisted}
+            if "drop" not in fates:
+                match = _match(rule, doc, sentence, own)
+                yield replace(match, level="note") if "note" in fates else match
+
+
+def _listed(rule: Rule, sentence: Signals) -> bool:
+    """Whether a list of the rule's family speaks against the sentence."""
+    return any(name.startswith(f"{rule.family}/") and rule.options.lists.get(name, 0) > 0 for name in sentence.lists)
+
+
+def _attributed(doc: Document, sentence: Signals) -> bool:
+    said = doc[speech].at(sentence.start)
+    return said is not None and said.identified
+
+
+def governs(rule: Rule) -> list[str]:
+    """The names of the rules that keep silent where `acquitted` says so."""
+    return [f"{rule.name.rsplit('/', 1)[0]}/{name}" for name in rule.options.governs]
+
+
+def acquitted(rule: Rule, doc: Document) -> list[Span]:
+    """The sentences that were weighed and found too light."""
+    return [one for one in doc[signals] if weighable(rule, one) and total(rule.options, one) < rule.options.least]
+
+
+def weighable(rule: Rule, sentence: Signals) -> bool:
+    """Whether the rule reads the zone of the sentence: its weights were fitted on no other."""
+    return rule.reads(sentence.zone)
+
+
+def total(options: Options, sentence: Signals) -> float:
+    """The sum of a sentence's weights."""
+    parts = ((options.traits, sentence.traits), (options.lists, sentence.lists), (options.words, sentence.words))
+    found = options.start + sum(sum(filter(None, map(known.get, names))) for known, names in parts)
+    return round(found, 6)
+
+
+def weights(options: Options, sentence: Signals) -> list[Weight]:
+    """What each cue adds, the weightiest first."""
+    found = [Weight(sentence.start, sentence.start, name, options.traits.get(name, 0.0)) for name in sentence.traits]
+    for name, (start, end) in sentence.lists.items():
+        found.append(Weight(start, end, name, options.lists.get(name, 0.0)))
+    for name, (start, end) in sentence.words.items():
+        found.append(Weight(start, end, name, options.words.get(name, 0.0)))
+    return sorted((one for one in found if one.value), key=lambda one: (-one.value, one.start, one.cue))
+
+
+def _match(rule: Rule, doc: Document, sentence: Signals, own: Mapping[str, str]) -> Match:
+    options: Options = rule.options
+    shown = [one for one in weights(options, sentence) if one.value > 0]
+    spots = _spots(shown, f"{rule.family}/" if options.mark == "cue" else "")
+    span = Span(sentence.start, sentence.end)
+    if spots and options.mark == "cue":
+        span = spots[0]
+    elif spots and options.mark == "clause":
+        span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
+    level: Level | None = "note" if options.sure > options.least and total(options, sentence) < options.sure else None
+    names = dict.fromkeys(_named(doc, one, own) for one in shown)
+    return Match(span.start, span.end, {"reason": doc.slice(spots[0] if spots else span)}, level=level, cues=tuple(names)[:SHOWN])
+
+
+def _spots(shown: Sequence[Weight], family: str) -> list[Span]:
+    """Where the weight lies: the weightiest spots that hold most of it. Cues that overlap or touch are one spot.
+
+    Lists of `family`, where any hit, leave words and other lists out of it.
+    """
+    placed = [one for one in shown if one.end > one.start]
+    placed = [one for one in placed if family and one.cue.startswith(family)] or placed
+    spots: list[tuple[float, Span]] = []
+    for one in sorted(placed, key=lambda one: (one.start, one.end)):
+        if spots and one.start <= spots[-1][1].end + 1:
+            value, span = spots[-1]
+            spots[-1] = (value + one.value, Span(span.start, max(span.end, one.end)))
+        else:
+            spots.append((one.value, Span(one.start, one.end)))
+    spots.sort(key=lambda spot: (-spot[0], spot[1].start))
+    enough, held, kept = MOST * sum(value for value, _ in spots), 0.0, []
+    for value, span in spots:
+        if held >= enough:
+            break
+        held += value
+        kept.append(span)
+    return kept
+
+
+def _named(doc: Document, one: Weight, own: Mapping[str, str]) -> str:
+    """A cue as a reader sees it: the words, and the list they are on."""
+    if one.end == one.start:
+        return one.cue
+    words = doc.slice(one)
+    name = own.get(one.cue, one.cue)
+    return f"{words} ({name})" if "/" in name or "." in name or ":" in name or name in own.values() or name.startswith("claim ") else words

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.kinds import glued
+
+WORDS = "pasar saham bengkulu provinsi mengatakan bahwa menteri harga emas yang dan mata hari"
+KEYS: dict[str, Any] = {"words": WORDS, "joints": "yang untuk", "compounds": "matahari whatsapp tribun*", "heads": "pasca"}
+
+CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
+    # keys, text, (words found, as they should stand)
+    ({}, "Banjir melanda ProvinsiBengkulu sejak Senin.", [("ProvinsiBengkulu", "Provinsi Bengkulu")]),
+    ({}, "Indeks pasarsaham turun.", [("pasarsaham", "pasar saham")]),
+    ({}, "Ia mengatakanbahwahargaemas naik.", [("mengatakanbahwahargaemas", "mengatakan bahwa harga emas")]),
+    ({}, "Menurut WNIyang pulang, jalan ramai.", [("WNIyang", "WNI yang")]),
+    ({}, "Usulan Ranggayang baru, kata Rangga.", [("Ranggayang", "Rangga yang")]),
+    ({}, "Bantuan untukwarga tiba; warga menunggu.", [("untukwarga", "untuk warga")]),
+    ({}, "Kriptomengatakan apa?", [("Kriptomengatakan", "Kripto mengatakan")]),
+    ({}, "Matahari terbit, pesan WhatsApp tiba dari TribunPasar.", []),
+    ({}, "Akun @pasarsaham dan #pasarsaham ramai.", []),
+    ({}, "PASARSAHAM", []),
+    ({}, "Pasca-pasar, pascapasar tetap satu kata.", []),
+    ({}, "Anak-anak bermain di pasar.", []),
+    ({}, "Rekaman itu dariWhatsApp.", [("dariWhatsApp", "dari WhatsApp")]),
+    ({}, "Kata pasarsaham.com dan pasarsaham@surel.example.", []),
+    ({}, "Pengguna SagaraPasar bertambah. Pemilik SagaraPasar belum menjawab.", []),
+    ({}, "Kantor PasarSagara dan PasarSagara lain di Sagara.", [("PasarSagara", "Pasar Sagara"), ("PasarSagara", "Pasar Sagara")]),
+    ({}, "Bank BNImengatakanHarga naik.", [("BNImengatakanHarga", "BNI mengatakan Harga")]),
+    ({}, f"Data {'PasarSaham' * 3_000} tidak terbaca.", []),
+    ({"capitals": True}, "Indeks pasarsaham turun di provinsiBengkulu.", [("provinsiBengkulu", "provinsi Bengkulu")]),
+    ({"capitals": True}, "Bank PasarSagara menutup kantor MenteriYang.", [("MenteriYang", "Menteri Yang")]),
+]
+
+
+@pytest.mark.parametrize(("keys", "text", "found"), CASES)
+def test_words_that_ran_together(judge: Any, keys: dict[str, Any], text: str, found: list[tuple[str, str]]) -> None:
+    matches = judge("glued", text, lang="id", **KEYS, **keys)
+    assert [(match.text, match.fields["apart"]) for match in matches] == found
+
+
+@given(st.text(alphabet="pasrhmeYAdn", min_size=1, max_size=24))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_only_spaces_are_added(word: str) -> None:
+    known = glued.vocabulary(glued.Options(**KEYS))
+    parted = glued.apart(word, known, frozenset({"pasar", "harga"}))
+    assert parted.replace(" ", "") in ("", word)

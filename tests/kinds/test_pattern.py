@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
+    # language, keys, text, (words found, fix)
+    ("id", {"pattern": r"\bRp +(\d)", "fix": r"Rp\1"}, "Harganya Rp 5.000 per kilogram.", [("Rp 5", "Rp5")]),
+    ("id", {"pattern": r"(?<=\w)(?P<mark>[ \u00a0]+)[,;?!]", "fix": ""}, "Warga datang , lalu pulang.", [(" ", "")]),
+    ("id", {"pattern": r"\bpukul (?P<mark>(\d\d):(\d\d))\b", "fix": r"\2.\3"}, "Mulai pukul 08:30 WIB.", [("08:30", "08.30")]),
+    ("id", {"pattern": (r"!!+", r"\?\?+")}, "Heboh!! Benarkah??", [("!!", None), ("??", None)]),
+    ("id", {"pattern": r"!+", "unless": ("yahoo!",)}, "Saham Yahoo! naik!", [("!", None)]),
+    ("id", {"pattern": r"\bjam \d", "near": ("sekolah",)}, "Sekolah mulai jam 7. Ia tidur jam 9.", [("jam 7", None)]),
+    ("id", {"pattern": r"!+", "first": True}, "Ayo! Mari!", [("!", None)]),
+    ("id", {"pattern": r"!+", "most": 1}, "Ayo! Mari! Lihat!", [("!", None), ("!", None)]),
+    ("id", {"pattern": r"  +", "fix": " "}, "“Kami  pergi,” kata  Rangga.", [("  ", None), ("  ", " ")]),
+    ("id", {"pattern": r"  +", "fix": " ", "quotations": True}, "“Kami  pergi,” kata Rangga.", [("  ", " ")]),
+    ("id", {"pattern": r"^(\d+) orang$", "fix": r"\1 warga"}, "Korban:\r\n12 orang\r\nSelesai.", [("12 orang", "12 warga")]),
+    ("id", {"pattern": r"(?i)persen", "fix": "persen"}, "Naik lima persen.", [("persen", None)]),
+    ("en", {"pattern": r"\b(\d+) ?per cent\b", "fix": r"\1%"}, "Prices rose 5 per cent.", [("5 per cent", "5%")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "keys", "text", "found"), CASES)
+def test_matches(judge: Any, lang: str, keys: dict[str, Any], text: str, found: list[tuple[str, str | None]]) -> None:
+    assert [(match.text, match.fix) for match in judge("pattern", text, lang=lang, **keys)] == found
+
+
+def test_the_fix_is_as_safe_as_the_rule_says(judge: Any) -> None:
+    found = judge("pattern", "Rp 5", pattern=r"Rp (\d)", fix=r"Rp\1", safety="unsafe")
+    assert [(match.safety, match.fields["fix"]) for match in found] == [("unsafe", "Rp5")]

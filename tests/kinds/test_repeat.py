@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newslint.kinds import repeat
+
+WORDS: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
+    # language, keys, text, (words found, fix)
+    ("id", {}, "Warga yang yang datang pulang.", [("yang yang", "yang")]),
+    ("id", {}, "Anak-anak tiba-tiba datang.", []),
+    ("id", {}, "Warga Bora Bora datang.", []),
+    ("id", {}, "Grup FIFTY FIFTY tampil.", []),
+    ("id", {}, "Di di pasar, warga berkumpul.", [("Di di", "Di")]),
+    ("id", {}, "Skornya 2 2 sampai akhir.", []),
+    ("id", {}, "Warga datang, datang lagi.", []),
+    ("id", {}, "Warga datang\ndatang lagi", []),
+    ("id", {"wrapped": True}, "Warga datang\ndatang lagi", [("datang\ndatang", "datang")]),
+    ("id", {}, "Ia ia ia pergi.", [("Ia ia", "Ia")]),
+    ("id", {"allow": ("kupu",)}, "Seekor kupu kupu hinggap.", []),
+    ("id", {}, "“Kami kami ini rakyat,” kata Rangga.", [("Kami kami", None)]),
+    ("id", {}, "Warga dari\u00a0dari kota datang.", [("dari\u00a0dari", "dari")]),
+    ("en", {}, "The the bridge closed.", [("The the", "The")]),
+    ("en", {"allow": ("had", "that")}, "He had had enough.", []),
+]
+TEXT = (
+    "Jembatan Wirasaba ditutup sejak Senin pagi karena banjir.\n"
+    "Warga memutar lewat kota selama dua pekan.\n"
+    "Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.\n"
+    "Ya.\nYa.\n"
+)
+UNITS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
+    ({"unit": "sentence"}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")]),
+    ({"unit": "paragraph"}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")]),
+    ({"unit": "sentence", "near": 1}, []),
+    ({"unit": "sentence", "near": 2}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")]),
+    ({"unit": "sentence", "alike": 1.0}, []),
+    ({"unit": "sentence", "least": 1}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1"), ("Ya.", "4")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "keys", "text", "found"), WORDS)
+def test_doubled_words(judge: Any, lang: str, keys: dict[str, Any], text: str, found: list[tuple[str, str | None]]) -> None:
+    assert [(match.text, match.fix) for match in judge("repeat", text, lang=lang, **keys)] == found
+
+
+@pytest.mark.parametrize(("keys", "found"), UNITS)
+def test_what_comes_again(judge: Any, keys: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    assert [(match.text, match.fields["line"]) for match in judge("repeat", TEXT, **keys)] == found
+
+
+@pytest.mark.parametrize("alike", [0.0, 1.5])
+def test_refuses_a_share_that_is_none(alike: float) -> None:
+    with pytest.raises(ValueError, match="alike"):
+        repeat.Options(alike=alike)

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newslint.annotators.claims import TRIGGERS
+from newslint.annotators.signals import UNSOURCED
+from newslint.article import Article
+from newslint.document import Document
+from newslint.kinds import weigh
+from newslint.language import Language
+from newslint.pack import read_pack
+from newslint.rule import Rule
+from newslint.scan import Hit, Scanner
+from tests.annotators.reading import Reader
+
+Judge = Callable[..., list[Any]]
+
+RULES = Path(__file__).resolve().parent.parent.parent / "rules"
+PLAIN = {"start": -1.0, "mark": "sentence"}
+
+
+@pytest.fixture(scope="module")
+def read(languages: Mapping[str, Language], lexicons: Mapping[str, Scanner]) -> Reader:
+    return Reader(languages, lexicons)
+
+
+FOUND = [
+    ({"words": {"memalukan": 1.5}}, "Rapat itu memalukan.", ["Rapat itu memalukan."]),
+    ({"words": {"memalukan": 0.9}}, "Rapat itu memalukan.", []),
+    ({"words": {"memalukan": 0.6, "itu memalukan": 0.4}}, "Rapat itu memalukan.", ["Rapat itu memalukan."]),
+    ({"words": {"memalukan": 1.5}}, '"Rapat itu memalukan," kata Raka Wijaya.', []),
+    ({"words": {"^ sungguh": 1.5}}, "Sungguh aneh. Itu sungguh aneh.", ["Sungguh aneh."]),
+    ({"words": {"* hebat": 1.5}}, "Menteri Raka hebat. Menteri itu hebat.", ["Menteri Raka hebat."]),
+    ({"words": {"0 orang": 1.5}}, "Ada 40 orang. Ada banyak orang.", ["Ada 40 orang."]),
+    ({"words": {", sungguh": 1.5}}, "Ia datang, sungguh aneh.", ["Ia datang, sungguh aneh."]),
+    ({"traits": {"question mark": 1.5}}, "Mengapa begitu? Begitulah.", ["Mengapa begitu?"]),
+    ({"traits": {"unsourced": 1.5}}, "Raka Wijaya mengatakan harga naik.\n\nHarga naik.", ["Harga naik."]),
+    ({"traits": {"lead": 1.5}}, "Harga naik. Harga turun.", ["Harga naik."]),
+    ({"traits": {"last": 1.5}}, "Harga naik. Harga turun.", ["Harga turun."]),
+    ({"lists": {"claims.obligation": 1.5}}, "Pemerintah harus bertindak.", ["Pemerintah harus bertindak."]),
+    ({"lists": {"claim T6": 1.5}}, "Pemerintah harus bertindak.", ["Pemerintah harus bertindak."]),
+    (
+        {"lists": {"claims.obligation": 0.5, "claims.obligation" + UNSOURCED: 0.5}},
+        "Pemerintah harus bertindak.",
+        ["Pemerintah harus bertindak."],
+    ),
+    ({"lists": {"claims.obligation" + UNSOURCED: 1.5}}, "Raka Wijaya mengatakan pemerintah harus bertindak.", []),
+    ({"start": 0.0, "least": 0.5, "words": {"aneh": 0.5}}, "Ini aneh. Ini biasa.", ["Ini aneh."]),
+    ({"start": 0.0, "least": 0.3, "words": {"ini": 0.1, "aneh": 0.2}}, "Ini aneh.", ["Ini aneh."]),
+]
+
+
+@pytest.mark.parametrize(("keys", "text", "expected"), FOUND)
+def test_evidence_adds_up(judge: Judge, keys: Mapping[str, Any], text: str, expected: list[str]) -> None:
+    assert [one.text for one in judge("weigh", text, **{**PLAIN, **keys})] == expected
+
+
+LONG = "Rapat dimulai pagi hari di balai desa, hasilnya sungguh memalukan bagi semua warga, lalu peserta pulang ke rumah masing-masing."
+
+
+@pytest.mark.parametrize(
+    ("mark", "words", "expected"),
+    [
+        ("clause", {"memalukan": 1.5}, "hasilnya sungguh memalukan bagi semua warga"),
+        (
+            "clause",
+            {"memalukan": 0.8, "pulang": 0.7},
+            "hasilnya sungguh memalukan bagi semua warga, lalu peserta pulang ke rumah masing-masing",
+        ),
+        ("clause", {"memalukan": 2.0, "pulang": 0.1}, "hasilnya sungguh memalukan bagi semua warga"),
+        ("cue", {"memalukan": 1.5, "pulang": 0.1}, "memalukan"),
+        ("cue", {"sungguh": 0.5, "memalukan": 0.9}, "sungguh memalukan"),
+        ("sentence", {"memalukan": 1.5}, LONG),
+    ],
+)
+def test_what_is_marked(judge: Judge, mark: str, words: Mapping[str, float], expected: str) -> None:
+    (found,) = judge("weigh", LONG, start=-1.0, mark=mark, words=words)
+    assert found.text == expected
+
+
+def test_the_weightiest_cues_are_named(read: Reader) -> None:
+    keys = weigh.Options(
+        start=-1.0, words={"aneh": 0.4, "ini": 0.1, "sungguh": -0.5}, lists={"claims.obligation": 0.9}, traits={"lead": 0.6, "last": -1.0}
+    )
+    doc = read("Ini harus aneh sungguh. Itu biasa.")
+    (match,) = weigh.judge(_rule(keys), doc, ())
+    assert match.cues == ("harus (claims.obligation)", "lead", "aneh", "Ini")
+    assert match.fields == {"reason": "Ini harus aneh"}
+
+
+@pytest.mark.parametrize(("value", "level"), [(1.5, "note"), (2.5, None)])
+def test_less_than_sure_is_a_note(read: Reader, value: float, level: str | None) -> None:
+    keys = weigh.Options(start=-1.0, sure=1.0, words={"aneh": value})
+    (match,) = weigh.judge(_rule(keys), read("Ini aneh."), ())
+    assert match.level == level
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({}, [("Ini aneh.", None)]),
+        ({"attributed": "note"}, [("Raka Wijaya mengatakan itu aneh.", "note"), ("Ini aneh.", None)]),
+        ({"attributed": "keep"}, [("Raka Wijaya mengatakan itu aneh.", None), ("Ini aneh.", None)]),
+        ({"unlisted": "drop"}, []),
+        ({"unlisted": "note"}, [("Ini aneh.", "note")]),
+        ({"unlisted": "drop", "lists": {"family/other: aneh": 0.1}}, []),
+    ],
+)
+def test_what_others_say_and_what_no_list_knows(read: Reader, keys: Mapping[str, Any], expected: list[tuple[str, str | None]]) -> None:
+    rule = _rule(weigh.Options(**{"start": -1.0, "words": {"aneh": 1.5}, "mark": "sentence", **keys}))
+    doc = read("Raka Wijaya mengatakan itu aneh. Ini aneh. Ini biasa.")
+    assert [(doc.slice(match), match.level) for match in weigh.judge(rule, doc, ())] == expected
+
+
+def test_zones_it_does_not_read_are_not_weighed(read: Reader) -> None:
+    rule = _rule(weigh.Options(start=1.0), within=("bullet",))
+    assert not list(weigh.judge(rule, read("Harga naik."), ()))
+
+
+def test_rules_it_governs_keep_silent_where_it_acquits(read: Reader) -> None:
+    rule = _rule(weigh.Options(start=-1.0, words={"aneh": 1.5}, governs=("fixed",)))
+    assert weigh.governs(rule) == ["id/family/fixed"]
+    doc = read("Ini aneh. Ini biasa.")
+    assert [doc.slice(one) for one in weigh.acquitted(rule, doc)] == ["Ini biasa."]
+
+
+@pytest.mark.parametrize(
+    ("yields", "expected"),
+    [((), ["Ini aneh.", "Itu aneh."]), (("other",), ["Ini aneh.", "Itu aneh."]), (("other", "fixed"), ["Itu aneh."])],
+)
+def test_what_another_rule_says_better_is_left_to_it(
+    languages: Mapping[str, Language], yields: tuple[str, ...], expected: list[str]
+) -> None:
+    rule = _rule(weigh.Options(start=-1.0, words={"aneh": 1.5}, mark="sentence", yields=yields))
+    text = "Ini aneh. Itu aneh. Ini biasa."
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues={"family/fixed": [Hit(0, 3)]})
+    assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == expected
+
+
+def test_every_weighed_list_exists(languages: Mapping[str, Language]) -> None:
+    """A weight on a list that was renamed would be silently lost."""
+    from newslint.registry import collect
+
+    rules, _ = read_pack(RULES, collect().kind_modules(), proven=True)
+    known = {(rule.language, rule.name.split("/", 1)[1]) for rule in rules}
+    groups = {(rule.language, f"{rule.name.split('/', 1)[1]}: {name}") for rule in rules for name in _groups(rule)}
+    weighed = [rule for rule in rules if rule.check == "weigh"]
+    assert weighed
+    for rule in weighed:
+        for name in rule.options.lists:
+            bare = name.removesuffix(UNSOURCED)
+            if bare.startswith("claim "):
+                assert bare.split()[1] in TRIGGERS.values(), (rule.name, name)
+            else:
+                assert bare in languages[rule.language].lexicon or (rule.language, bare) in known | groups, (rule.name, name)
+
+
+def test_weights_stay_few_enough_to_read() -> None:
+    from newslint.registry import collect
+
+    rules, _ = read_pack(RULES, collect().kind_modules(), proven=True)
+    for rule in rules:
+        if rule.check == "weigh":
+            assert len(rule.options.traits) + len(rule.options.lists) + len(rule.options.words) <= 400, rule.name
+
+
+def _groups(rule: Rule) -> set[str]:
+    named = [getattr(rule.options, key, {}) for key in ("claims", "phrases", "variants")]
+    return {name for one in named if isinstance(one, Mapping) for name in one}
+
+
+def _rule(options: weigh.Options, within: tuple[str, ...] = ()) -> Rule:
+    return Rule("id/family/rule", "weigh", "ABC001", {"id": "{match}"}, "why", "warning", within, (), {}, options)
