@@ -1,0 +1,146 @@
+"""Configurations and plans out of the cache, or made anew and put there. Parsing is imported only when something must be made."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from newslint import cache
+from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
+from newslint.errors import Problem
+from newslint.language import Language
+from newslint.packfiles import digest, shipped_root, state
+from newslint.plan import ANY, Plan, compile_plan, freeze
+from newslint.records import dataclass
+from newslint.registry import OWN, Registry
+from newslint.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A plan, and what is wrong with the files it was made from."""
+
+    key: str
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+def read_config(sources: Sequence[ConfigSource]) -> Config:
+    """The configuration in `sources`. Raises NewslintError with every mistake in it; a faulty one is never cached."""
+    key = cache.key_of([b"config", *(part for source in sources for part in (os.fsencode(source.path), source.data))])
+    stored = cache.load(key)
+    if stored is not None:
+        known = Config.thaw(stored)
+        if known.is_fresh():
+            return known
+    from newslint.configfile import parse
+
+    made = parse(sources)
+    cache.store(key, made.freeze())
+    return made
+
+
+def variant(effective: Effective) -> str:
+    """What in some settings changes the plan. Settings alike in this share one."""
+    patches = [(setting.selector, freeze(setting.patch), setting.origin) for setting in _patches(effective)]
+    return repr((effective.packs, patches, [(setting.value, setting.origin) for setting in effective.listed("allow")]))
+
+
+def read_plan(registry: Registry, effective: Effective) -> Compiled:
+    """The plan under these settings: from the cache, found by content so that no edit is overlooked, else made from the packs."""
+    kinds = registry.kind_modules()
+    roots = _roots(registry, effective)
+    digests = (part for root in roots for part in (os.fsencode(root), _digest(root)))
+    plugins = (*map(str.encode, (*registry.plugins, *registry.annotators)), *_sources(registry.kinds))
+    name = cache.key_of([b"plan", *digests, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
+    stored = cache.load(name)
+    if stored is not None:
+        return Compiled(name, Plan(stored["plan"], kinds), tuple(Problem(*row) for row in stored["problems"]))
+    made, problems = _built(roots, effective, registry)
+    rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
+    cache.store(name, {"plan": made.freeze(), "problems": rows})
+    return Compiled(name, made, tuple(problems))
+
+
+def _digest(root: str) -> bytes:
+    """The digest of a pack's content; remembered for as long as nothing of its files has changed, their times and numbers included."""
+    known = state(root)
+    if not known:
+        return digest(root).encode()
+    key = cache.key_of([b"pack", os.fsencode(os.path.realpath(root)), known])
+    remembered = cache.load(key)
+    if isinstance(remembered, bytes):
+        return remembered
+    made = digest(root).encode()
+    if state(root) == known:  # or it was written to in between
+        cache.store(key, made)
+    return made
+
+
+def _sources(kinds: Mapping[str, str]) -> Iterator[bytes]:
+    """What tells one state of plug-ins' kinds from another; newslint's own are looked after by the cache."""
+    for module in sorted(reference.partition(":")[0] for reference in kinds.values() if not reference.startswith(f"{OWN}.")):
+        with suppress(AttributeError, OSError):
+            status = os.stat(sys.modules[module].__file__ or "")
+            yield f"{module} {status.st_size} {status.st_mtime_ns}".encode()
+
+
+def _roots(registry: Registry, effective: Effective) -> tuple[str, ...]:
+    """Pack directories: newslint's own, plug-ins', the house's."""
+    return tuple(dict.fromkeys((*registry.packs.values(), *effective.packs)))
+
+
+def _patches(effective: Effective) -> tuple[RuleSetting, ...]:
+    """Settings that change more of a rule than its level: they change the plan."""
+    return tuple(setting for setting in effective.rules if set(setting.patch) - {"level"})
+
+
+def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tuple[Plan, list[Problem]]:
+    """Reads every pack. Languages are those of all packs together; a rule of any pack may be in any of them."""
+    from pathlib import Path
+
+    from newslint import pack
+    from newslint.configfile import patched
+
+    kinds, annotators = registry.kind_modules(), registry.annotators
+    problems: list[Problem] = []
+    languages: dict[str, Language] = {}
+    rules: list[Rule] = []
+    for root in roots:
+        found, wrong = pack.read_languages(Path(root))
+        languages = {**found, **languages}
+        problems += wrong
+
+    def overlay(name: str, code: str, node: Node) -> Node:
+        for setting in _patches(effective):
+            if selects(setting.selector, name, code):
+                node = patched(node, setting.patch, setting.origin)
+        return node
+
+    for root in roots:
+        proven = root == shipped_root()
+        sound, mistakes = pack.read_pack(Path(root), kinds, languages=languages, overlay=overlay, annotators=annotators, proven=proven)
+        rules += sound
+        problems += mistakes
+    clashing = pack.clashes(rules)
+    problems += [problem for problem in clashing.values() if problem not in problems]
+    for rule in rules:
+        if rule.language not in (ANY, *languages):
+            problems.append(Problem(rule.path, f"no pack describes the language '{rule.language}'", "add its language.yaml"))
+    allowed, mistaken = _phrases(effective)
+    return compile_plan([rule for rule in rules if rule.path not in clashing], languages, kinds, allowed), problems + mistaken
+
+
+def _phrases(effective: Effective) -> tuple[list[str], list[Problem]]:
+    """The phrases that the settings allow, and what is wrong with the others."""
+    from newslint.proof import unusable_phrase
+
+    told = {setting: unusable_phrase(setting.value) for setting in effective.listed("allow")}
+    problems = [Problem(setting.origin, mistake[1], mistake[2]) for setting, mistake in told.items() if mistake]
+    return list(dict.fromkeys(setting.value for setting, mistake in told.items() if not mistake)), problems

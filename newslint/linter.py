@@ -1,0 +1,271 @@
+"""One article in, findings out: scan once, judge what was hit, keep what stands in the right place."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from newslint import allow
+from newslint.annotators.card import card
+from newslint.annotators.passages import foreign
+from newslint.annotators.sections import section
+from newslint.annotators.sentences import sentences
+from newslint.annotators.told import told
+from newslint.article import Article
+from newslint.context import in_place
+from newslint.document import Document
+from newslint.finding import Allowed, Checked, Finding, Match, Unchecked
+from newslint.fix import sound
+from newslint.hashing import blake2b
+from newslint.language import Language, vote
+from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
+from newslint.records import dataclass, field, replace
+from newslint.rule import LEVELS, Level, Rule
+from newslint.scan import Hit, Words, words_of
+from newslint.spans import Layer, Span
+
+ONCE = frozenset({"attribution", "editorial", "loaded"})
+"""Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
+
+
+Annotators = Mapping[str, Callable[[Document], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration decides for one article."""
+
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Rule name -> level or `off`, where it differs from the rule's own."""
+    chosen: frozenset[str] | None = None
+    """Names of the only rules to run; None for all."""
+    language: str = ""
+    """The article's language when it is known beforehand."""
+    interface: str = ""
+    """Language of the messages; the article's when empty."""
+    speech: bool = False
+    """Whether the report shows who says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article scanned once: its document, what was hit, and what the residue rules took out of it."""
+
+    doc: Document
+    hits: Mapping[str, Sequence[Hit]]
+    """By rule name."""
+    residue: tuple[tuple[Rule, Match], ...]
+    crashes: tuple[str, ...]
+    allowed: Sequence[Span] = ()
+    """Where phrases stand that the configuration allows."""
+
+
+def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
+    """Everything the plan's rules have to say of `article`. Raises nothing: what fails is named in `crashes`, and the rest goes on."""
+    try:
+        return _linted(article, plan, settings, annotators)
+    except Exception as error:  # an article that upsets the analysis must not take the others with it
+        return Checked(article, "", (), crashes=(fault(error),))
+
+
+def fault(error: Exception) -> str:
+    """An exception in one line, with the place it comes from."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    place = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno})" if last else ""
+    return " ".join(f"{type(error).__name__}: {error}".split()) + place
+
+
+def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
+    reading = read(article, plan, settings, annotators)
+    if reading is None:
+        some = any(char.isalpha() for char in article.text)
+        return Checked(article, "", (), (Unchecked(0, len(article.text), "language not recognised"),) if some else ())
+    doc, code, crashes = reading.doc, reading.doc.language.code, list(reading.crashes)
+    matches = [*reading.residue]
+    active = _rules((*reading.hits, *plan.always(code)), plan, settings)
+    for rule in active:
+        if rule.check not in (RESIDUE, ALLOWANCE):
+            matches += _matches(rule, plan, doc, reading.hits, crashes)
+    matches = _ungoverned(matches, active, plan, doc, crashes)
+    unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
+    kept = _in_place(matches, doc, settings, Layer(unchecked))
+    weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
+    standing = (*weighed.standing, *_in_place(weighed.faults, doc, settings, Layer()))
+    reasons = {(pardon.rule.name, pardon.match.start, pardon.match.end): pardon.reason for pardon in weighed.pardons}
+    pardoned = _findings(((pardon.rule, pardon.match) for pardon in weighed.pardons), doc, plan, settings, crashes)
+    return Checked(
+        article,
+        code,
+        _findings(standing, doc, plan, settings, crashes),
+        unchecked,
+        doc[card],
+        tuple(crashes),
+        allowed=tuple(Allowed(finding, reasons[finding.rule, finding.start, finding.end]) for finding in pardoned),
+        passages=told(doc) if settings.speech else (),
+    )
+
+
+def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Reading | None:
+    """The article scanned, its residue told from the rest; None when its language is not one of the plan's."""
+    words = words_of(article.text)
+    code = settings.language or language_of(article, words, plan.languages)
+    if code not in plan.languages:
+        return None
+    scanner = plan.scanner(code)
+    scanned = scanner.scan(article.text, words, wrapped=article.wrapped)
+    cues = {owner[len(LEXICON) :]: found for owner, found in scanned.hits.items() if owner.startswith(LEXICON)}
+    cues |= {owner[len(code) + 1 :]: found for owner, found in scanned.hits.items() if owner.startswith(f"{code}/")}
+    hits = {owner: found for owner, found in scanned.hits.items() if not owner.startswith((LEXICON, ALLOWED))}
+    crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
+    doc = Document(article, plan.languages[code], words=words, cues=cues, annotators=annotators, scanner=scanner)
+    residue: list[tuple[Rule, Match]] = []
+    for rule in _rules((name for name in hits if plan.check(name) == RESIDUE), plan, settings):
+        residue += _matches(rule, plan, doc, hits, crashes)
+    spans = sorted({Span(match.start, match.end) for _, match in residue}, key=lambda span: (span.start, span.end))
+    doc = Document(article, plan.languages[code], words=words, cues=cues, residue=spans, annotators=annotators, scanner=scanner)
+    return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
+
+
+def _ungoverned(
+    matches: list[tuple[Rule, Match]], active: Iterable[Rule], plan: Plan, doc: Document, crashes: list[str]
+) -> list[tuple[Rule, Match]]:
+    """The matches without those in sentences of which a rule that governs theirs thinks otherwise."""
+    innocent: dict[str, Layer[Span]] = {}
+    for rule in active:
+        kind = plan.kind(rule.name)
+        if hasattr(kind, "governs") and (names := kind.governs(rule)):
+            try:
+                innocent |= dict.fromkeys(names, Layer(kind.acquitted(rule, doc)))
+            except Exception as error:  # a kind that fails must not take the article with it
+                crashes.append(f"{rule.name}: {fault(error)}")
+    return [(rule, match) for rule, match in matches if rule.name not in innocent or innocent[rule.name].at(match.start) is None]
+
+
+def language_of(article: Article, words: Words, languages: Mapping[str, Language]) -> str:
+    """The language the article declares, else the one its function words vote for, else nothing."""
+    declared = article.meta.get("lang", "").lower().split("-")[0]
+    return declared if declared in languages else vote(words.lower, tuple(languages.values())) or ""
+
+
+def _rules(names: Iterable[str], plan: Plan, settings: Settings) -> list[Rule]:
+    """The rules of those names that the settings let run."""
+    return [plan.rule(name) for name in dict.fromkeys(names) if _active(name, plan, settings)]
+
+
+def _active(name: str, plan: Plan, settings: Settings) -> bool:
+    """Residue rules always run: the analysis rests on them. Whether what they found is reported is decided later."""
+    if plan.check(name) == RESIDUE:
+        return True
+    return settings.levels.get(name) != "off" and (settings.chosen is None or name in settings.chosen)
+
+
+def _matches(rule: Rule, plan: Plan, doc: Document, hits: Mapping[str, Sequence[Hit]], crashes: list[str]) -> list[tuple[Rule, Match]]:
+    try:
+        return [(rule, match) for match in plan.kind(rule.name).judge(rule, doc, hits.get(rule.name, ()))]
+    except Exception as error:  # a kind that fails must not take the article with it
+        crashes.append(f"{rule.name}: {fault(error)}")
+        return []
+
+
+def _in_place(
+    matches: Iterable[tuple[Rule, Match]], doc: Document, settings: Settings, unchecked: Layer[Unchecked]
+) -> Iterator[tuple[Rule, Match]]:
+    """Matches in the zones and sections their rules read, at the level that holds there."""
+    desk = doc[section]
+    for rule, match in matches:
+        if not in_place(rule, doc, match):
+            continue
+        if settings.levels.get(rule.name) == "off" or (settings.chosen is not None and rule.name not in settings.chosen):
+            continue
+        if rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
+            continue
+        level = rule.sections.get(desk, "") or settings.levels.get(rule.name, "") or match.level or rule.level
+        if level in LEVELS:
+            yield rule, replace(match, level=level)
+
+
+def _unrepeated(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str]) -> Iterator[tuple[Rule, Match]]:
+    """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
+
+    What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
+    """
+    ordered = sorted(matches, key=lambda pair: (-_gravity(pair[1]), pair[1].start - pair[1].end, pair[1].start, pair[0].name))
+    taken: dict[str, list[tuple[int, int, str]]] = {}
+    for rule, match in ordered:
+        held = taken.setdefault(rule.family, [])
+        whole = doc[sentences].at(match.start) if rule.family in ONCE else None
+        if whole:
+            if _enter(held, (whole.start, whole.end, "")):
+                yield rule, match
+        elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
+            yield rule, match
+
+
+def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:
+    """Enters `span` into the sorted list `taken` unless it crosses one there; inside one of another code it may stand."""
+    at = bisect_left(taken, (*span[:2], ""))
+    around = [other for other in taken[max(at - 1, 0) : at + 1] if (other[0] < span[1] and span[0] < other[1]) or other[:2] == span[:2]]
+    if around:
+        return bool(span[2]) and all(other[2] != span[2] and _inside(span, other) for other in around)
+    taken.insert(at, span)
+    return True
+
+
+def _inside(span: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[:2] != span[:2] and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _gravity(match: Match) -> int:
+    return LEVELS.index(match.level) if match.level else -1
+
+
+def _findings(
+    matches: Iterable[tuple[Rule, Match]], doc: Document, plan: Plan, settings: Settings, crashes: list[str]
+) -> tuple[Finding, ...]:
+    """What is reported of the matches, in order."""
+    code, findings = doc.language.code, []
+    for rule, match in _unrepeated(matches, doc, plan.always(code)):
+        try:
+            findings.append(_finding(rule, match, doc, settings.interface or code))
+        except Exception as error:  # a plug-in's kind may forget what its messages name
+            crashes.append(f"{rule.name}: {fault(error)}")
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
+
+
+def _finding(rule: Rule, match: Match, doc: Document, interface: str) -> Finding:
+    words = doc.article.source[match.start : match.end]
+    sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
+    level: Level = match.level or rule.level
+    return Finding(
+        match.start,
+        match.end,
+        rule=rule.name,
+        code=rule.code,
+        family=rule.family,
+        level=level,
+        message=message(rule, words, match.fields, interface),
+        text=words,
+        fingerprint=_fingerprint(rule.name, words, doc.text[sentence.start : sentence.end]),
+        basis=rule.basis,
+        fix=sound(rule, match, doc),
+        cues=match.cues,
+        sentence=Span(min(sentence.start, match.start), max(sentence.end, match.end)),
+        whole=match.whole,
+    )
+
+
+def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -> str:
+    """The rule's message in the interface language, else in the first it has, with its placeholders filled in, on one line."""
+    wording = rule.say.get(interface) or next(iter(rule.say.values()))
+    told = {name: " ".join(str(value).splitlines()) for name, value in fields.items()}
+    return wording.format_map({"match": " ".join(words.split()), **told})
+
+
+def _fingerprint(rule: str, words: str, sentence: str) -> str:
+    """Stable while the sentence stands: neither line numbers nor spacing count."""
+    parts = "\0".join((rule, " ".join(words.split()), " ".join(sentence.split())))
+    return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

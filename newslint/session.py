@@ -1,0 +1,299 @@
+"""One run: settings, rules and languages brought together, files found and read, each article linted, nothing lost on the way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from newslint import files
+from newslint.article import Article
+from newslint.compiled import Compiled, read_config, read_plan, variant
+from newslint.config import Config, Effective, locate, read_source, selects, shown, unmatched
+from newslint.document import Document
+from newslint.errors import NewslintError, Problem
+from newslint.files import Found, Glob
+from newslint.language import Language
+from newslint.linter import Settings, fault, lint, read
+from newslint.plan import Plan
+from newslint.readers import suffix_of
+from newslint.records import dataclass, replace
+from newslint.registry import Registry, collect, resolve
+from newslint.reporters import Result
+from newslint.rule import LEVELS, Rule
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for; it overrules the configuration."""
+
+    paths: tuple[str, ...] = ()
+    stdin_name: str = "stdin.txt"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    no_config: bool = False
+    language: str = ""
+    interface: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: str | None = None
+    jobs: int = 1
+    speech: bool = False
+    """Whether a report shows who says what."""
+
+
+class Session:
+    """Everything a run needs, found out once and kept for its length."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.registry: Registry = collect()
+        self.annotators: Mapping[str, Callable[[Document], Any]] = self.registry.all_annotators()
+        self._configs: dict[str, Config | NewslintError] = {}
+        self._plans: dict[str, Compiled] = {}
+        self._settings: dict[tuple[str, Effective], Settings] = {}
+        self._told: dict[Problem, None] = {}
+        self._settled: set[Problem] = set()
+
+    # What holds
+
+    def config(self, directory: str) -> Config:
+        """The configuration for the files of `directory`. Raises NewslintError."""
+        if directory not in self._configs:
+            try:
+                self._configs[directory] = read_config(self._sources(directory))
+            except NewslintError as error:
+                self._configs[directory] = error
+        found = self._configs[directory]
+        if isinstance(found, NewslintError):
+            raise found
+        return found
+
+    def _sources(self, directory: str) -> tuple[Any, ...]:
+        if self.request.no_config:
+            return ()
+        if self.request.config is not None:
+            return (read_source(self.request.config),)
+        return locate(directory)
+
+    def configuration(self, path: str) -> Config:
+        """The configuration for the file at `path`, there or not. Raises NewslintError."""
+        return self.config(os.path.dirname(os.path.abspath(path)))
+
+    def effective(self, path: str) -> Effective:
+        """The settings of the file at `path`. Raises NewslintError."""
+        return self.configuration(path).effective(path)
+
+    def compiled(self, effective: Effective) -> Compiled:
+        """Rules and languages under these settings, compiled or taken from the cache."""
+        key = variant(effective)
+        if key not in self._plans:
+            self._plans[key] = read_plan(self.registry, effective)
+            self.tell(self._plans[key].problems)
+        return self._plans[key]
+
+    @cached_property
+    def here(self) -> Effective:
+        """The settings of the working directory."""
+        return self.config(os.getcwd()).everywhere()
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Rules and languages under the settings of the working directory."""
+        return self.compiled(self.here).plan
+
+    @cached_property
+    def interfaces(self) -> Mapping[str, Mapping[str, str]]:
+        """The wording of the interface, by language."""
+        return {code: language.interface for code, language in self.plan.languages.items()}
+
+    @property
+    def interface(self) -> str:
+        """The interface language asked for or configured; empty for each article's own."""
+        return self.request.interface or self.here.ui_lang
+
+    def reporter(self, name: str) -> Any:
+        """The module of a format; what it needs, the articles carry from here on. Raises NewslintError when there is none of that name."""
+        if name not in self.registry.reporters:
+            hint = _nearest(name, self.registry.reporters) or f"there are {', '.join(sorted(self.registry.reporters))}"
+            raise NewslintError((Problem("--format", f"no format is called '{name}'", hint), *self.registry.problems))
+        found = resolve(self.registry.reporters[name])
+        if getattr(found, "NEEDS_SPEECH", False):
+            self.request = replace(self.request, speech=True)
+        return found
+
+    def fail_on(self, asked: str | None) -> int:
+        """The place in LEVELS of the mildest level that fails the run."""
+        return LEVELS.index(asked or self.here.fail_on or "error")
+
+    # Rules
+
+    def selected(self, selectors: Iterable[str], plan: Plan | None = None) -> frozenset[str]:
+        """The names of the rules that `selectors` take. Raises NewslintError for each that takes none."""
+        rules = (plan or self.plan).codes
+        chosen: set[str] = set()
+        problems = []
+        for selector in selectors:
+            taken = _taken([selector], rules)
+            chosen |= taken
+            if not taken:
+                words = {word for name, code in rules for word in (name, code, name.split("/")[1], name.split("/")[-1])}
+                problems.append(Problem("", f"no rule is called '{selector}'", _nearest(selector, words) or "see newslint rules"))
+        if problems:
+            raise NewslintError(problems)
+        return frozenset(chosen)
+
+    def rules_in(self, paths: Sequence[str]) -> list[Rule]:
+        """The rules whose files are, or lie below, `paths`; all rules without any. Raises NewslintError for a path without rules."""
+        rules = [self.plan.rule(name) for name in self.plan.names]
+        if not paths:
+            return rules
+        chosen: dict[str, Rule] = {}
+        for path in paths:
+            real = os.path.realpath(path)
+            below = {rule.name: rule for rule in rules if (os.path.realpath(rule.path) + os.sep).startswith(real + os.sep)}
+            if not below and not os.path.exists(path):
+                raise NewslintError(Problem(path, "no such file or directory"))
+            if not below and not any(os.path.realpath(problem.where.split(":")[0]).startswith(real) for problem in self._told):
+                raise NewslintError(Problem(path, "holds no rule of the packs in use", "add its pack under packs: in newslint.yaml"))
+            chosen |= below
+        return list(chosen.values())
+
+    # Articles
+
+    def check(self, one: Callable[[str], Result] | None = None) -> Iterator[Result]:
+        """Each article with its findings (as `one` gives them), and each thing that could not be checked, in the order of the paths."""
+        self.tell(self.registry.problems)
+        found = self.found
+        self.validate()
+        yield from self.complaints()
+        yield from found.problems
+        if one is None and self.request.jobs > 1 and len(found.paths) > 1:
+            from newslint.workers import spread
+
+            yield from spread(self, found.paths)
+        else:
+            yield from map(one or self.one, found.paths)
+        yield from self.complaints()
+
+    @cached_property
+    def found(self) -> Found:
+        """The files to check, and what was wrong with the paths given."""
+        cwd = os.getcwd()
+        include = tuple(Glob(pattern, cwd) for pattern in self.request.include) or self.here.include
+        exclude = (*self.here.exclude, *(Glob(pattern, cwd) for pattern in self.request.exclude))
+        return files.find(self.request.paths, self.registry.readers, include=include, exclude=exclude, stdin=self.request.stdin_name)
+
+    def validate(self) -> None:
+        """A misspelt rule or language on the command line stops the run before it starts; one in a configuration is told."""
+        self.selected((*self.request.select, *self.request.ignore))
+        asked = {"--lang": self.request.language, "--ui-lang": self.request.interface}
+        problems = [_no_language(option, code, self.plan) for option, code in asked.items() if code and code not in self.plan.languages]
+        if problems:
+            raise NewslintError(problems)
+
+    def one(self, path: str, data: bytes | None = None) -> Result:
+        """One article checked, or why it could not be; `data` in place of what the file holds."""
+        return self._with(path, lambda article, plan, settings: lint(article, plan, settings, self.annotators), data)
+
+    def document(self, path: str) -> Document | Problem:
+        """One article under analysis, or why it cannot be."""
+
+        def prepared(article: Article, plan: Plan, settings: Settings) -> Document | Problem:
+            reading = read(article, plan, settings, self.annotators)
+            return reading.doc if reading else Problem(article.path, "not checked: language not recognised", "say --lang")
+
+        return self._with(path, prepared)
+
+    def _with(self, path: str, work: Callable[[Article, Plan, Settings], T], data: bytes | None = None) -> T | Problem:
+        try:
+            name = self.request.stdin_name if path == files.STDIN else path
+            effective = self.effective(name)
+            article = self._read(path, name, effective, data)
+            made = self.compiled(effective)
+            return work(article, made.plan, self._settings_of(name, made, effective))
+        except NewslintError as error:
+            self.tell(error.problems[1:])
+            return error.problems[0]
+
+    def _read(self, path: str, name: str, effective: Effective, data: bytes | None) -> Article:
+        suffix = suffix_of(name, self.registry.readers)
+        if suffix is None:
+            raise NewslintError(Problem(name, "no reader for this name", f"articles end in {', '.join(self.registry.readers)}"))
+        content, encoding = files.read_bytes(path) if data is None else data, self.request.encoding or effective.encoding
+        try:
+            article: Article = resolve(self.registry.readers[suffix]).read(name, content, encoding)
+        except NewslintError:
+            raise
+        except Exception as error:  # a reader that fails must not take the other files with it
+            raise NewslintError(Problem(name, f"the reader of {suffix} files failed: {fault(error)}")) from error
+        return article
+
+    def _settings_of(self, path: str, made: Compiled, effective: Effective) -> Settings:
+        key = (made.key, effective)
+        if key not in self._settings:
+            names = made.plan.codes
+            chosen = _taken(self.request.select, names) if self.request.select else None
+            if self.request.ignore:
+                chosen = (chosen if chosen is not None else frozenset(made.plan.names)) - _taken(self.request.ignore, names)
+            self.tell(unmatched(self.configuration(path), names))
+            stated = {setting.key: setting for setting in effective.settings if setting.key in ("lang", "ui-lang")}.values()
+            self.tell(_no_language(each.origin, each.value, made.plan) for each in stated if each.value not in made.plan.languages)
+            levels = effective.levels(names)
+            if self.request.select and chosen:
+                levels = {name: level for name, level in levels.items() if level != "off" or name not in chosen}
+            self._settings[key] = Settings(
+                levels=levels,
+                chosen=chosen,
+                language=self.request.language or effective.lang,
+                interface=self.request.interface or effective.ui_lang,
+                speech=self.request.speech,
+            )
+        return self._settings[key]
+
+    # What went wrong
+
+    def complain(self) -> int:
+        """Prints the mistakes in rules, settings and plug-ins on standard error; 2 when there are any, else 0."""
+        self.tell(self.registry.problems)
+        problems = list(self.complaints())
+        for problem in problems:
+            print(f"newslint: {problem}", file=sys.stderr)
+        return 2 if problems else 0
+
+    def tongue(self, code: str = "") -> Language:
+        """The language to speak to the user in: the one asked for or configured, else `code`, else the first there is."""
+        languages = self.plan.languages
+        return next(languages[each] for each in (self.interface, code, *sorted(languages)) if each in languages)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Remembers mistakes for `complaints`."""
+        for problem in problems:
+            self._told.setdefault(replace(problem, where=shown(problem.where), setup=True))
+
+    def complaints(self) -> Iterator[Problem]:
+        """Mistakes in rules, settings and plug-ins met since this was last asked; each is told once."""
+        for problem in list(self._told):
+            if problem not in self._settled:
+                self._settled.add(problem)
+                yield problem
+
+
+def _taken(selectors: Iterable[str], rules: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The names among `rules`, pairs of name and code, that any selector takes."""
+    return frozenset(name for name, code in rules if any(selects(selector, name, code) for selector in selectors))
+
+
+def _no_language(where: str, code: str, plan: Plan) -> Problem:
+    return Problem(where, f"no language is called '{code}'", f"there are {', '.join(sorted(plan.languages))}")
+
+
+def _nearest(word: str, among: Iterable[str]) -> str:
+    from newslint.mistakes import close
+
+    return close(word, among)

@@ -1,0 +1,168 @@
+"""The cache on disk: what comes back is what was put there, or nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newslint import cache
+
+VALUE: dict[str, Any] = {"rules": {"a": (1, 2.5, None, True, "“kata”")}, "bytes": b"\0\xff", "many": tuple(range(300))}
+KEY = "0123456789abcdef"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "deep" / "cache"))
+    return tmp_path / "deep" / "cache"
+
+
+def plan(folder: Path) -> Path:
+    return folder / f"{KEY}.plan"
+
+
+def test_what_was_stored_comes_back(folder: Path) -> None:
+    assert cache.load(KEY) is None
+    cache.store(KEY, VALUE)
+    assert cache.load(KEY) == VALUE
+    assert [path.name for path in folder.iterdir()] == [f"{KEY}.plan"]
+
+
+@POSIX
+def test_nobody_else_may_write_there(folder: Path) -> None:
+    cache.store(KEY, VALUE)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_changed_byte_anywhere_is_noticed(folder: Path) -> None:
+    cache.store(KEY, VALUE)
+    whole = plan(folder).read_bytes()
+    for position in (*range(0, len(whole), 50), len(whole) - 1):
+        changed = bytearray(whole)
+        changed[position] ^= 0x41
+        plan(folder).write_bytes(changed)
+        assert cache.load(KEY) is None, position
+    plan(folder).write_bytes(whole)
+    assert cache.load(KEY) == VALUE
+
+
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 40, 48, 100, -1])
+def test_a_truncated_file_is_noticed(folder: Path, size: int) -> None:
+    cache.store(KEY, VALUE)
+    plan(folder).write_bytes(plan(folder).read_bytes()[:size])
+    assert cache.load(KEY) is None
+
+
+def test_another_version_of_the_file_is_not_read(folder: Path) -> None:
+    cache.store(KEY, VALUE)
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 1", b"newslint plan 0"))
+    assert cache.load(KEY) is None
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o722, 0o702])
+def test_a_folder_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
+    cache.store(KEY, VALUE)
+    folder.chmod(mode)
+    assert cache.load(KEY) is None
+    cache.store("other", VALUE)
+    assert not (folder / "other.plan").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    cache.store(KEY, VALUE)
+    assert cache.load(KEY) is None
+
+
+READ_ONLY = """
+import os, tempfile
+from newslint import cache
+with tempfile.TemporaryDirectory() as folder:
+    os.environ["NEWSLINT_CACHE_DIR"] = folder
+    if os.getuid() == 0:  # root may write everywhere, nobody may not
+        os.chown(folder, 65534, 65534)
+        os.setgid(65534)
+        os.setuid(65534)
+    cache.store("first", [1])
+    os.chmod(folder, 0o500)
+    cache.store("second", [2])
+    print(cache.load("first"), cache.load("second"))
+    os.chmod(folder, 0o700)
+"""
+
+
+@POSIX
+def test_a_read_only_folder_is_read() -> None:
+    done = subprocess.run([sys.executable, "-c", READ_ONLY], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[1] None\n", "")
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"NEWSLINT_CACHE_DIR": ""}, None),
+        ({"NEWSLINT_CACHE_DIR": "here", "XDG_CACHE_HOME": "/there"}, "here"),
+        ({"XDG_CACHE_HOME": "/there"}, "/there/newslint"),
+        ({"XDG_CACHE_HOME": "relative", "HOME": "/at/home"}, "/at/home/.cache/newslint"),
+        ({"HOME": "/at/home"}, "/at/home/.cache/newslint"),
+        ({"HOME": "nowhere"}, None),
+    ],
+)
+@POSIX
+def test_where_the_cache_lies(variables: dict[str, str], expected: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEWSLINT_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert cache.directory() == expected
+
+
+def test_without_a_folder_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", "")
+    monkeypatch.chdir(tmp_path)
+    cache.store(KEY, VALUE)
+    assert cache.load(KEY) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_used_last_is_kept(folder: Path) -> None:
+    for number in range(cache.KEPT):
+        cache.store(f"{number:02}", number)
+        os.utime(folder / f"{number:02}.plan", (number, number))
+    abandoned = folder / "00.1.part"
+    abandoned.write_bytes(b"half")
+    os.utime(abandoned, (0, 0))
+    assert cache.load("00") == 0
+    cache.store("new", -1)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*(f"{n:02}.plan" for n in range(cache.KEPT) if n != 1), "new.plan"])
+
+
+def test_two_processes_at_once(folder: Path) -> None:
+    """Both write and read one key over and over; neither ever meets half a file."""
+    script = (
+        "from newslint import cache\n"
+        "value = ['x' * 1000] * 1000\n"
+        "for _ in range(60):\n"
+        "    cache.store('k', value)\n"
+        "    assert cache.load('k') == value\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [(each.communicate()[1], each.returncode) for each in both] == [("", 0), ("", 0)]
+    assert [path.name for path in folder.iterdir()] == ["k.plan"]
+
+
+@pytest.mark.parametrize(
+    ("some", "others"), [([b"ab", b"c"], [b"a", b"bc"]), ([b"a"], [b"a", b""]), ([b"a", b"b"], [b"b", b"a"]), ([], [b""])]
+)
+def test_keys_differ_when_parts_do(some: list[bytes], others: list[bytes]) -> None:
+    assert cache.key_of(some) == cache.key_of(list(some))
+    assert cache.key_of(some) != cache.key_of(others)

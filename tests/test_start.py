@@ -1,0 +1,73 @@
+"""What a start with a warm cache loads: nothing that this run has no use for. Times are measured in bench/start.py."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = """Pasar Sukamaju Dibuka Lagi
+
+SUKAMAJU - Pasar Sukamaju dibuka lagi pada Senin (2/6/2025) setelah tiga bulan ditutup. “Semua kios sudah terisi,” kata Kepala Dinas
+Perdagangan Sukamaju, Rina Wulandari.
+
+Pembukaan ini menandai babak baru ekonomi kota.
+"""
+WHOLE = ("yaml", "pydantic", "textstat", "nltk", "pathspec", "pyromark", "pluggy", "multiprocessing", "regex", "regex._regex_core")
+"""Packages that come with what newslint depends on, or that fork."""
+STANDARD = """
+dataclasses inspect ast pathlib shutil difflib textwrap tempfile subprocess datetime email ipaddress urllib socket logging
+importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib
+"""
+OURS = """
+schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
+mend writing selftest manual reference explain sources cli.fixer cli.baseline readers.markdown
+reporters.html reporters.json reporters.jsonl reporters.sarif
+"""
+FORBIDDEN = {*WHOLE, *STANDARD.split(), *(f"newslint.{name}" for name in OURS.split())}
+RUN = "import sys, json; from newslint.cli import main; main(sys.argv[1:]); print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    return tmp_path
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_warm_check_loads_what_it_uses(house: Path) -> None:
+    bare = json.loads(run("-c", "import sys, json; print(json.dumps(sorted(sys.modules)))").stdout)
+    first, second = (run("-c", RUN, "check", "a.txt") for _ in range(2))
+    assert "EDI0" in first.stdout
+    assert second.stdout == first.stdout
+    assert "newslint.schema" in json.loads(first.stderr.splitlines()[-1])
+    loaded = set(json.loads(second.stderr.splitlines()[-1]))
+    assert sorted((loaded - {*bare}) & FORBIDDEN) == []
+
+
+@pytest.mark.parametrize("name", OURS.split())
+def test_what_must_not_be_loaded_exists(name: str) -> None:
+    """Or the test above would forbid nothing."""
+    place = ROOT / "newslint" / name.replace(".", "/")
+    assert place.with_suffix(".py").is_file() or place.is_dir()
+
+
+def test_the_process_ends_with_its_status_and_all_it_had_to_say(house: Path) -> None:
+    (house / "b.txt").write_text(ARTICLE * 40, "utf-8")
+    whole = run("-c", "from newslint.cli import main; raise SystemExit(main())", "check", "b.txt", "gone.txt", "--fail-on", "note")
+    short = run("-m", "newslint", "check", "b.txt", "gone.txt", "--fail-on", "note")
+    assert (short.returncode, short.stdout, short.stderr) == (whole.returncode, whole.stdout, whole.stderr)
+    assert whole.returncode == 2
+    assert len(whole.stdout) > 10_000
