@@ -1,0 +1,154 @@
+"""Fixes: which ones may be applied at all, what they change in a source, and what becomes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newslint.context import quoted
+from newslint.document import Document
+from newslint.finding import Finding, Fix, Match
+from newslint.plan import ALLOWANCE, RESIDUE
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.spans import Span
+
+ROUNDS = 10
+"""How often the fixes of an article may bring up new ones before it is left as it is."""
+MARKS = '"“”„«»'
+SPACE = " \t\u00a0"
+CLOSING = ",.;:!?…)]}”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Span):
+    """A stretch of the source and the text that takes its place."""
+
+    text: str
+
+
+def sound(rule: Rule, match: Match, doc: Document) -> Fix | None:
+    """The fix of a match, unless it would change somebody's words, a figure or a quotation mark.
+
+    A rule may say that its fix holds inside quotations (`quotations: true`); what is residue may be deleted with its figures.
+    """
+    fix = match.fix
+    if fix is None or rule.check == ALLOWANCE:
+        return fix
+    if quoted(doc, match) and not getattr(rule.options, "quotations", False):
+        return None
+    if rule.check != RESIDUE and _kept(doc.article.source[match.start : match.end]) != _kept(fix.text):
+        return None
+    return fix
+
+
+def _kept(text: str) -> list[str]:
+    """What no fix may change: figures and quotation marks."""
+    return [char for char in text if char.isdigit() or char in MARKS]
+
+
+def edits(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[Edit, ...]:
+    """What the fixes of `findings` change, in order, without overlap: of two that do the first, of those the longer.
+
+    What is left out for that comes up again when the article is checked anew.
+    """
+    wanted = [
+        (Edit(finding.start, finding.end, finding.fix.text), finding)
+        for finding in findings
+        if finding.fix and (unsafe or finding.fix.safety == "safe")
+    ]
+    valid = [edit for edit, finding in wanted if source[edit.start : edit.end] == finding.text and edit.text != finding.text]
+    kept: list[Edit] = []
+    for edit in sorted(valid, key=lambda edit: (edit.start, -edit.end, edit.text)):
+        if not kept or (edit.start >= kept[-1].end and (edit.start, edit.end) != (kept[-1].start, kept[-1].end)):
+            kept.append(edit)
+    return _apart([_tidy(source, edit) for edit in _joined(source, kept)])
+
+
+def applied(source: str, changes: Sequence[Edit]) -> str:
+    """The source with the edits made."""
+    pieces, at = [], 0
+    for edit in changes:
+        pieces += [source[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*pieces, source[at:]])
+
+
+def moved(spans: Iterable[Span], changes: Sequence[Edit]) -> tuple[Span, ...]:
+    """Where `spans` of a source lie once the edits are made; what touches an edit takes in its text."""
+    return tuple(Span(_moved(span.start, changes, after=False), _moved(span.end, changes, after=True)) for span in spans)
+
+
+def _moved(offset: int, changes: Sequence[Edit], *, after: bool) -> int:
+    shift = 0
+    for edit in changes:
+        if edit.end < offset or (edit.end == offset and (after or edit.start < offset)):
+            shift += len(edit.text) - (edit.end - edit.start)
+        elif edit.start < offset:
+            return edit.start + shift + (len(edit.text) if after else 0)
+        else:
+            break
+    return offset + shift
+
+
+def _joined(source: str, changes: Iterable[Edit]) -> list[Edit]:
+    """Deletions with nothing but space between them on one line, as one: so that a line they empty is seen to be empty."""
+    joined: list[Edit] = []
+    for edit in changes:
+        last = joined[-1] if joined else None
+        if last and not last.text and not edit.text and not source[last.end : edit.start].strip(SPACE):
+            joined[-1] = Edit(last.start, edit.end, "")
+        else:
+            joined.append(edit)
+    return joined
+
+
+def _tidy(source: str, edit: Edit) -> Edit:
+    """A deletion with what it would leave behind: its empty line, one of two blank lines, or one of two spaces."""
+    if edit.text or edit.start == edit.end:
+        return edit
+    begin, end = _line_start(source, edit.start), _line_end(source, edit.end)
+    before, after = source[begin : edit.start], source[edit.end : end]
+    if not before.strip() and not after.strip():
+        return _without_line(source, begin, end)
+    if not before.strip():
+        return Edit(edit.start, edit.end + len(after) - len(after.lstrip(SPACE)), "")
+    if before[-1] in SPACE and (not after or after[0] in SPACE or after[0] in CLOSING):
+        return Edit(edit.start - len(before) + len(before.rstrip(SPACE)), edit.end, "")
+    return edit
+
+
+def _without_line(source: str, begin: int, end: int) -> Edit:
+    """The line with its end, and with one of the blank lines around it when there is one, or nothing, on both sides."""
+    end = _past_break(source, end)
+    above = _line_start(source, len(source[:begin].removesuffix("\n").removesuffix("\r"))) if begin else 0
+    below = _line_end(source, end)
+    if not source[above:begin].strip() and not source[end:below].strip():
+        if end < len(source):
+            end = _past_break(source, below)
+        else:
+            begin = above
+    return Edit(begin, end, "")
+
+
+def _line_start(source: str, at: int) -> int:
+    return max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+
+
+def _line_end(source: str, at: int) -> int:
+    found = re.compile(r"[\r\n]|\Z").search(source, at)
+    return found.start() if found else len(source)
+
+
+def _past_break(source: str, at: int) -> int:
+    found = re.compile(r"\r\n|\r|\n").match(source, at)
+    return found.end() if found else at
+
+
+def _apart(changes: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Edits that tidying made overlap wait for the next round."""
+    kept: list[Edit] = []
+    for edit in changes:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return tuple(kept)

@@ -1,0 +1,180 @@
+"""What fixes change in a source, and what they must leave alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.annotators.quotes import quotes
+from newslint.article import Article
+from newslint.document import Document
+from newslint.finding import Checked, Finding, Fix, Match, Safety
+from newslint.fix import ROUNDS, Edit, applied, edits, moved, sound
+from newslint.language import Language
+from newslint.rule import Rule
+from newslint.session import Request, Session
+from newslint.spans import Span
+
+
+def fixed(text: str, *pairs: tuple[str, str], unsafe: bool = False, safety: Safety = "safe") -> str:
+    """`text` with every occurrence of the first of a pair fixed to the second."""
+    found = [
+        Finding(at, at + len(bad), "id/x/y", "X1", "x", "note", "", bad, "", fix=Fix(good, safety))
+        for bad, good in pairs
+        for at in range(len(text))
+        if text.startswith(bad, at)
+    ]
+    return applied(text, edits(text, found, unsafe=unsafe))
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "expected"),
+    [
+        ("warga apapun itu", [("apapun", "apa pun")], "warga apa pun itu"),
+        ("A\nIklan\nB\n", [("Iklan", "")], "A\nB\n"),
+        ("A\r\nIklan\r\nB\r\n", [("Iklan", "")], "A\r\nB\r\n"),
+        ("A\rIklan\rB", [("Iklan", "")], "A\rB"),
+        ("A\n  Iklan \u00a0\nB\n", [("Iklan", "")], "A\nB\n"),
+        ("A\nIklan", [("Iklan", "")], "A\n"),
+        ("Iklan\nB\n", [("Iklan", "")], "B\n"),
+        ("Iklan", [("Iklan", "")], ""),
+        ("A\n\nIklan\n\nB\n", [("Iklan", "")], "A\n\nB\n"),
+        ("A\r\n\r\nIklan\r\n\r\nB\r\n", [("Iklan", "")], "A\r\n\r\nB\r\n"),
+        ("A\n\nIklan\n", [("Iklan", "")], "A\n"),
+        ("Iklan\n\nB\n", [("Iklan", "")], "B\n"),
+        ("A\n\nIklan\nB\n", [("Iklan", "")], "A\n\nB\n"),
+        ("A\nIklan Promo\nB\n", [("Iklan", ""), ("Promo", "")], "A\nB\n"),
+        ("A\nIklan\nPromo\nB\n", [("Iklan", ""), ("Promo", "")], "A\nB\n"),
+        ("satu Iklan dua", [("Iklan", "")], "satu dua"),
+        ("satu Iklan", [("Iklan", "")], "satu"),
+        ("satu Iklan.", [("Iklan", "")], "satu."),
+        ("Iklan dua", [("Iklan", "")], "dua"),
+        ("satu (Iklan) dua", [("Iklan", "")], "satu () dua"),
+        ("satu  , dua", [("  ,", ",")], "satu, dua"),
+        ("abcd", [("abc", "x"), ("bcd", "y")], "xd"),
+        ("abcd", [("ab", "x"), ("abcd", "y")], "y"),
+        ("abcd", [("ab", "x"), ("cd", "y")], "xy"),
+        ("ab", [("ab", "ab")], "ab"),
+    ],
+)
+def test_what_becomes_of_a_text(text: str, pairs: list[tuple[str, str]], expected: str) -> None:
+    assert fixed(text, *pairs) == expected
+
+
+def test_suggestions_wait_until_they_are_asked_for() -> None:
+    assert fixed("abc", ("b", "x"), safety="unsafe") == "abc"
+    assert fixed("abc", ("b", "x"), safety="unsafe", unsafe=True) == "axc"
+
+
+def test_a_finding_of_another_text_is_left_out() -> None:
+    stray = Finding(0, 1, "id/x/y", "X1", "x", "note", "", "z", "", fix=Fix("y", "safe"))
+    assert edits("abc", [stray]) == ()
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [((0, 1), (0, 1)), ((1, 3), (1, 5)), ((2, 4), (1, 6)), ((4, 6), (6, 7)), ((5, 6), (6, 7)), ((6, 7), (7, 8)), ((0, 9), (0, 10))],
+)
+def test_where_spans_go(span: tuple[int, int], expected: tuple[int, int]) -> None:
+    """`abcdefghi`, `bc` to `WXYZ` and `e` to nothing."""
+    changes = [Edit(1, 3, "WXYZ"), Edit(4, 5, "")]
+    assert [(each.start, each.end) for each in moved([Span(*span)], changes)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "check", "options", "kept"),
+    [
+        ("apapun", "apa pun", "swap", {}, True),
+        ("pukul 12", "pukul 13", "swap", {}, False),
+        ("pukul 12", "", "swap", {}, False),
+        ("kata “baik”", "kata baik", "swap", {}, False),
+        ("5 Foto", "", "residue", {}, True),
+        ("itu heboh", "itu ramai", "swap", {}, False),
+        ("itu heboh", "", "residue", {}, False),
+        ("itu heboh", "itu  heboh", "pattern", {"quotations": True}, True),
+    ],
+)
+def test_figures_and_quotations_are_nobodys_to_change(
+    languages: dict[str, Language], words: str, text: str, check: str, options: dict[str, bool], kept: bool
+) -> None:
+    source = "Warga apapun datang pukul 12, kata “baik” dan 5 Foto. Ia berkata, “Pasar itu heboh sekali.”"
+    doc = Document(Article("a.txt", source, source), languages["id"])
+    rule = Rule("id/x/y", check, "X1", {}, "", "note", (), (), {}, SimpleNamespace(**options))
+    at = source.index(words)
+    fix = Fix(text, "safe")
+    assert sound(rule, Match(at, at + len(words), fix=fix), doc) == (fix if kept else None)
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return Session(Request(no_config=True, language="id"))
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).",
+            "Pasar itu melayani warga apapun keperluannya , setiap hari.",
+            "“Kami terima warga apapun , kapan saja ,” kata Lurah Tono Wirya.",
+            "Advertisement",
+            "Baca Juga: 5 Pasar Baru di Wirasaba",
+            "Scroll to Top",
+            "",
+            "  Pedagang yang yang datang membawa 12 ton beras.",
+            "Harga cabai naik 5 persen.Warga mengeluh.",
+            "newslint: allow LNG001 -- brosur",
+            "Ia berjualan dimana saja <!-- newslint: allow BPL003 -- acara --> sejak 1998.",
+            "Menurut “pedagang” itu, apapun bisa dijual",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(lines=LINES, end=st.sampled_from(["\n", "\r\n"]), unsafe=st.booleans())
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_laws_of_fixing(session: Session, lines: list[str], end: str, unsafe: bool) -> None:
+    """Fixing ends, removes what it fixed, and leaves quotations and figures as they were but for those of the residue it deletes."""
+    before = now = checked(session, end.join(lines))
+    deleted = Counter[str]()
+    for _ in range(ROUNDS):
+        changes = edits(now.article.source, now.findings, unsafe=unsafe)
+        if not changes:
+            break
+        after = checked(session, applied(now.article.source, changes))
+        remaining = {(finding.rule, finding.start, finding.end) for finding in fixable(after, unsafe=unsafe)}
+        for finding in fixable(now, unsafe=unsafe):
+            (place,) = moved([finding], changes)
+            if finding.fix and finding.fix.text and Edit(finding.start, finding.end, finding.fix.text) in changes:
+                assert (finding.rule, place.start, place.end) not in remaining
+            deleted.update(finding.text if finding.fix and not finding.fix.text else "")
+        now = after
+    assert fixable(now, unsafe=unsafe) == []
+    for kept in (quoted, figures):
+        assert kept(session, before) - kept(session, now) <= deleted
+        assert kept(session, now) <= kept(session, before)
+
+
+def figures(session: Session, each: Checked) -> Counter[str]:
+    return Counter(char for char in each.article.source if char.isdigit())
+
+
+def checked(session: Session, text: str) -> Checked:
+    result = session.one("a.txt", text.encode())
+    assert isinstance(result, Checked)
+    assert result.article.source == text
+    return result
+
+
+def fixable(each: Checked, *, unsafe: bool) -> list[Finding]:
+    return [finding for finding in each.findings if finding.fix and (unsafe or finding.fix.safety == "safe")]
+
+
+def quoted(session: Session, each: Checked) -> Counter[str]:
+    """The characters inside quotations; some rules may change their spacing."""
+    doc = Document(each.article, session.plan.languages["id"])
+    return Counter("".join("".join(doc.slice(quote).split()) for quote in doc[quotes]))
