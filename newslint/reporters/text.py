@@ -1,0 +1,161 @@
+"""The report for people: each finding with its sentence, the words marked, the question, the way out; then the article card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from newslint.errors import Problem
+from newslint.finding import Allowed, Card, Checked, Finding, Unchecked
+from newslint.reporters import Result, Style, Tally
+from newslint.reporters.wording import Wording, card_facts, level_name, reason_of, say, summary, ways_out
+from newslint.rule import LEVELS
+from newslint.spans import Lines, Span
+from newslint.terminal import UNSAFE, columns, fold, plain, width
+
+INDENT = " " * 9
+"""What stands under a finding is set in this far."""
+COLOURS = {"error": "1;31", "warning": "33", "note": "36", "path": "1", "faint": "2"}
+NARROWEST = 40
+Paint = Callable[[str, str], str]
+
+
+def report(results: Iterable[Result], style: Style) -> Iterator[str]:
+    """A block for each article as it comes, and a summary line. What could not be read is counted; where and why is told elsewhere."""
+    tally, language = Tally(), ""
+    for result in results:
+        tally += Tally.of(result)
+        if not isinstance(result, Problem):
+            language = language or result.language
+            yield from _article(result, style)
+            yield ""
+    yield summary(tally, style.wording(language))
+
+
+def _article(checked: Checked, style: Style) -> Iterator[str]:
+    wording, lines = style.wording(checked.language), Lines(checked.article.source)
+    paint = _painter(colour=style.colour)
+    yield paint("path", plain(checked.article.path))
+    places = [":".join(map(str, lines.locate(finding.start))) for finding in checked.findings]
+    column = max(map(len, places), default=0)
+    for place, finding in zip(places, checked.findings, strict=True):
+        yield from _heading(place.rjust(column), finding, wording, style)
+        yield from _excerpt(finding, checked.article.source, lines, style)
+        yield from _way_out(finding, wording, style)
+    if not checked.findings and not checked.unchecked:
+        yield f"  {say(wording, 'summary.none')}"
+    for each in checked.allowed if style.allowed else ():
+        yield from _allowed(each, lines, wording, style)
+    for passage in checked.unchecked:
+        yield from _unchecked(passage, lines, wording, style)
+    if checked.card:
+        yield from _card(checked.card, wording, style)
+
+
+def _heading(place: str, finding: Finding, wording: Wording, style: Style) -> Iterator[str]:
+    """`line:column  LEVEL  CODE rule  message`, the message folded under itself."""
+    paint = _painter(colour=style.colour)
+    longest = max(width(level_name(wording, level)) for level in LEVELS)
+    label = level_name(wording, finding.level)
+    padding = " " * (longest - width(label))
+    rule = plain(f"{finding.code} {finding.rule}")
+    head = f"  {place}  {label}{padding}  {rule}  "
+    first, *others = fold(plain(finding.message), _room(style), first=head, rest=INDENT)
+    yield f"  {place}  {paint(finding.level, label)}{padding}  {paint('faint', rule)}  {first[len(head) :]}"
+    yield from others
+
+
+def _excerpt(finding: Finding, source: str, lines: Lines, style: Style) -> Iterator[str]:
+    """The sentence, and the words found marked under it; nothing when the finding is of something that is not there."""
+    if finding.start >= finding.end:
+        return
+    whole = finding.sentence or lines.span(lines.locate(finding.start)[0])
+    span = Span(max(finding.start, whole.start) - whole.start, min(finding.end, whole.end) - whole.start)
+    sentence, marks = excerpt(source[whole.start : whole.end], span, _room(style) - len(INDENT))
+    yield INDENT + sentence
+    yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))
+
+
+def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
+    """As much of `text` around `span` as fits in `room` columns, on one line, and the line of marks that goes under it."""
+    shown = [plain(char) if UNSAFE.match(char) else char for char in text]
+    sizes = [len(piece) if UNSAFE.match(char) else size for char, piece, size in zip(text, shown, columns(text), strict=True)]
+    low, high = (0, len(text)) if sum(sizes) <= room else _window(text, sizes, span, room)
+    before, after = "…" if low else "", "…" if high < len(text) else ""
+    line = before + "".join(shown[low:high]) + after
+    lead = len(before) + sum(sizes[low : span.start])
+    return line.rstrip(), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
+
+
+def _window(text: str, sizes: list[int], span: Span, room: int) -> tuple[int, int]:
+    """Where to cut `text` so that `span`, or its beginning, and words on both sides fit, each ellipsis included."""
+    low, high, spare = span.start, span.start, room - 2
+    while high < span.end and sizes[high] <= spare:
+        spare -= sizes[high]
+        high += 1
+    if high == span.end:
+        left = spare // 2
+        while low and sizes[low - 1] <= left:
+            low -= 1
+            left -= sizes[low]
+            spare -= sizes[low]
+        while high < len(text) and sizes[high] <= spare:
+            spare -= sizes[high]
+            high += 1
+        while low and sizes[low - 1] <= spare:
+            low -= 1
+            spare -= sizes[low]
+    return _at_words(text, sizes, span, low, high)
+
+
+def _at_words(text: str, sizes: list[int], span: Span, low: int, high: int) -> tuple[int, int]:
+    """The window drawn in to whole words where one is near, and never between a letter and its accent."""
+    if 0 < low < span.start:
+        space = text.find(" ", low - 1, min(low + 20, span.start))
+        low = space + 1 if space >= 0 else low
+    if span.end < high < len(text):
+        space = text.rfind(" ", max(high - 20, span.end), high + 1)
+        high = space if space >= 0 else high
+    while low < span.start and sizes[low] == 0:
+        low += 1
+    while high < len(text) and sizes[high] == 0:
+        high += 1
+    return low, high
+
+
+def _way_out(finding: Finding, wording: Wording, style: Style) -> Iterator[str]:
+    """What the fix would make of it, and what the finding rests on."""
+    parts = list(ways_out(finding, wording))
+    if parts:
+        yield from fold(" · ".join(parts), _room(style), first=INDENT, rest=INDENT)
+
+
+def _allowed(each: Allowed, lines: Lines, wording: Wording, style: Style) -> Iterator[str]:
+    finding, place = each.finding, ":".join(map(str, lines.locate(each.finding.start)))
+    why = each.reason or say(wording, "report.allowed.config")
+    text = f"{say(wording, 'report.allowed')}: {finding.code} {finding.rule} “{' '.join(finding.text.split())}” — {why}"
+    yield from fold(plain(text), _room(style), first=f"  {place}  ", rest=INDENT)
+
+
+def _unchecked(passage: Unchecked, lines: Lines, wording: Wording, style: Style) -> Iterator[str]:
+    first, last = lines.locate(passage.start)[0], lines.locate(max(passage.start, passage.end - 1))[0]
+    place = f"{first}" if first == last else f"{first}–{last}"
+    text = f"{say(wording, 'report.unchecked')}: {reason_of(wording, passage.reason)}"
+    yield from fold(text, _room(style), first=f"  {place}  ", rest=INDENT)
+
+
+def _card(card: Card, wording: Wording, style: Style) -> Iterator[str]:
+    facts = card_facts(card, wording)
+    yield "  " + _painter(colour=style.colour)("path", say(wording, "card.title"))
+    column = max(width(label) for label, _ in facts) + 2
+    for label, fact in facts:
+        first = "    " + label + " " * (column - width(label))
+        yield from fold(fact, _room(style), first=first, rest=" " * (4 + column))
+
+
+def _room(style: Style) -> int:
+    return max(style.width, NARROWEST)
+
+
+def _painter(*, colour: bool) -> Paint:
+    """A function that colours text as a named thing, or leaves it alone."""
+    return (lambda name, text: f"\x1b[{COLOURS[name]}m{text}\x1b[0m") if colour else (lambda _, text: text)

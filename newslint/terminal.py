@@ -1,0 +1,82 @@
+"""How many columns text takes on a terminal, and how to print text from anywhere without it taking the terminal over."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+"""Control characters, and the invisible ones that reorder or hide text."""
+JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
+
+
+def room(otherwise: int) -> int:
+    """The columns of the terminal, as `shutil.get_terminal_size` has them, which imports four modules that read archives."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or otherwise
+    except (ValueError, OSError):
+        return otherwise
+
+
+def plain(text: str) -> str:
+    """`text` on one line, each control character and invisible mark replaced by something to see."""
+    return text if text.isascii() and text.isprintable() else UNSAFE.sub(lambda found: _visible(found[0]), text)
+
+
+def _visible(char: str) -> str:
+    if char in "\t\n\r\u2028\u2029":
+        return " "
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<{code:X}>"
+
+
+def columns(text: str) -> list[int]:
+    """The columns each code point of plain text takes: 0 for what combines with the one before it, 2 for wide ones."""
+    if text.isascii():
+        return [1] * len(text)
+    sizes: list[int] = []
+    before = ""
+    for char in text:
+        sizes.append(_columns(char, before, sizes[-1] if sizes else 0))
+        before = char
+    return sizes
+
+
+def _columns(char: str, before: str, size_before: int) -> int:
+    if char < "\u0300":
+        return 1
+    if char == EMOJI_STYLE:
+        return 1 if size_before == 1 else 0
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff":
+        return 0
+    if before == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def width(text: str) -> int:
+    """The columns plain text takes."""
+    return sum(columns(text))
+
+
+def fold(text: str, room: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Plain text in lines of at most `room` columns, broken at spaces; `first` begins the first line, `rest` the others.
+
+    A word longer than a line stays whole, so that a link or a path can still be copied.
+    """
+    lines: list[str] = []
+    line, used, empty = first, width(first), True
+    for word in text.split():
+        size = width(word)
+        if not empty and used + 1 + size > room:
+            lines.append(line)
+            line, used, empty = rest, width(rest), True
+        line, used, empty = (line + word, used + size, False) if empty else (f"{line} {word}", used + 1 + size, False)
+    return [*lines, line]
