@@ -1,0 +1,26 @@
+"""The options of `newslint check` that mend what it finds."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from newslint.errors import NewslintError, Problem
+from newslint.files import STDIN
+
+
+def add_fixes(parser: ArgumentParser) -> None:
+    """What `newslint check` takes to mend what it finds."""
+    group = parser.add_argument_group("fixes")
+    group.add_argument(
+        "--fix", action="store_true", help="apply the fixes that cannot change the meaning; standard input goes to standard output"
+    )
+    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also the fixes that are suggestions")
+    group.add_argument("--diff", action="store_true", help="print what --fix would change and write nothing")
+
+
+def check_fixes(options: Namespace) -> None:
+    """Raises NewslintError for options that do not go together."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise NewslintError(Problem("--unsafe-fixes", "goes with --fix or --diff"))
+    if options.fix and STDIN in options.paths and len(options.paths) > 1:
+        raise NewslintError(Problem("--fix", "standard input cannot be fixed together with files", "give one or the other"))

@@ -1,0 +1,43 @@
+"""`newslint sources`: who says what."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from newslint.cli.settings import add_settings, request_of
+from newslint.errors import Problem
+from newslint.reporters.jsonl import line
+from newslint.session import Session
+from newslint.sources import record, table
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What `newslint sources` takes."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="articles or directories; - reads standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one object a file, with every sentence")
+    add_settings(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Prints each article's sources; 2 when an article could not be read."""
+    session = Session(request_of(options, options.paths, options.stdin_filename))
+    session.validate()
+    found = session.found
+    problems = dict.fromkeys(found.problems)
+    for path in found.paths:
+        doc = session.document(path)
+        if isinstance(doc, Problem):
+            problems[doc] = None
+            continue
+        for note in doc.article.notes:
+            print(f"newslint: {Problem(doc.article.path, note)}", file=sys.stderr)
+        if options.format == "json":
+            print(line(record(doc)))
+        else:
+            print(*table(doc, session.tongue(doc.language.code).interface), "", sep="\n")
+    for problem in problems:
+        print(f"newslint: {problem}", file=sys.stderr)
+    return max(session.complain(), 2 if problems else 0)

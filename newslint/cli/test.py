@@ -1,0 +1,32 @@
+"""`newslint test`: runs the examples in rule files and refuses patterns that can blow up."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from newslint.cli.settings import add_settings, chosen, request_of
+from newslint.selftest import failures, unsafe_patterns
+from newslint.session import Session
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What `newslint test` takes."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="rule files or directories of them; otherwise every rule")
+    add_settings(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Prints each example that does not hold; 1 when there is one, 2 when a rule cannot be read."""
+    session = Session(request_of(options))
+    names = chosen(session)
+    rules = [rule for rule in session.rules_in(options.paths) if rule.name in names]
+    problems = []
+    for rule in rules:
+        problems += [*unsafe_patterns(rule, session.plan), *failures(rule, session.plan, session.annotators)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    examples = sum(len(rule.flags) + len(rule.passes) + len(rule.misses) + len(rule.overflags) for rule in rules)
+    print(f"{len(rules)} rules, {examples} examples, {len(problems)} failures")
+    return session.complain() or bool(problems)

@@ -1,0 +1,159 @@
+"""The manual page of a rule and the list of rules, written from the rule files alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from newslint.config import selects
+from newslint.examples import readable
+from newslint.language import Language
+from newslint.plan import ALLOWANCE, Plan
+from newslint.rule import Rule
+from newslint.terminal import fold, plain, width
+
+INDENT = "  "
+SHOWN = 12
+"""Entries of a word list that the manual page prints; the rule file has them all."""
+PLACEHOLDER = re.compile(r"\{\w+\}")
+Wording = Mapping[str, str]
+
+
+def explain(rule: Rule, interface: Language, *, room: int = 88, bound: bool = False) -> str:
+    """The page `newslint explain` prints, in the language `interface`: what, why, examples, limits, how to mend or allow, basis.
+
+    `bound`: no allowance in the text holds for this rule.
+    """
+    lines = [*_head(rule, interface, room)]
+    for _, title, texts in sections(rule, interface.interface, bound=bound):
+        body = [line for text in texts for line in fold(plain(text), room, first=INDENT, rest=INDENT * 2)]
+        lines += ["", title, *body]
+    return "\n".join(lines)
+
+
+def sections(rule: Rule, wording: Wording, *, bound: bool = False) -> Iterator[tuple[str, str, list[str]]]:
+    """The parts of a rule's page: key, title, paragraphs. A part with nothing to say is left out."""
+    for key, paragraphs in (
+        ("what", _what(rule, wording)),
+        ("why", rule.reasons),
+        ("flags", _examples(rule.flags)),
+        ("passes", _examples(rule.passes)),
+        ("limits", _limits(rule, wording)),
+        ("fix", [wording.get("explain.fix.shown" if _mends(rule) else "explain.fix.question", "")]),
+        ("allow", _allow(rule, wording, bound=bound)),
+        ("basis", [rule.basis]),
+        ("links", list(rule.links)),
+        ("since", [rule.since]),
+        ("formerly", [", ".join(rule.formerly)]),
+    ):
+        texts = [text for text in paragraphs if text]
+        if texts:
+            yield key, _say(wording, key), texts
+
+
+def table(rules: Iterable[Rule], interface: Language) -> str:
+    """What `newslint rules` prints: code, level, name and message of every rule, in columns, sorted by name."""
+    rows = [
+        (plain(rule.code), level_name(rule, interface), plain(rule.name), message(rule, interface))
+        for rule in sorted(rules, key=lambda rule: rule.name)
+    ]
+    if not rows:
+        return ""
+    sizes = [max(width(row[column]) for row in rows) for column in range(3)]
+    return "\n".join("  ".join([*map(_padded, row[:3], sizes), row[3]]) for row in rows)
+
+
+def _head(rule: Rule, interface: Language, room: int) -> Iterator[str]:
+    yield plain(f"{rule.code}  {rule.name}  {level_name(rule, interface)}")
+    yield from fold(message(rule, interface), room)
+
+
+def _what(rule: Rule, wording: Wording) -> list[str]:
+    """Where it looks, and the kind's own keys as the rule file gives them, long lists cut short."""
+    places = ", ".join(rule.within) or _say(wording, "everywhere")
+    if rule.outside:
+        places += f"; {_say(wording, 'outside')} {', '.join(rule.outside)}"
+    keys = [f"{field.name}: {_entries(getattr(rule.options, field.name))}" for field in given(rule.options)]
+    return [f"check: {rule.check}", *keys, f"{_say(wording, 'where').lower()}: {places}"]
+
+
+def given(options: Any) -> Iterator[Any]:
+    """The fields of a kind's `options` that the rule file sets to something."""
+    for field in fields(options):
+        value = getattr(options, field.name)
+        if value != field.default and value not in ((), {}, frozenset(), None, ""):
+            yield field
+
+
+def _entries(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return _cut([f"{key} → {item}" if isinstance(item, str) else f"{key} ({_entries(item)})" for key, item in value.items()])
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return _cut([_entries(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)])
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _cut(entries: Sequence[str]) -> str:
+    more = len(entries) - SHOWN
+    return " · ".join(entries[:SHOWN]) + (f" · … (+{more})" if more > 0 else "")
+
+
+def _examples(texts: Iterable[str]) -> list[str]:
+    return [f"- {_bracketed(text)}" for text in texts]
+
+
+def _bracketed(text: str) -> str:
+    """An example with what is marked in brackets, and what the fix makes of it after an arrow."""
+    found = readable(text)
+    parts, at = [], 0
+    for mark in found.marks:
+        better = "" if mark.replacement is None else f" → {mark.replacement}"
+        parts.append(f"{found.text[at : mark.start]}[{found.text[mark.start : mark.end]}{better}]")
+        at = mark.end
+    return "".join(parts) + found.text[at:]
+
+
+def _limits(rule: Rule, wording: Wording) -> list[str]:
+    lines = []
+    for key, texts in (("misses", rule.misses), ("overflags", rule.overflags)):
+        if texts:
+            lines += [f"{_say(wording, key)}:", *_examples(texts)]
+    return lines or [_say(wording, "no limits")]
+
+
+def _mends(rule: Rule) -> bool:
+    """Whether the rule's own examples show a fix."""
+    return any(mark.replacement is not None for text in rule.flags for mark in readable(text).marks)
+
+
+def _allow(rule: Rule, wording: Wording, *, bound: bool) -> list[str]:
+    remark = f"<!-- newslint: {wording.get('directive.allow') or 'allow'} {rule.code} -- {_say(wording, 'allow.reason')} -->"
+    text = _say(wording, "allow.bound") if bound else f"{_say(wording, 'allow.text')}: {remark}"
+    return [text, f"{_say(wording, 'allow.config')}: rules: {{{rule.name}: off}}"]
+
+
+def bound(plan: Plan) -> frozenset[str]:
+    """The names of the rules that the text cannot allow, only a configuration."""
+    rules = (plan.rule(name) for name in plan.names if plan.check(name) == ALLOWANCE)
+    selectors = [selector for rule in rules if rule.options.fault == "binding" for selector in rule.options.rules]
+    return frozenset(name for name, code in plan.codes if any(selects(selector, name, code) for selector in selectors))
+
+
+def level_name(rule: Rule, interface: Language) -> str:
+    """The rule's level in that language."""
+    return interface.interface.get(f"level.{rule.level}", rule.level)
+
+
+def message(rule: Rule, interface: Language) -> str:
+    """What it says in that language, else in the first the rule has, an ellipsis for whatever the text will fill in."""
+    return plain(PLACEHOLDER.sub("…", rule.say.get(interface.code) or next(iter(rule.say.values()), "")))
+
+
+def _padded(text: str, size: int) -> str:
+    return text + " " * (size - width(text))
+
+
+def _say(wording: Wording, key: str) -> str:
+    return wording.get(f"explain.{key}") or key

@@ -1,0 +1,57 @@
+"""`newslint explain`: the rules asked for, in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heads"),
+    [
+        (["id/boilerplate/navigation"], ["BPL004  id/boilerplate/navigation"]),
+        (["BPL004"], ["BPL004  en/boilerplate/navigation", "BPL004  id/boilerplate/navigation"]),
+        (["*/boilerplate/nav*"], ["BPL004  en/boilerplate/navigation", "BPL004  id/boilerplate/navigation"]),
+    ],
+)
+def test_a_page_for_each_rule_asked_for(command: Command, arguments: list[str], heads: list[str]) -> None:
+    status, out, err = command("explain", *arguments)
+    assert (status, err) == (0, "")
+    assert [line.rsplit("  ", 1)[0] for line in out.splitlines() if line.startswith("BPL004")] == heads
+
+
+def test_in_the_language_asked_for(command: Command) -> None:
+    assert "WAJIB" in command("explain", "id/boilerplate/navigation")[1]
+    assert "ERROR" in command("explain", "id/boilerplate/navigation", "--ui-lang", "en")[1]
+
+
+def test_a_misspelt_rule_is_one_line(command: Command) -> None:
+    status, out, err = command("explain", "id/boilerplate/navigatoin")
+    assert (status, out) == (2, "")
+    assert err == "newslint: no rule is called 'id/boilerplate/navigatoin' (did you mean 'id/boilerplate/navigation'?)\n"
+
+
+def test_a_language_that_there_is_not_is_one_line(command: Command) -> None:
+    status, out, err = command("explain", "BPL004", "--ui-lang", "xx")
+    assert (status, out) == (2, "")
+    assert err == "newslint: --ui-lang: no language is called 'xx' (there are en, id)\n"
+
+
+def test_no_rule_at_all_is_one_line(command: Command) -> None:
+    assert command("explain") == (2, "", "newslint: the following arguments are required: RULE (see newslint explain --help)\n")
+
+
+def test_a_broken_configuration_is_told(command: Command) -> None:
+    Path("newslint.yaml").write_text("rulez: {}\n", "utf-8")
+    assert command("explain", "BPL004")[::2] == (2, "newslint: newslint.yaml:1:1: unknown key 'rulez' (did you mean 'rules'?)\n")
+
+
+def test_a_rule_that_the_text_cannot_allow_says_so(command: Command) -> None:
+    bound, free = command("explain", "ETH002", "--ui-lang", "en")[1], command("explain", "BPL004", "--ui-lang", "en")[1]
+    assert "<!-- newslint: allow" not in bound
+    assert "Not in the text: this is for the desk to decide" in bound
+    assert "<!-- newslint: allow BPL004 -- the reason -->" in free
