@@ -42,7 +42,7 @@ class Options:
     """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
     mark: Literal["clause", "cue", "sentence"] = "clause"
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
-    for those words."""
+    for the words that say most: those of a list, where one hit."""
     attributed: Fate = "drop"
     """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
     but it is seldom worth more than a note."""
@@ -150,7 +150,8 @@ def _match(rule: Rule, doc: Document, sentence: Signals, own: Mapping[str, str])
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
     level: Level | None = "note" if options.sure > options.least and total(options, sentence) < options.sure else None
     names = dict.fromkeys(_named(doc, one, own) for one in shown)
-    return Match(span.start, span.end, {"reason": doc.slice(spots[0] if spots else span)}, level=level, cues=tuple(names)[:SHOWN])
+    reasons = _spots([one for one in shown if one.cue in options.lists], "") or spots or [span]
+    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, level=level, cues=tuple(names)[:SHOWN])
 
 
 def _spots(shown: Sequence[Weight], family: str) -> list[Span]:
