@@ -21,7 +21,7 @@ DEFAULT = "default"
 """The profile that ships with the rules; a configuration that extends nothing in particular extends it."""
 SINGLE = ("lang", "ui-lang", "fail-on", "encoding")
 LISTS = ("allow", "packs", "include", "exclude")
-PLACED = ("allow", "encoding", "fail-on", "lang", "rules", "ui-lang")
+PLACED = ("allow", "encoding", "lang", "rules", "ui-lang")
 """Keys that may also stand below `paths`."""
 MANUAL = {
     "extends": "What holds where this file is silent: default, or paths of other configurations relative to this one; [] for nothing.",

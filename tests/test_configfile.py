@@ -126,6 +126,7 @@ ATT002 = { least = 3, hard = true }
         ("rules: [loaded]", ["newslint.yaml:1:8: keys with values were expected here"]),
         ("allow: [{a: b}]", ["newslint.yaml:1:9: 'allow' must be a text or a list of texts"]),
         ("paths: {opini: {packs: x}}", ["newslint.yaml:1:17: unknown key 'packs'"]),
+        ("paths: {opini: {fail-on: note}}", ["newslint.yaml:1:17: unknown key 'fail-on'"]),
         ("paths: {opini: off}", ["newslint.yaml:1:16: keys with values were expected here"]),
         ("- a", ["newslint.yaml:1:1: keys with values were expected here"]),
         ("lang: 'id", ["newslint.yaml:1:7:"]),
