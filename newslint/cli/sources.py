@@ -6,7 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from newslint.cli.settings import add_settings, request_of
+from newslint.document import Document
 from newslint.errors import Problem
+from newslint.linter import fault
 from newslint.reporters.jsonl import line
 from newslint.session import Session
 from newslint.sources import record, table
@@ -22,11 +24,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Prints each article's sources; 2 when an article could not be read."""
+    """Prints each article's sources; 2 when an article could not be read, 3 when its analysis failed."""
     session = Session(request_of(options, options.paths, options.stdin_filename))
     session.validate()
     found = session.found
-    problems = dict.fromkeys(found.problems)
+    problems, crashed = dict.fromkeys(found.problems), False
     for path in found.paths:
         doc = session.document(path)
         if isinstance(doc, Problem):
@@ -34,10 +36,16 @@ def run(options: Namespace) -> int:
             continue
         for note in doc.article.notes:
             print(f"newslint: {Problem(doc.article.path, note)}", file=sys.stderr)
-        if options.format == "json":
-            print(line(record(doc)))
-        else:
-            print(*table(doc, session.tongue(doc.language.code).interface), "", sep="\n")
+        try:
+            print(_shown(doc, session) if options.format == "text" else line(record(doc)))
+        except Exception as error:  # one article that makes the analysis fail must not take the others with it
+            crashed = True
+            problems[Problem(doc.article.path, fault(error))] = None
     for problem in problems:
         print(f"newslint: {problem}", file=sys.stderr)
-    return max(session.complain(), 2 if problems else 0)
+    status = max(session.complain(), 2 if problems else 0)
+    return 3 if crashed else status
+
+
+def _shown(doc: Document, session: Session) -> str:
+    return "\n".join([*table(doc, session.tongue(doc.language.code).interface), ""])
