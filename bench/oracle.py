@@ -60,7 +60,7 @@ def main() -> int:
         plain, dropped = without_soft_hyphens(joined)
         for phrase, pattern in patterns.items():
             clock = time.process_time()
-            theirs = {restored(match.span(), dropped) for match in pattern.finditer(plain)}
+            theirs = {restored(match.span(), dropped, plain) for match in pattern.finditer(plain)}
             seconds[1] += time.process_time() - clock
             mine = ours.get(phrase, set())
             right += len(theirs & mine)

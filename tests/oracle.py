@@ -6,7 +6,7 @@ It shares with newslint only the forms of a root (`~tuduh`), which have a table 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 import regex
 
@@ -31,7 +31,7 @@ PIECE = re.compile(
 def naive(phrase: str, text: str, language: Language | None = None, *, wrapped: bool = False) -> list[tuple[int, int]]:
     """Where the phrase occurs, by `regex` and nothing else."""
     kept, dropped = without_soft_hyphens(text)
-    return [restored(match.span(), dropped) for match in compiled(phrase, language, wrapped=wrapped).finditer(kept)]
+    return [restored(match.span(), dropped, kept) for match in compiled(phrase, language, wrapped=wrapped).finditer(kept)]
 
 
 def without_soft_hyphens(text: str) -> tuple[str, list[int]]:
@@ -40,10 +40,12 @@ def without_soft_hyphens(text: str) -> tuple[str, list[int]]:
     return text.replace("\u00ad", ""), [place - index for index, place in enumerate(places)]
 
 
-def restored(span: tuple[int, int], dropped: list[int]) -> tuple[int, int]:
-    """Offsets of the text with its soft hyphens: those at either end of a word belong to it."""
+def restored(span: tuple[int, int], dropped: list[int], kept: str) -> tuple[int, int]:
+    """Offsets of the text with its soft hyphens: those at either end of a word belong to it, those beside a mark do not."""
     start, end = span
-    return start + bisect_left(dropped, start), end + len([place for place in dropped if place <= end])
+    before = bisect_left if kept[start].isalnum() else bisect_right
+    after = bisect_right if kept[end - 1].isalnum() else bisect_left
+    return start + before(dropped, start), end + after(dropped, end)
 
 
 def compiled(phrase: str, language: Language | None = None, *, wrapped: bool = False) -> regex.Pattern[str]:
