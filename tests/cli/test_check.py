@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newslint.cli import main
+from tests.cli.conftest import Command
 
 RESIDUE = "Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).\nScroll to Top\nPasar itu buka setiap hari.\n"
 CLEAN = "Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).\nPasar itu buka setiap hari.\n"
-Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command in an empty directory; gives exit status, standard output, standard error."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        try:
-            status = main(arguments)
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        shown = capfd.readouterr()
-        return status, shown.out, shown.err
-
-    return call
-
-
-def test_findings_of_level_error_fail_the_run(run: Run) -> None:
+def test_findings_of_level_error_fail_the_run(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
-    status, out, err = run("check", "a.txt", "--format", "jsonl")
+    status, out, err = command("check", "a.txt", "--format", "jsonl")
     rows = [json.loads(line) for line in out.splitlines()]
     assert (status, err) == (1, "")
     assert [(row["path"], row["line"], row["column"], row["end_line"], row["end_column"], row["code"]) for row in rows] == [
@@ -58,10 +40,10 @@ def test_findings_of_level_error_fail_the_run(run: Run) -> None:
         (("--jobs", "2"), 1),
     ],
 )
-def test_exit_status(run: Run, arguments: tuple[str, ...], status: int) -> None:
+def test_exit_status(command: Command, arguments: tuple[str, ...], status: int) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
     Path("b.txt").write_text(CLEAN, "utf-8")
-    assert run("check", "a.txt", "b.txt", *arguments)[0] == status
+    assert command("check", "a.txt", "b.txt", *arguments)[0] == status
 
 
 @pytest.mark.parametrize(
@@ -80,139 +62,139 @@ def test_exit_status(run: Run, arguments: tuple[str, ...], status: int) -> None:
         (("a.txt", "--output", "no/such/folder.txt"), "newslint: no/such/folder.txt: cannot be written: No such file or directory"),
     ],
 )
-def test_a_mistake_is_one_line_and_status_2(run: Run, arguments: tuple[str, ...], message: str) -> None:
+def test_a_mistake_is_one_line_and_status_2(command: Command, arguments: tuple[str, ...], message: str) -> None:
     Path("a.txt").write_text(CLEAN, "utf-8")
     Path("empty").mkdir()
     Path("photo.jpg").write_bytes(b"\xff\xd8\xff")
     Path("zero.txt").write_bytes(b"ab\0cd")
-    status, _, err = run("check", *arguments)
+    status, _, err = command("check", *arguments)
     assert status == 2
     assert err.startswith(message), err
     assert err.count("\n") == 1
 
 
-def test_the_other_files_are_still_checked(run: Run) -> None:
+def test_the_other_files_are_still_checked(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
     Path("b.txt").write_bytes(b"ab\0cd")
-    status, out, err = run("check", "b.txt", "missing.txt", "a.txt", "--format", "jsonl")
+    status, out, err = command("check", "b.txt", "missing.txt", "a.txt", "--format", "jsonl")
     assert status == 2
     assert [json.loads(line)["code"] for line in out.splitlines()] == ["BPL004"]
     assert len(err.splitlines()) == 2
 
 
-def test_a_broken_rule_stops_only_itself(run: Run) -> None:
+def test_a_broken_rule_stops_only_itself(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
     rules = Path("house/id/loaded")
     rules.mkdir(parents=True)
     (rules / "broken.yaml").write_text("check: phrases\ncode: HSE001\nsay: {id: x}\nfrases: [heboh]\n", "utf-8")
     Path("newslint.yaml").write_text("packs: [house]\n", "utf-8")
-    status, out, err = run("check", "a.txt", "--format", "jsonl")
+    status, out, err = command("check", "a.txt", "--format", "jsonl")
     assert status == 2
     assert "house/id/loaded/broken.yaml:4:1: unknown key 'frases' (did you mean 'phrases'?)" in err
     assert [json.loads(line)["code"] for line in out.splitlines()] == ["BPL004"]
 
 
-def test_a_broken_configuration_is_located(run: Run) -> None:
+def test_a_broken_configuration_is_located(command: Command) -> None:
     Path("a.txt").write_text(CLEAN, "utf-8")
     Path("newslint.yaml").write_text("rules:\n  BPL004: loud\nfail_on: note\n", "utf-8")
-    status, _, err = run("check", "a.txt")
+    status, _, err = command("check", "a.txt")
     assert status == 2
     assert "newslint.yaml:2:11: 'BPL004' must be off, error, warning or note" in err
     assert "newslint.yaml:3:1: unknown key 'fail_on' (did you mean 'fail-on'?)" in err
 
 
-def test_a_misspelt_rule_in_the_configuration_is_told(run: Run) -> None:
+def test_a_misspelt_rule_in_the_configuration_is_told(command: Command) -> None:
     Path("a.txt").write_text(CLEAN, "utf-8")
     Path("newslint.yaml").write_text("rules:\n  id/boilerplate/subscibe: off\n", "utf-8")
-    status, _, err = run("check", "a.txt")
+    status, _, err = command("check", "a.txt")
     assert (status, err) == (
         2,
         "newslint: newslint.yaml:2:3: no rule is called 'id/boilerplate/subscibe' (did you mean 'id/boilerplate/subscribe'?)\n",
     )
 
 
-def test_settings_of_a_folder_hold_below_it(run: Run) -> None:
+def test_settings_of_a_folder_hold_below_it(command: Command) -> None:
     for folder in ("berita", "opini"):
         Path(folder).mkdir()
         Path(folder, "a.txt").write_text(RESIDUE, "utf-8")
     Path("newslint.yaml").write_text('rules: {BPL004: note}\npaths:\n  "opini/**":\n    rules: {BPL004: off}\n', "utf-8")
-    status, out, _ = run("check", ".", "--format", "jsonl")
+    status, out, _ = command("check", ".", "--format", "jsonl")
     assert status == 0
     assert [(row["path"], row["level"]) for row in map(json.loads, out.splitlines())] == [("berita/a.txt", "note")]
 
 
-def test_a_setting_can_change_what_a_rule_looks_for(run: Run) -> None:
+def test_a_setting_can_change_what_a_rule_looks_for(command: Command) -> None:
     Path("a.txt").write_text("Wali Kota Wirasaba membuka pasar baru pada Senin.\nLanjut ke artikel sebelah\nPasar itu buka.\n", "utf-8")
     Path("newslint.yaml").write_text("rules:\n  id/boilerplate/navigation:\n    lines: [lanjut ke artikel]\n", "utf-8")
-    status, out, err = run("check", "a.txt", "--format", "jsonl")
+    status, out, err = command("check", "a.txt", "--format", "jsonl")
     assert err == ""
     assert (status, [json.loads(line)["text"] for line in out.splitlines()]) == (1, ["Lanjut ke artikel sebelah"])
 
 
-def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     Path("given").write_text("---\ntitle: Pasar Baru Dibuka\n---\n" + RESIDUE, "utf-8")
     with open("given", encoding="utf-8") as given:
         monkeypatch.setattr("sys.stdin", given)
-        status, out, _ = run("check", "-", "--stdin-filename", "naskah.md", "--format", "jsonl")
+        status, out, _ = command("check", "-", "--stdin-filename", "naskah.md", "--format", "jsonl")
     assert status == 1
     assert [(row["path"], row["line"]) for row in map(json.loads, out.splitlines())] == [("naskah.md", 5)]
 
 
-def test_a_text_in_no_known_language_is_not_checked(run: Run) -> None:
+def test_a_text_in_no_known_language_is_not_checked(command: Command) -> None:
     Path("a.txt").write_text("Der Bürgermeister eröffnete am Montag den neuen Markt und dankte den Händlern für ihre Geduld.\n", "utf-8")
-    status, _, err = run("check", "a.txt")
+    status, _, err = command("check", "a.txt")
     assert (status, err) == (2, "newslint: a.txt: not checked: language not recognised (say --lang)\n")
 
 
-def test_an_empty_file_has_nothing_to_say(run: Run) -> None:
+def test_an_empty_file_has_nothing_to_say(command: Command) -> None:
     Path("a.txt").write_text("", "utf-8")
-    assert run("check", "a.txt", "--format", "jsonl") == (0, "", "")
+    assert command("check", "a.txt", "--format", "jsonl") == (0, "", "")
 
 
-def test_several_formats_at_once(run: Run) -> None:
+def test_several_formats_at_once(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
-    status, out, _ = run("check", "a.txt", "--format", "text", "--format", "jsonl:out.jsonl", "--format", "json:out.json")
+    status, out, _ = command("check", "a.txt", "--format", "text", "--format", "jsonl:out.jsonl", "--format", "json:out.json")
     assert status == 1
     assert "BPL004" in out
     assert json.loads(Path("out.jsonl").read_text("utf-8"))["code"] == "BPL004"
     assert json.loads(Path("out.json").read_text("utf-8"))["counts"]["articles"] == 1
 
 
-def test_the_number_of_workers_changes_nothing(run: Run) -> None:
+def test_the_number_of_workers_changes_nothing(command: Command) -> None:
     for number in range(40):
         Path(f"{number:02}.txt").write_text(RESIDUE if number % 3 else CLEAN, "utf-8")
     Path("07.txt").write_bytes(b"\0")
-    assert run("check", ".", "--format", "jsonl") == run("check", ".", "--format", "jsonl", "--jobs", "2")
+    assert command("check", ".", "--format", "jsonl") == command("check", ".", "--format", "jsonl", "--jobs", "2")
 
 
-def test_statistics_count_rules(run: Run) -> None:
+def test_statistics_count_rules(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
-    assert run("check", "a.txt", "--statistics")[2] == "     1  BPL004  id/boilerplate/navigation\n"
+    assert command("check", "a.txt", "--statistics")[2] == "     1  BPL004  id/boilerplate/navigation\n"
 
 
-def test_messages_speak_the_language_asked_for(run: Run) -> None:
+def test_messages_speak_the_language_asked_for(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
-    assert "WAJIB" in run("check", "a.txt")[1]
-    assert "ERROR" in run("check", "a.txt", "--ui-lang", "en")[1]
+    assert "WAJIB" in command("check", "a.txt")[1]
+    assert "ERROR" in command("check", "a.txt", "--ui-lang", "en")[1]
 
 
-def test_an_article_is_not_overwritten_under_another_name(run: Run) -> None:
+def test_an_article_is_not_overwritten_under_another_name(command: Command) -> None:
     Path("a.txt").write_text(RESIDUE, "utf-8")
     os.link("a.txt", "laporan.out")
-    status, _, err = run("check", "a.txt", "--output", "laporan.out")
+    status, _, err = command("check", "a.txt", "--output", "laporan.out")
     assert status == 2
     assert err.startswith("newslint: a.txt: is an article to check and would be overwritten")
     assert Path("a.txt").read_text("utf-8") == RESIDUE
 
 
-def test_a_passage_in_another_language_is_told_whatever_the_format(run: Run) -> None:
+def test_a_passage_in_another_language_is_told_whatever_the_format(command: Command) -> None:
     foreign = "The mayor of the town opened the new market on Monday and thanked the traders for their patience with the works.\n"
     Path("a.txt").write_text(CLEAN + foreign, "utf-8")
-    assert run("check", "a.txt", "--format", "jsonl", "--select", "BPL004", "--lang", "id") == (
+    assert command("check", "a.txt", "--format", "jsonl", "--select", "BPL004", "--lang", "id") == (
         0,
         "",
         "newslint: a.txt: passages not checked: 1 (another language)\n",
     )
-    status, out, err = run("check", "a.txt", "--select", "BPL004", "--lang", "id")
+    status, out, err = command("check", "a.txt", "--select", "BPL004", "--lang", "id")
     assert (status, err) == (0, "")
     assert "berbahasa lain" in out
