@@ -16,6 +16,8 @@ from newslint.records import dataclass, field
 STDIN = "-"
 """The path that means standard input."""
 IGNORE_FILE = ".gitignore"
+DELIBERATE = frozenset({"hidden", "excluded", "not included", "ignored by git", "given twice"})
+"""Reasons to leave a path out that somebody chose."""
 Ignored: TypeAlias = Callable[[str, bool], bool | None]
 """Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
 

@@ -18,6 +18,7 @@ FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "base", "core
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 PROTOCOL = {"needles", "judge"}
 WHOLE = {
+    "test_accounting",
     "test_example_plugin",
     "test_tree",
     "test_layers",

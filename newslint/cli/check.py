@@ -176,4 +176,5 @@ def _style(options: Namespace, target: str, session: Session) -> Style:
         rules=session.plan.rules,
         root=os.getcwd(),
         baseline=options.baseline is not None,
+        skipped=session.found.skipped,
     )

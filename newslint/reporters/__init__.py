@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from newslint.errors import Problem
+from newslint.files import Skipped
 from newslint.finding import Checked
 from newslint.records import dataclass, field
 from newslint.rule import Rule
@@ -51,6 +52,8 @@ class Style:
     """The directory that paths in reports for programs are relative to; empty leaves absolute paths absolute."""
     baseline: bool = False
     """Whether findings are new in comparison with a baseline."""
+    skipped: Sequence[Skipped] = ()
+    """What was met in the directories given and not read, and why."""
 
     def wording(self, language: str) -> Mapping[str, str]:
         """The interface for an article in `language`; the first there is when that language has none."""
@@ -92,8 +95,8 @@ class Tally:
             return cls(unchecked={result.what.partition(":")[0]: 1})
         return cls(
             articles=1,
-            levels=_counts(finding.level for finding in result.findings),
-            unchecked=_counts(passage.reason for passage in result.unchecked),
+            levels=counted(finding.level for finding in result.findings),
+            unchecked=counted(passage.reason for passage in result.unchecked),
             crashes=len(result.crashes),
             allowed=len(result.allowed),
             known=len(result.known),
@@ -111,7 +114,8 @@ class Tally:
         )
 
 
-def _counts(names: Iterable[str]) -> dict[str, int]:
+def counted(names: Iterable[str]) -> dict[str, int]:
+    """How often each name occurs, in order of first occurrence."""
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1

@@ -45,7 +45,7 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         contents.append(_entry(result, f"a{number}"))
         yield from _article(result, f"a{number}", style, rules)
     yield "</main>"
-    yield from _foot(tally, problems, contents, wording)
+    yield from _foot(tally, problems, contents, style, wording)
     for name, key in rules.items():
         yield from entry(name, key, style.rules.get(name), wording)
     yield f"<script>{script}</script></body></html>"
@@ -150,11 +150,11 @@ def _entry(checked: Checked, key: str) -> str:
     return f'<li><a href="#{key}">{inert(name)}</a> <span class="count">{len(checked.findings)}</span></li>'
 
 
-def _foot(tally: Tally, problems: list[str], contents: list[str], wording: Wording) -> Iterator[str]:
+def _foot(tally: Tally, problems: list[str], contents: list[str], style: Style, wording: Wording) -> Iterator[str]:
     yield '<footer id="foot">'
     if problems:
         yield f'<section class="problems"><h2>{inert(say(wording, "report.unchecked"))}</h2><ul>{"".join(problems)}</ul></section>'
     if len(contents) > 1:
         title = inert(say(wording, "html.articles"))
         yield f'<nav id="contents" aria-label="{title}"><p class="title">{title}</p><ol>{"".join(contents)}</ol></nav>'
-    yield f'<p class="summary">{inert(summary(tally, wording))}</p></footer>'
+    yield f'<p class="summary">{inert(summary(tally, wording, style.skipped))}</p></footer>'

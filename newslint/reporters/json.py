@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint.errors import Problem
 from newslint.finding import Checked
-from newslint.reporters import Result, Style, Tally
+from newslint.reporters import Result, Style, Tally, counted
 from newslint.reporters.jsonl import line, record, records
 from newslint.spans import Lines
 
@@ -28,7 +28,8 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         comma = ","
     yield "],"
     yield f'"problems": {line([{"where": each.where, "what": each.what, "hint": each.hint} for each in problems])},'
-    yield f'"counts": {line(asdict(tally))}' + "}"
+    yield f'"skipped": {line([{"path": each.path, "reason": each.reason} for each in style.skipped])},'
+    yield f'"counts": {line({**asdict(tally), "skipped": counted(each.reason for each in style.skipped)})}' + "}"
 
 
 def _article(checked: Checked) -> dict[str, Any]:

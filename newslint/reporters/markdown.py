@@ -31,7 +31,7 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         yield ""
         yield from (f"- {markdown(str(problem))}" for problem in problems)
         yield ""
-    yield f"**{markdown(summary(tally, wording))}**"
+    yield f"**{markdown(summary(tally, wording, style.skipped))}**"
 
 
 def _article(checked: Checked, style: Style) -> Iterator[str]:

@@ -28,7 +28,7 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
             language = language or result.language
             yield from _article(result, style)
             yield ""
-    yield summary(tally, style.wording(language))
+    yield summary(tally, style.wording(language), style.skipped)
 
 
 def _article(checked: Checked, style: Style) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from newslint.files import DELIBERATE, Skipped
 from newslint.finding import Card, Finding, Fix
-from newslint.reporters import Tally
+from newslint.reporters import Tally, counted
 from newslint.rule import LEVELS
 from newslint.terminal import plain
 
@@ -58,17 +59,24 @@ def card_facts(card: Card, wording: Wording) -> tuple[tuple[str, str], ...]:
     return tuple((say(wording, key), fact) for key, fact in facts)
 
 
-def summary(tally: Tally, wording: Wording) -> str:
-    """One line on the whole run."""
+def summary(tally: Tally, wording: Wording, skipped: Sequence[Skipped] = ()) -> str:
+    """One line on the whole run. What nobody asked to leave out and was left out all the same is among it."""
     levels = [f"{tally.levels[level]} {level_name(wording, level)}" for level in reversed(LEVELS) if tally.levels.get(level)]
     parts = [say(wording, "summary.articles").format(n=tally.articles), ", ".join(levels) or say(wording, "summary.none")]
-    if tally.unchecked:
-        ordered = sorted(tally.unchecked.items(), key=lambda row: (-row[1], row[0]))
-        reasons = [f"{reason_of(wording, reason)}: {count}" for reason, count in ordered[:REASONS]] + ["…"] * (len(ordered) > REASONS)
-        parts.append(say(wording, "summary.unchecked").format(n=sum(tally.unchecked.values())) + f" ({', '.join(reasons)})")
+    missed = counted(each.reason for each in skipped if each.reason not in DELIBERATE)
+    for key, reasons in (("summary.unchecked", tally.unchecked), ("summary.skipped", missed)):
+        if reasons:
+            parts.append(f"{say(wording, key).format(n=sum(reasons.values()))} ({_reasons(reasons, wording)})")
     for key, count in (("summary.allowed", tally.allowed), ("summary.known", tally.known), ("summary.setup", tally.setup)):
         if count:
             parts.append(say(wording, key).format(n=count))
     if tally.crashes:
         parts.append(say(wording, "summary.crashes").format(n=tally.crashes))
     return " · ".join(parts)
+
+
+def _reasons(counts: Mapping[str, int], wording: Wording) -> str:
+    """The most frequent reasons with their counts."""
+    ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    told = [f"{reason_of(wording, reason)}: {count}" for reason, count in ordered[:REASONS]]
+    return ", ".join(told + ["…"] * (len(ordered) > REASONS))

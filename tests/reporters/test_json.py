@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from newslint.errors import Problem
+from newslint.files import Skipped
 from newslint.finding import Checked
 from newslint.reporters import Style
 from newslint.reporters.json import report
 
 
 def test_document(checked: Checked, style: Style) -> None:
-    document = json.loads("\n".join(report([checked, Problem("x.txt", "not text", "export it"), checked], style)))
+    skipping = replace(style, skipped=(Skipped("berita/a.jpg", "no reader"), Skipped("berita/b.jpg", "no reader")))
+    document = json.loads("\n".join(report([checked, Problem("x.txt", "not text", "export it"), checked], skipping)))
     assert [article["path"] for article in document["articles"]] == ["berita/protes.txt"] * 2
     article = document["articles"][0]
     assert [row["code"] for row in article["findings"]] == ["LNG009", "ATT002", "LOD001", "BPL001"]
@@ -26,7 +29,9 @@ def test_document(checked: Checked, style: Style) -> None:
         "setup": 0,
         "allowed": 0,
         "known": 0,
+        "skipped": {"no reader": 2},
     }
+    assert document["skipped"][0] == {"path": "berita/a.jpg", "reason": "no reader"}
 
 
 def test_nothing_checked_is_still_a_document(style: Style) -> None:
