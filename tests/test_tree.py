@@ -19,6 +19,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 PROTOCOL = {"needles", "judge"}
 WHOLE = {
     "test_accounting",
+    "test_faults",
     "test_fuzz",
     "test_example_plugin",
     "test_tree",

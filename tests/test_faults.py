@@ -1,0 +1,103 @@
+"""Killed at any point, run twice at once, files that vanish or change on the way: nothing lost, nothing half-written, next run right."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newslint.errors import Problem
+from newslint.finding import Checked
+from newslint.session import Request, Session
+
+OLD = "Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).\nScroll to Top\nPasar itu buka setiap hari.\n"
+FILES = 60
+
+
+def newslint(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
+    """A run of its own, as a person starts it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "newslint", *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+
+
+def articles(folder: Path) -> list[Path]:
+    paths = [folder / f"{number:03d}.txt" for number in range(FILES)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Kabar {number} dari kota.\n" + OLD * 20, "utf-8")
+    return paths
+
+
+@pytest.fixture(scope="module")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What an undisturbed run makes of the articles."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    paths = articles(folder)
+    run = newslint("check", "--fix", "--no-config", "--output", os.devnull, ".", cwd=folder)
+    run.communicate()
+    texts = [path.read_text("utf-8") for path in paths]
+    assert all("Scroll to Top" not in text for text in texts)
+    return texts
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
+@pytest.mark.parametrize("written", [0, 1, 7, 30])
+def test_killed_while_fixing(tmp_path: Path, fixed: list[str], written: int) -> None:
+    paths = articles(tmp_path)
+    before = [path.read_text("utf-8") for path in paths]
+    run = newslint("check", "--fix", "--no-config", "--output", os.devnull, ".", cwd=tmp_path)
+    while run.poll() is None and paths[written].read_text("utf-8") == before[written]:
+        pass
+    run.kill()
+    run.communicate()
+    now = [path.read_text("utf-8") for path in paths]
+    assert all(text in (old, new) for text, old, new in zip(now, before, fixed, strict=True))
+    again = newslint("check", "--fix", "--no-config", "--output", os.devnull, ".", cwd=tmp_path)
+    again.communicate()
+    assert [path.read_text("utf-8") for path in paths] == fixed
+
+
+def test_two_runs_fix_at_once(tmp_path: Path, fixed: list[str]) -> None:
+    paths = articles(tmp_path)
+    runs = [newslint("check", "--fix", "--no-config", "--output", os.devnull, ".", cwd=tmp_path) for _ in range(2)]
+    told = [run.communicate()[1] for run in runs]
+    assert [path.read_text("utf-8") for path in paths] == fixed
+    assert all(run.returncode in (0, 2) for run in runs), told
+    assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL")
+def test_killed_while_the_cache_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "a.txt").write_text(OLD, "utf-8")
+    run = newslint("check", "--no-config", "a.txt", cwd=tmp_path)
+    while run.poll() is None and not (tmp_path / "cache").exists():
+        pass
+    run.kill()
+    run.communicate()
+    again = newslint("check", "--no-config", "a.txt", "--format", "jsonl", cwd=tmp_path)
+    out, err = again.communicate()
+    assert (again.returncode, err) == (1, "")
+    assert "BPL004" in out
+
+
+def test_a_file_that_vanishes_is_told_and_the_rest_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in "abc":
+        Path(f"{name}.txt").write_text(OLD, "utf-8")
+    session = Session(Request(paths=(".",), no_config=True))
+    results = session.check()
+    first = next(results)
+    Path("b.txt").unlink()
+    rest = [first, *results]
+    assert [type(result) for result in rest] == [Checked, Problem, Checked]
+    assert rest[1] == Problem("b.txt", "cannot be read: No such file or directory")
