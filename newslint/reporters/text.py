@@ -10,7 +10,7 @@ from newslint.reporters import Result, Style, Tally
 from newslint.reporters.wording import Wording, card_facts, level_name, reason_of, say, summary, ways_out
 from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
-from newslint.terminal import UNSAFE, columns, fold, plain, width
+from newslint.terminal import UNSAFE, columns, disarmed, fold, plain, width
 
 INDENT = " " * 9
 """What stands under a finding is set in this far."""
@@ -83,7 +83,7 @@ def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
     before, after = "…" if low else "", "…" if high < len(text) else ""
     line = before + "".join(shown[low:high]) + after
     lead = len(before) + sum(sizes[low : span.start])
-    return line.rstrip(), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
+    return disarmed(line.rstrip()), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
 
 
 def _window(text: str, sizes: list[int], span: Span, room: int) -> tuple[int, int]:
