@@ -131,13 +131,14 @@ def _files(answers: Answers) -> dict[str, str]:
     """What is written, by path."""
     wording = {key: text.replace("{word}", answers.word) for key, text in answers.language.interface.items() if key.startswith("init.")}
     quoted = {key.removeprefix("init."): json.dumps(text, ensure_ascii=False) for key, text in wording.items()}
-    below = "" if answers.articles == "." else f"{re.escape(answers.articles)}/.*"
+    pattern = ARTICLES if answers.articles == "." else f"^{re.escape(answers.articles)}/.*{ARTICLES}"
+    quoted_pattern = pattern.replace("'", "''")
     rule = RULE.format(
         house=HOUSE, code=CODE, tongue=answers.language.code, **{**quoted, "word": json.dumps(answers.word, ensure_ascii=False)}
     )
     return {
         CONFIGURATION: FIRST.format(house=HOUSE),
-        HOOKS: HOOK.format(files=f"'^{below}{ARTICLES}'" if below else f"'{ARTICLES}'"),
+        HOOKS: HOOK.format(files=f"'{quoted_pattern}'"),
         f"{HOUSE}/{answers.language.code}/house/first-rule.yaml": rule,
     }
 

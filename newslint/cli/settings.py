@@ -1,4 +1,4 @@
-"""The options that every command takes which reads rules or articles."""
+"""The options that commands share which read rules or articles. A command takes those that change what it does."""
 
 from __future__ import annotations
 
@@ -7,18 +7,34 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
+from newslint.plan import ANY
 from newslint.session import Request, Session
+
+UNSET = {"select": None, "ignore": None, "lang": None, "ui_lang": None, "include": None, "exclude": None, "encoding": None, "jobs": 1}
+"""What holds for options that a command does not take."""
+
+
+def add_profile(parser: ArgumentParser) -> None:
+    """Which configuration holds."""
+    parser.set_defaults(**UNSET)
+    group = parser.add_argument_group("settings")
+    group.add_argument("--config", metavar="FILE", help="this configuration and no other")
+    group.add_argument("--no-config", action="store_true", help="the shipped profile only")
+
+
+def add_rules(parser: ArgumentParser, *, lang: str = "only rules of this language") -> None:
+    """What every command takes that reads rules; `lang` says what the language is for."""
+    add_profile(parser)
+    group = parser.add_argument_group("rules")
+    group.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
+    group.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
+    group.add_argument("--lang", metavar="CODE", help=lang)
+    group.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
 
 
 def add_settings(parser: ArgumentParser) -> None:
     """What every command takes that reads articles."""
-    rules = parser.add_argument_group("rules and settings")
-    rules.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
-    rules.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
-    rules.add_argument("--config", metavar="FILE", help="this configuration and no other")
-    rules.add_argument("--no-config", action="store_true", help="the shipped profile only")
-    rules.add_argument("--lang", metavar="CODE", help="the articles' language; otherwise told from each article")
-    rules.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
+    add_rules(parser, lang="the articles' language; otherwise told from each article")
     files = parser.add_argument_group("files")
     files.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
     files.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
@@ -51,11 +67,12 @@ def request_of(options: Namespace, paths: Sequence[str] = (), stdin_name: str = 
 
 
 def chosen(session: Session) -> frozenset[str]:
-    """The names of the rules that --select and --ignore leave. Raises NewslintError for a rule or a language that there is not."""
+    """The names of the rules that --select, --ignore and --lang leave. Raises NewslintError for a rule or a language that there is not."""
     session.validate()
     request = session.request
     names = session.selected(request.select) if request.select else frozenset(session.plan.names)
-    return names - session.selected(request.ignore)
+    names -= session.selected(request.ignore)
+    return frozenset(name for name in names if not request.language or name.split("/")[0] in (ANY, request.language))
 
 
 def _words(option: str, given: list[str] | None) -> tuple[str, ...]:
