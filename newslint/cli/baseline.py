@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from newslint import baseline, writing
 from newslint.baseline import FILE, Baseline
+from newslint.cli import progress
 from newslint.cli.scope import codes, unjudged
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.records import dataclass
@@ -33,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; update and prune: otherwise those on record")
     parser.add_argument("--baseline", metavar="FILE", default=FILE, help=f"the file (default: {FILE})")
     parser.add_argument("--accept-new", action="store_true", help="update: put new findings on record too")
+    add_quiet(parser, "what was asked for by show, and mistakes: not how many are on record")
     add_settings(parser)
     parser.set_defaults(run=run)
 
@@ -56,9 +58,10 @@ def _create(options: Namespace) -> int:
         raise NewslintError(Problem("", "nothing to check", "give articles or directories"))
     seen = Seen()
     session = Session(request_of(options, options.paths))
-    made = baseline.renewed(Baseline(options.baseline), _checked(session, seen), grow=True).baseline
+    made = baseline.renewed(Baseline(options.baseline), _checked(session, seen, quiet=options.quiet), grow=True).baseline
     _save(made)
-    print(f"{plain(options.baseline)}: {made.total} on record")
+    if not options.quiet:
+        print(f"{plain(options.baseline)}: {made.total} on record")
     return seen.status
 
 
@@ -66,7 +69,7 @@ def _renew(options: Namespace, old: Baseline) -> int:
     paths = options.paths or [path for name in sorted(old.articles) if os.path.exists(path := old.file(name))]
     seen = Seen()
     session = Session(request_of(options, paths))
-    results = list(_checked(session, seen)) if paths else []
+    results = list(_checked(session, seen, quiet=options.quiet)) if paths else []
     renewed = baseline.renewed(old, results, grow=options.accept_new, codes=codes(session))
     if renewed.new and options.action == "update" and not options.accept_new:
         for path, count in sorted(renewed.new.items()):
@@ -77,7 +80,8 @@ def _renew(options: Namespace, old: Baseline) -> int:
     if renewed.baseline.text() != old.text():
         _save(renewed.baseline)
     added = sum(renewed.new.values()) if options.accept_new else 0
-    print(f"{plain(options.baseline)}: {renewed.baseline.total} on record (dropped: {renewed.stale}, added: {added})")
+    if not options.quiet:
+        print(f"{plain(options.baseline)}: {renewed.baseline.total} on record (dropped: {renewed.stale}, added: {added})")
     return seen.status
 
 
@@ -110,10 +114,10 @@ class Seen:
         return 3 if self.crashed else 2 if self.unchecked else 0
 
 
-def _checked(session: Session, seen: Seen) -> Iterator[Checked]:
+def _checked(session: Session, seen: Seen, *, quiet: bool) -> Iterator[Checked]:
     """The articles that could be checked; what was in the way of the others, or of a rule, is told."""
-    for result in session.check():
-        for problem in dict.fromkeys([result] if isinstance(result, Problem) else _troubles(result, seen)):
+    for result in progress.shown(session.check(), len(session.found.paths)):
+        for problem in dict.fromkeys([result] if isinstance(result, Problem) else _troubles(result, seen, quiet=quiet)):
             print(f"newslint: {problem}", file=sys.stderr)
         if isinstance(result, Problem):
             seen.unchecked = True
@@ -121,10 +125,10 @@ def _checked(session: Session, seen: Seen) -> Iterator[Checked]:
             yield result
 
 
-def _troubles(checked: Checked, seen: Seen) -> Iterator[Problem]:
+def _troubles(checked: Checked, seen: Seen, *, quiet: bool) -> Iterator[Problem]:
     """What the article's reader wants known, and why it was not judged, or not to the end."""
     path = checked.article.path
-    yield from (Problem(path, note) for note in checked.article.notes)
+    yield from (Problem(path, note) for note in checked.article.notes if not quiet)
     for crash in checked.crashes:
         seen.crashed = True
         yield Problem(path, crash)

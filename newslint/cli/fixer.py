@@ -50,7 +50,7 @@ class Fixer:
 
     def told(self) -> None:
         """Says on standard error how much was fixed."""
-        if self._fixes:
+        if self._fixes and not self._options.quiet:
             print(f"newslint: fixes: {self._fixes} (files: {self._files})", file=sys.stderr)
 
     def _write(self, mended: mend.Mended) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -10,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from newslint import writing
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
 from newslint.session import Request, Session
@@ -145,13 +147,12 @@ def _files(answers: Answers) -> dict[str, str]:
 
 def _write(path: Path, text: str) -> None:
     """Writes a new file; one that is there stays."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
+    if os.path.lexists(path):
         print(f"newslint: {Problem(str(path), 'is there already and stays as it is')}", file=sys.stderr)
         return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NewslintError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
+    writing.replace(str(path), text.encode())
     print(f"{plain(str(path))} written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
@@ -40,6 +40,11 @@ def add_settings(parser: ArgumentParser) -> None:
     files.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
     files.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
     files.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+
+
+def add_quiet(parser: _ActionsContainer, only: str) -> None:
+    """What commands take that may say less; `only` says what is left."""
+    parser.add_argument("-q", "--quiet", action="store_true", help=f"print only {only}")
 
 
 def _jobs(word: str) -> int:

@@ -26,9 +26,10 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         tally += Tally.of(result)
         if not isinstance(result, Problem):
             language = language or result.language
-            yield from _article(result, style)
-            yield ""
-    yield summary(tally, style.wording(language))
+            block = list(_article(result, style))
+            yield from (*block, "") if len(block) > 1 else ()
+    if not style.quiet:
+        yield summary(tally, style.wording(language))
 
 
 def _article(checked: Checked, style: Style) -> Iterator[str]:
@@ -41,13 +42,13 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
         yield from _heading(place.rjust(column), finding, wording, style)
         yield from _excerpt(finding, checked.article.source, lines, style)
         yield from _way_out(finding, wording, style)
-    if not checked.findings and not checked.unchecked:
+    if not checked.findings and not checked.unchecked and not style.quiet:
         yield f"  {say(wording, 'summary.none')}"
     for each in checked.allowed if style.allowed else ():
         yield from _allowed(each, lines, wording, style)
     for passage in checked.unchecked:
         yield from _unchecked(passage, lines, wording, style)
-    if checked.card:
+    if checked.card and not style.quiet:
         yield from _card(checked.card, wording, style)
 
 

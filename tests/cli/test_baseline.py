@@ -179,3 +179,12 @@ def test_a_fault_of_newslint_is_status_3_and_the_rest_is_done(command: Command, 
         assert done.returncode == 3, done.stderr
         assert done.stderr.startswith("newslint: a.txt: id/language/upset: ValueError: upset")
         assert done.stdout.startswith(f"{BASE}: {total} on record")
+
+
+def test_quiet_leaves_the_counting_out(command: Command) -> None:
+    Path("a.txt").write_text(DEBT, "utf-8")
+    assert command("baseline", "create", "-q", "a.txt", *ONLY) == (0, "", "")
+    Path("a.txt").write_text(f"{DEBT}Advertisement\n", "utf-8")
+    assert command("baseline", "update", "-q", "a.txt", *ONLY)[:2] == (1, "")
+    assert command("baseline", "prune", "--quiet", *ONLY) == (0, "", "")
+    assert command("baseline", "show", "-q")[1].startswith("a.txt: 1 ")
