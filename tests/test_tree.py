@@ -28,6 +28,7 @@ WHOLE = {
     "test_main",
     "test_plugins",
     "test_precommit",
+    "test_disk",
     "test_start",
 }
 """Tests of the whole rather than of one module."""
