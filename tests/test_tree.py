@@ -29,6 +29,7 @@ WHOLE = {
     "test_plugins",
     "test_precommit",
     "test_disk",
+    "test_ci",
     "test_start",
 }
 """Tests of the whole rather than of one module."""
