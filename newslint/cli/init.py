@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from newslint import writing
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
+from newslint.readers import SHIPPED
 from newslint.session import Request, Session
 from newslint.terminal import plain
 
@@ -45,7 +46,7 @@ repos:
         files: {files}
         exclude: '(?i)(^|/)(readme|changelog|contributing|licen[cs]e|notice|requirements|robots)[^/]*$'
 """
-ARTICLES = r"\.(txt|md|markdown)$"
+ARTICLES = rf"\.({'|'.join(suffix[1:] for suffix in SHIPPED)})$"
 WORDS = r"\w+(?:[-' ]\w+)*"
 RULE = """\
 # The first rule of the house. `newslint test {house}` runs its examples.
