@@ -30,6 +30,7 @@ WHOLE = {
     "test_precommit",
     "test_disk",
     "test_ci",
+    "test_formats",
     "test_start",
 }
 """Tests of the whole rather than of one module."""
