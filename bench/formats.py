@@ -35,9 +35,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         formats = [f"--format={name}:{folder}/report.{name}" for name in SHIPPED]
         began = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-m", "newslint", "check", "--jobs", options.jobs, *formats, "--", *map(str, paths)], cwd=ROOT, check=False
-        )
+        above = os.path.commonpath([path.parent for path in paths])
+        call = [sys.executable, "-m", "newslint", "check", "--jobs", options.jobs, *formats, "--"]
+        call += [str(path.relative_to(above)) for path in paths]
+        done = subprocess.run(call, cwd=above, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
         print(f"articles: {len(paths)}, exit status: {done.returncode}, {time.perf_counter() - began:.1f} s")
         rows = [_row(name, Path(folder, f"report.{name}")) for name in SHIPPED]
     counts = {count for _, count in rows}

@@ -66,23 +66,29 @@ def _heading(place: str, finding: Finding, wording: Wording, style: Style) -> It
 
 
 def _excerpt(finding: Finding, source: str, lines: Lines, style: Style) -> Iterator[str]:
-    """The sentence, and the words found marked under it; nothing when the finding is of something that is not there."""
-    if finding.start >= finding.end:
+    """The sentence, and the words found marked under it; nothing when the finding is of the whole article, or of what is not there."""
+    if finding.whole or finding.start >= finding.end:
         return
     whole = finding.sentence or lines.span(lines.locate(finding.start)[0])
     span = Span(max(finding.start, whole.start) - whole.start, min(finding.end, whole.end) - whole.start)
     sentence, marks = excerpt(source[whole.start : whole.end], span, _room(style) - len(INDENT))
     yield INDENT + sentence
-    yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))
+    if marks:
+        yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))
 
 
 def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
-    """As much of `text` around `span` as fits in `room` columns, on one line, and the line of marks that goes under it."""
+    """As much of `text` around `span` as fits in `room` columns, on one line, and the line of marks that goes under it.
+
+    The marks are left away where they would stand under all of a piece of the text, and say nothing.
+    """
     shown = [plain(char) if UNSAFE.match(char) else char for char in text]
     sizes = [len(piece) if UNSAFE.match(char) else size for char, piece, size in zip(text, shown, columns(text), strict=True)]
     low, high = (0, len(text)) if sum(sizes) <= room else _window(text, sizes, span, room)
     before, after = "…" if low else "", "…" if high < len(text) else ""
     line = before + "".join(shown[low:high]) + after
+    if (before or after) and span.start <= low and high <= span.end:
+        return disarmed(line.rstrip()), ""
     lead = len(before) + sum(sizes[low : span.start])
     return disarmed(line.rstrip()), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
 
@@ -113,8 +119,8 @@ def _at_words(text: str, sizes: list[int], span: Span, low: int, high: int) -> t
     if 0 < low < span.start:
         space = text.find(" ", low - 1, min(low + 20, span.start))
         low = space + 1 if space >= 0 else low
-    if span.end < high < len(text):
-        space = text.rfind(" ", max(high - 20, span.end), high + 1)
+    if high < len(text) and high != span.end:
+        space = text.rfind(" ", max(high - 20, span.end if span.end < high else low + 1), high + 1)
         high = space if space >= 0 else high
     while low < span.start and sizes[low] == 0:
         low += 1
