@@ -10,6 +10,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.plan import ANY
 from newslint.session import Request, Session
 
+OF_ARTICLES = "the articles' language; otherwise told from each article"
 UNSET = {"select": None, "ignore": None, "lang": None, "ui_lang": None, "include": None, "exclude": None, "encoding": None, "jobs": 1}
 """What holds for options that a command does not take."""
 
@@ -28,18 +29,29 @@ def add_rules(parser: ArgumentParser, *, lang: str = "only rules of this languag
     group = parser.add_argument_group("rules")
     group.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
     group.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
-    group.add_argument("--lang", metavar="CODE", help=lang)
-    group.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
+    add_languages(group, lang)
+
+
+def add_languages(parser: _ActionsContainer, lang: str = OF_ARTICLES) -> None:
+    """What language is read, and what language is spoken."""
+    parser.add_argument("--lang", metavar="CODE", help=lang)
+    parser.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
+
+
+def add_files(parser: ArgumentParser) -> _ActionsContainer:
+    """Which files are read, and how."""
+    group = parser.add_argument_group("files")
+    group.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
+    group.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
+    group.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
+    return group
 
 
 def add_settings(parser: ArgumentParser) -> None:
-    """What every command takes that reads articles."""
-    add_rules(parser, lang="the articles' language; otherwise told from each article")
-    files = parser.add_argument_group("files")
-    files.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
-    files.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
-    files.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
-    files.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+    """What every command takes that checks articles."""
+    add_rules(parser, lang=OF_ARTICLES)
+    group = add_files(parser)
+    group.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
 
 
 def add_quiet(parser: _ActionsContainer, only: str) -> None:

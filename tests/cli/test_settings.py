@@ -76,3 +76,8 @@ def test_a_command_that_reads_no_articles_takes_no_options_for_them(command: Com
     status, out, err = command(name, *word, option)
     assert (status, out) == (2, "")
     assert err.startswith(f"newslint: unrecognized arguments: {option}")
+
+
+@pytest.mark.parametrize("option", ["--jobs=2", "--select=BPL004", "--ignore=BPL004"])
+def test_sources_are_the_same_whatever_the_rules(command: Command, option: str) -> None:
+    assert command("sources", "a.txt", option)[::2] == (2, f"newslint: unrecognized arguments: {option} (see newslint --help)\n")
