@@ -200,7 +200,7 @@ def test_a_passage_in_another_language_is_told_whatever_the_format(command: Comm
     assert "berbahasa lain" in out
 
 
-@pytest.mark.parametrize(("form", "lines"), [("concise", 1), ("text", 6), ("jsonl", 1)])
+@pytest.mark.parametrize(("form", "lines"), [("concise", 1), ("text", 7), ("jsonl", 1)])
 def test_quiet_prints_findings_only(command: Command, monkeypatch: pytest.MonkeyPatch, form: str, lines: int) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     Path("a.txt").write_text(RESIDUE, "utf-8")

@@ -83,8 +83,9 @@ def run(folder: Path, *arguments: str, **environment: str) -> tuple[str, str, in
     )
 
     def late() -> None:
-        time.sleep(1.5)
-        (folder / "a.txt").write_text(TEXT, "utf-8")
+        with (folder / "a.txt").open("w", encoding="utf-8") as pipe:  # opens when newslint begins to read
+            time.sleep(1.2)
+            pipe.write(TEXT)
 
     writer = threading.Thread(target=late)
     writer.start()
