@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.annotators.paragraphs import paragraphs
-from newslint.config import selects
+from newslint.config import nearest, selects
 from newslint.directives import Directive, directives
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -119,7 +119,7 @@ class _Hearing:
             name = source[span.start : span.end]
             taken = self.taken(name)
             if not taken:
-                self.fault("unknown", span, self.nearest(name))
+                self.fault("unknown", span, nearest(name, self.plan.codes) or "newslint rules")
             elif taken <= self.binding:
                 self.fault("binding", span)
             else:
@@ -159,12 +159,6 @@ class _Hearing:
         """The rules a name takes, by name, code, family, glob or former name."""
         found = frozenset(each for each, code in self.plan.codes if selects(name, each, code))
         return found or frozenset(each for each in self.plan.names if name in self.plan.rule(each).formerly)
-
-    def nearest(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        words = sorted({word for each, code in self.plan.codes for word in (each, code, each.rsplit("/", 2)[-2])})
-        return next(iter(get_close_matches(name, words, n=1)), "newslint rules")
 
     def fault(self, kind: str, span: Span, hint: str = "", fix: Fix | None = None) -> None:
         if rule := self.rules.get(kind):

@@ -29,6 +29,8 @@ class Compiled:
     key: str
     plan: Plan
     problems: tuple[Problem, ...]
+    broken: tuple[tuple[str, str], ...] = ()
+    """Name and code of the rules that the settings speak of and that cannot be used."""
 
 
 def read_config(sources: Sequence[ConfigSource]) -> Config:
@@ -61,11 +63,12 @@ def read_plan(registry: Registry, effective: Effective) -> Compiled:
     name = cache.key_of([b"plan", *digests, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
     stored = cache.load(name)
     if stored is not None:
-        return Compiled(name, Plan(stored["plan"], kinds), tuple(Problem(*row) for row in stored["problems"]))
-    made, problems = _built(roots, effective, registry)
+        return Compiled(name, Plan(stored["plan"], kinds), tuple(Problem(*row) for row in stored["problems"]), stored["broken"])
+    made, problems, met = _built(roots, effective, registry)
+    broken = tuple(sorted(met - {*made.codes}))
     rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
-    cache.store(name, {"plan": made.freeze(), "problems": rows})
-    return Compiled(name, made, tuple(problems))
+    cache.store(name, {"plan": made.freeze(), "problems": rows, "broken": broken})
+    return Compiled(name, made, tuple(problems), broken)
 
 
 def _digest(root: str) -> bytes:
@@ -101,8 +104,8 @@ def _patches(effective: Effective) -> tuple[RuleSetting, ...]:
     return tuple(setting for setting in effective.rules if set(setting.patch) - {"level"})
 
 
-def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tuple[Plan, list[Problem]]:
-    """Reads every pack. Languages are those of all packs together; a rule of any pack may be in any of them."""
+def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tuple[Plan, list[Problem], set[tuple[str, str]]]:
+    """Reads every pack, and names the rules it met. Languages are those of all packs together; a rule of any pack may be in any."""
     from pathlib import Path
 
     from newslint import pack
@@ -112,12 +115,14 @@ def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tu
     problems: list[Problem] = []
     languages: dict[str, Language] = {}
     rules: list[Rule] = []
+    met: set[tuple[str, str]] = set()
     for root in roots:
         found, wrong = pack.read_languages(Path(root))
         languages = {**found, **languages}
         problems += wrong
 
     def overlay(name: str, code: str, node: Node) -> Node:
+        met.add((name, code))
         for setting in _patches(effective):
             if selects(setting.selector, name, code):
                 node = patched(node, setting.patch, setting.origin)
@@ -134,7 +139,7 @@ def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tu
         if rule.language not in (ANY, *languages):
             problems.append(Problem(rule.path, f"no pack describes the language '{rule.language}'", "add its language.yaml"))
     allowed, mistaken = _phrases(effective)
-    return compile_plan([rule for rule in rules if rule.path not in clashing], languages, kinds, allowed), problems + mistaken
+    return compile_plan([rule for rule in rules if rule.path not in clashing], languages, kinds, allowed), problems + mistaken, met
 
 
 def _phrases(effective: Effective) -> tuple[list[str], list[Problem]]:

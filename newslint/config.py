@@ -216,8 +216,23 @@ def unmatched(config: Config, rules: Iterable[tuple[str, str]]) -> tuple[Problem
     problems = []
     for setting in (setting for block in config.blocks for setting in block.rules):
         if not any(selects(setting.selector, name, code) for name, code in known):
-            problems.append(Problem(shown(setting.origin), f"no rule is called '{setting.selector}'", _nearest(setting.selector, known)))
+            problems.append(
+                Problem(shown(setting.origin), f"no rule is called '{setting.selector}'", did_you_mean(setting.selector, known))
+            )
     return tuple(dict.fromkeys(problems))
+
+
+def nearest(selector: str, rules: Iterable[tuple[str, str]]) -> str:
+    """The name, code, family or short name among `rules`, pairs of name and code, that was probably meant; empty when none is near."""
+    from newslint import mistakes
+
+    return mistakes.nearest(selector, {word for name, code in rules for word in (name, code, *name.split("/")[-2:])})
+
+
+def did_you_mean(selector: str, rules: Iterable[tuple[str, str]]) -> str:
+    """The same as a hint."""
+    found = nearest(selector, rules)
+    return f"did you mean '{found}'?" if found else "see newslint rules"
 
 
 def merged(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
@@ -256,12 +271,6 @@ def _digest_of_file(path: str) -> str:
             return digest(file.read())
     except OSError:
         return ""
-
-
-def _nearest(selector: str, rules: Iterable[tuple[str, str]]) -> str:
-    from newslint.mistakes import close
-
-    return close(selector, {word for name, code in rules for word in (name, code, name.rsplit("/", 2)[-2])}) or "see newslint rules"
 
 
 def _frozen(block: Block) -> tuple[Any, ...]:

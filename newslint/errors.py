@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newslint.records import dataclass
@@ -20,6 +21,11 @@ class Problem:
     """What to do about it; may be empty."""
     setup: bool = False
     """Whether it lies in rules, settings or plug-ins; otherwise an article could not be checked for it."""
+
+    @property
+    def file(self) -> str:
+        """`where` without line and column. A drive of Windows has a colon too."""
+        return re.sub(r"(?::\d+)+$", "", self.where)
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what

@@ -94,7 +94,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
     kept = _in_place(matches, doc, settings, Layer(unchecked))
     weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
-    standing = (*weighed.standing, *_in_place(weighed.faults, doc, settings, Layer()))
+    standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
     reasons = {(pardon.rule.name, pardon.match.start, pardon.match.end): pardon.reason for pardon in weighed.pardons}
     pardoned = _findings(((pardon.rule, pardon.match) for pardon in weighed.pardons), doc, plan, settings, crashes)
     return Checked(
@@ -188,12 +188,20 @@ def _in_place(
             yield rule, replace(match, level=level)
 
 
-def _unrepeated(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str]) -> Iterator[tuple[Rule, Match]]:
+def _unrepeated(
+    matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str], heard: Collection[int] = ()
+) -> Iterator[tuple[Rule, Match]]:
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
+    Of matches as grave, those whose ids are `heard` come first.
     """
-    ordered = sorted(matches, key=lambda pair: (-_gravity(pair[1]), pair[1].start - pair[1].end, pair[1].start, pair[0].name))
+
+    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, int, int, str]:
+        rule, match = pair
+        return -_gravity(match), id(match) not in heard, match.start - match.end, match.start, rule.name
+
+    ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}
     for rule, match in ordered:
         held = taken.setdefault(rule.family, [])
@@ -203,6 +211,16 @@ def _unrepeated(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Co
                 yield rule, match
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             yield rule, match
+
+
+def _unasked(weighed: allow.Weighed, doc: Document, plan: Plan) -> tuple[tuple[Rule, Match], ...]:
+    """What still stands, without what only repeats a question that the text has answered: a finding it allows with a reason."""
+    answered = [(pardon.rule, pardon.match) for pardon in weighed.pardons if pardon.reason]
+    if not answered:
+        return weighed.standing
+    heard = {id(match) for _, match in answered}
+    alone = {id(match) for _, match in _unrepeated((*weighed.standing, *answered), doc, plan.always(doc.language.code), heard)}
+    return tuple(pair for pair in weighed.standing if id(pair[1]) in alone)
 
 
 def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:

@@ -55,10 +55,15 @@ class _Mistake:
     depth: int = 0
 
 
+def nearest(word: str, among: Iterable[str]) -> str:
+    """The one that was probably meant; empty when nothing is near."""
+    return next(iter(get_close_matches(word, sorted(set(among)), n=1, cutoff=0.6)), "")
+
+
 def close(word: str, among: Iterable[str]) -> str:
     """A hint that names what was probably meant; empty when nothing is near."""
-    found = get_close_matches(word, sorted(set(among)), n=1, cutoff=0.6)
-    return f"did you mean '{found[0]}'?" if found else ""
+    found = nearest(word, among)
+    return f"did you mean '{found}'?" if found else ""
 
 
 def one_of(words: Sequence[str]) -> str:

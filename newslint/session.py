@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from newslint import files
 from newslint.article import Article
 from newslint.compiled import Compiled, read_config, read_plan, variant
-from newslint.config import Config, Effective, locate, read_source, selects, shown, unmatched
+from newslint.config import Config, Effective, did_you_mean, locate, read_source, selects, shown, unmatched
 from newslint.document import Document
 from newslint.errors import NewslintError, Problem
 from newslint.files import Found, Glob
@@ -120,7 +120,9 @@ class Session:
     def reporter(self, name: str) -> Any:
         """The module of a format; what it needs, the articles carry from here on. Raises NewslintError when there is none of that name."""
         if name not in self.registry.reporters:
-            hint = _nearest(name, self.registry.reporters) or f"there are {', '.join(sorted(self.registry.reporters))}"
+            from newslint.mistakes import close
+
+            hint = close(name, self.registry.reporters) or f"there are {', '.join(sorted(self.registry.reporters))}"
             raise NewslintError((Problem("--format", f"no format is called '{name}'", hint), *self.registry.problems))
         found = resolve(self.registry.reporters[name])
         if getattr(found, "NEEDS_SPEECH", False):
@@ -142,10 +144,9 @@ class Session:
             taken = _taken([selector], rules)
             chosen |= taken
             if not taken:
-                words = {word for name, code in rules for word in (name, code, name.split("/")[1], name.split("/")[-1])}
-                problems.append(Problem("", f"no rule is called '{selector}'", _nearest(selector, words) or "see newslint rules"))
-        if problems:
-            raise NewslintError(problems)
+                problems.append(Problem("", f"no rule is called '{selector}'", did_you_mean(selector, rules)))
+        if problems:  # a rule that is broken is not there either
+            raise NewslintError((*problems, *self._told))
         return frozenset(chosen)
 
     def rules_in(self, paths: Sequence[str]) -> list[Rule]:
@@ -159,7 +160,7 @@ class Session:
             below = {rule.name: rule for rule in rules if (os.path.realpath(rule.path) + os.sep).startswith(real + os.sep)}
             if not below and not os.path.exists(path):
                 raise NewslintError(Problem(path, "no such file or directory"))
-            if not below and not any(os.path.realpath(problem.where.split(":")[0]).startswith(real) for problem in self._told):
+            if not below and not any(os.path.realpath(problem.file).startswith(real) for problem in self._told):
                 raise NewslintError(Problem(path, "holds no rule of the packs in use", "add its pack under packs: in newslint.yaml"))
             chosen |= below
         return list(chosen.values())
@@ -241,7 +242,7 @@ class Session:
             chosen = _taken(self.request.select, names) if self.request.select else None
             if self.request.ignore:
                 chosen = (chosen if chosen is not None else frozenset(made.plan.names)) - _taken(self.request.ignore, names)
-            self.tell(unmatched(self.configuration(path), names))
+            self.tell(unmatched(self.configuration(path), (*names, *made.broken)))
             stated = {setting.key: setting for setting in effective.settings if setting.key in ("lang", "ui-lang")}.values()
             self.tell(_no_language(each.origin, each.value, made.plan) for each in stated if each.value not in made.plan.languages)
             levels = effective.levels(names)
@@ -291,9 +292,3 @@ def _taken(selectors: Iterable[str], rules: Iterable[tuple[str, str]]) -> frozen
 
 def _no_language(where: str, code: str, plan: Plan) -> Problem:
     return Problem(where, f"no language is called '{code}'", f"there are {', '.join(sorted(plan.languages))}")
-
-
-def _nearest(word: str, among: Iterable[str]) -> str:
-    from newslint.mistakes import close
-
-    return close(word, among)

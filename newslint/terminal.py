@@ -9,6 +9,10 @@ import unicodedata
 
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 """Control characters, and the invisible ones that reorder or hide text."""
+COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=##)\[|(?<=##vso)\[")
+"""What a runner of CI would obey in a line of a log: `::error` where a line, and so a word, begins; `##[` and `##vso[` anywhere."""
+DISARMED = {":": "\u2236", "[": "\u27e6"}
+"""Characters as wide, and all but alike."""
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
@@ -24,8 +28,18 @@ def room(otherwise: int) -> int:
 
 
 def plain(text: str) -> str:
+    """`text` on one line, each control character and invisible mark replaced by something to see, and no command to a runner in it."""
+    return disarmed(visible(text))
+
+
+def visible(text: str) -> str:
     """`text` on one line, each control character and invisible mark replaced by something to see."""
     return text if text.isascii() and text.isprintable() else UNSAFE.sub(lambda found: _visible(found[0]), text)
+
+
+def disarmed(text: str) -> str:
+    """`text`, as long as it was, without commands to a runner of CI."""
+    return COMMAND.sub(lambda found: DISARMED[found[0]], text) if "::" in text or "##" in text else text
 
 
 def _visible(char: str) -> str:

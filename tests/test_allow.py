@@ -27,6 +27,32 @@ def check(session: Session, text: str, name: str = "a.txt") -> Checked:
     return checked
 
 
+SAYING = "Sejumlah pengamat menilai pembukaan itu terlambat.\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "standing", "allowed"),
+    [
+        ("BPL003", ["NWL002", "ATT020"], []),
+        ("ATT020", [], ["ATT020"]),
+        ("ATT002", [], ["ATT002"]),
+        ("ATT002, ATT020", [], ["ATT020"]),
+        ("attribution", [], ["ATT020"]),
+    ],
+)
+def test_a_question_that_was_answered_is_not_asked_by_another_rule(
+    session: Session, names: str, standing: list[str], allowed: list[str]
+) -> None:
+    checked = check(session, f"{LEAD}\nnewslint: allow {names} -- nama ada pada redaksi\n\n{SAYING}")
+    assert [finding.code for finding in checked.findings if finding.code[:3] in ("ATT", "NWL")] == standing
+    assert [each.finding.code for each in checked.allowed] == allowed
+
+
+def test_another_sentence_is_still_asked_about(session: Session) -> None:
+    checked = check(session, f"{LEAD}\n{SAYING.strip()} <!-- newslint: allow ATT002 -- ada -->\n\n{SAYING}", "a.md")
+    assert [finding.code for finding in checked.findings if finding.code.startswith("ATT0") and finding.level != "note"] == ["ATT020"]
+
+
 def codes(checked: Checked) -> list[str]:
     return [finding.code for finding in checked.findings if finding.code[:3] in ("LNG", "BPL", "ETH", "NWL")]
 

@@ -8,36 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from newslint import config, configfile
-from newslint.config import Config, ConfigSource, Effective, locate, selects, unmatched
+from newslint import config
+from newslint.config import Config, ConfigSource, locate, selects, unmatched
 from newslint.errors import NewslintError
-
-RULES = [
-    ("id/attribution/vague-source", "ATT002"),
-    ("id/loaded/labels", "LOD001"),
-    ("en/loaded/labels", "LOD001"),
-    ("any/language/double-space", "LNG001"),
-]
+from tests.settings import RULES, effective, parsed, write
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
-
-
-def parsed(text: str = "", name: str = "newslint.yaml") -> Config:
-    write(name, text)
-    return configfile.parse(locate("."))
-
-
-def effective(text: str, path: str = "a.txt") -> Effective:
-    return parsed(text).effective(path)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,21 @@ def test_a_problem_is_one_line(problem: Problem, line: str) -> None:
     assert str(problem) == line
 
 
+@pytest.mark.parametrize(
+    ("where", "file"),
+    [
+        ("a.yaml", "a.yaml"),
+        ("rules/a.yaml:3:1", "rules/a.yaml"),
+        ("a.yaml:3", "a.yaml"),
+        ("C:\\desk\\a.yaml:3:1", "C:\\desk\\a.yaml"),
+        ("C:\\desk\\a2", "C:\\desk\\a2"),
+        ("12:30.yaml:4:5", "12:30.yaml"),
+    ],
+)
+def test_the_file_of_a_place(where: str, file: str) -> None:
+    assert Problem(where, "x").file == file
+
+
 def test_problems_sort_by_place() -> None:
     told = [Problem("b", "x"), Problem("a", "z"), Problem("a", "y", "hint"), Problem("a", "y")]
     assert [str(problem) for problem in sorted(told)] == ["a: y", "a: y (hint)", "a: z", "b: x"]

@@ -26,7 +26,7 @@ importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib
 """
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
-mend writing selftest manual reference explain sources cli.fixer cli.baseline readers.markdown
+mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress readers.markdown
 reporters.html reporters.json reporters.jsonl reporters.sarif
 """
 FORBIDDEN = {*WHOLE, *STANDARD.split(), *(f"newslint.{name}" for name in OURS.split())}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.terminal import UNSAFE, columns, fold, plain, width
+from newslint.terminal import COMMAND, UNSAFE, columns, disarmed, fold, plain, visible, width
 
 WIDTHS = [
     ("kata", 4),
@@ -42,10 +42,27 @@ def test_width(text: str, expected: int) -> None:
         ("gpj.\u202eexe", "gpj.<202E>exe"),
         ("ber\xadita\u200b", "ber<AD>ita<200B>"),
         ("\ud83d", "<D83D>"),
+        ("::error::x", "∶:error::x"),
+        (" ::add-mask::x a::b", " ∶:add-mask::x a::b"),
+        ("\t::x\n::y", " ∶:x ∶:y"),
+        (":: ::", "∶: ∶:"),
+        ("a ##[group]b ##vso[x] ## [c]", "a ##⟦group]b ##vso⟦x] ## [c]"),
+        ("pukul 12:30, “::1”", "pukul 12:30, “::1”"),
     ],
 )
 def test_plain(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.text(":#[vso \ta\n", max_size=30))
+def test_no_line_of_it_is_a_command_to_a_runner_of_ci(text: str) -> None:
+    shown = disarmed(text)
+    assert not COMMAND.search(shown)
+    assert not any(line.strip().startswith("::") or "##[" in line or "##vso[" in line for line in shown.split("\n"))
+    assert width(plain(text)) == width(visible(text))
+    for line in fold(plain(text), 10):
+        assert not line.strip().startswith("::")
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)

@@ -31,6 +31,9 @@ WHOLE = {
     "test_main",
     "test_plugins",
     "test_precommit",
+    "test_disk",
+    "test_ci",
+    "test_formats",
     "test_start",
 }
 """Tests of the whole rather than of one module."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newslint.errors import NewslintError
-from newslint.writing import replace
+from newslint.writing import Draft, replace
 
 
 def said(path: Path, data: bytes, was: bytes | None = None) -> str:
@@ -98,6 +98,60 @@ def test_a_reader_never_sees_half(tmp_path: Path) -> None:
     assert seen <= set(contents)
 
 
+def drafted(path: Path, text: str, *, fails: bool = False) -> str:
+    """What came of a draft: nothing, or why it did not take its place."""
+    try:
+        with Draft(str(path)) as draft:
+            draft.write(text[:1])
+            assert path.exists() is False or path.is_dir() or path.read_text("utf-8") != text
+            draft.write(text[1:])
+            if fails:
+                raise KeyError("broken off")
+    except NewslintError as error:
+        return str(error)
+    except KeyError:
+        return "broken off"
+    return ""
+
+
+def test_a_draft_takes_its_place_when_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "laporan Jum’at.txt"
+    assert drafted(path, "é\n\ud800") == ""
+    assert path.read_bytes() == b"\xc3\xa9\n\\ud800"
+    path.chmod(0o640)
+    assert drafted(path, "kedua", fails=True) == "broken off"
+    assert path.read_bytes() == b"\xc3\xa9\n\\ud800"
+    assert drafted(path, "kedua") == ""
+    assert (path.read_text("utf-8"), stat.S_IMODE(path.stat().st_mode)) == ("kedua", 0o640)
+    link = tmp_path / "link"
+    link.symlink_to(path.name)
+    assert drafted(link, "ketiga") == ""
+    assert (link.is_symlink(), path.read_text("utf-8")) == (True, "ketiga")
+    assert sorted(os.listdir(tmp_path)) == ["laporan Jum’at.txt", "link"]
+
+
+def test_what_is_in_the_way_of_a_draft(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("a", "utf-8")
+    path.chmod(0o444)
+    assert drafted(path, "b") == f"{path}: not written: the file is read-only"
+    assert drafted(tmp_path, "b") == f"{tmp_path}: cannot be written: Is a directory"
+    assert drafted(tmp_path / "no" / "b", "b") == f"{tmp_path / 'no' / 'b'}: cannot be written: No such file or directory"
+    assert (os.listdir(tmp_path), path.read_text("utf-8")) == (["a.txt"], "a")
+
+
+def test_a_draft_for_a_pipe_goes_into_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    with Draft(str(tmp_path / "pipe")) as draft:
+        draft.write("a\nb\n")
+    reader.join()
+    assert read == [b"a\nb\n"]
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
 def test_a_full_disk(tmp_path: Path) -> None:
     """A limit on the size of files stands for it: the system stops the writing half-way."""
     resource = pytest.importorskip("resource")
@@ -107,5 +161,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
         assert said(path, b"b" * 5000) == "not written: File too large"
+        assert drafted(path, "b" * 500_000) == f"{path}: not written: File too large"
+        assert (os.listdir(tmp_path), path.read_bytes()) == (["a.txt"], b"a")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -29,11 +29,12 @@ COMMANDS = {
 }
 INTERRUPTED, NO_READER = 130, 141
 """As a shell has it for a process that SIGINT or SIGPIPE ended."""
-STATUS = """exit status:
-  0  nothing at or above --fail-on
-  1  findings at or above --fail-on
-  2  something could not be checked, or a mistake in what was given
-  3  newslint itself failed"""
+OUTCOMES = {
+    "check": ("nothing at or above --fail-on", "findings at or above --fail-on, or a baseline that is out of date"),
+    "baseline": ("done", "update: there are new findings, and they are not accepted"),
+    "test": ("every example holds", "an example does not hold"),
+}
+"""What the exit statuses 0 and 1 of a command mean; the others end with 0 when they have done what was asked."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -99,6 +100,14 @@ def _formatter(prog: str) -> HelpFormatter:
     return RawDescriptionHelpFormatter(prog, width=room(80) - 2)
 
 
+def _statuses(command: str) -> str:
+    """The exit statuses of a command, for its help."""
+    good, *bad = OUTCOMES.get(command, ("done",))
+    rows = [f"  0  {good}", *(f"  1  {what}" for what in bad)]
+    rows += ["  2  something could not be checked, or a mistake in what was given", "  3  newslint itself failed"]
+    return "\n".join(("exit status:", *rows))
+
+
 def _parser(arguments: Sequence[str]) -> ArgumentParser:
     """The parser with the arguments of the command given only; the others are known by name, or not at all when it comes first."""
     command = next((word for word in arguments if not word.startswith("-")), "")
@@ -106,7 +115,7 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
     parser = Parser(
         prog="newslint",
         description="Marks in a news article what a careful desk editor would send back to the reporter.",
-        epilog=STATUS,
+        epilog=_statuses("check"),
         formatter_class=_formatter,
     )
     parser.add_argument("--version", action="version", version=f"newslint {__version__}")
@@ -114,7 +123,7 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
     for name in named:
         summary = COMMANDS[name]
         described = f"{summary[0].upper()}{summary[1:]}."
-        child = commands.add_parser(name, help=summary, description=described, epilog=STATUS, formatter_class=_formatter)
+        child = commands.add_parser(name, help=summary, description=described, epilog=_statuses(name), formatter_class=_formatter)
         if name == command:
             import_module(f"newslint.cli.{name}").add_arguments(child)
     return parser

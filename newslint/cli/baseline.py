@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from newslint import baseline, writing
 from newslint.baseline import FILE, Baseline
+from newslint.cli import progress
 from newslint.cli.scope import codes, unjudged
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
+from newslint.records import dataclass
 from newslint.session import Session
 from newslint.terminal import plain
 
@@ -32,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; update and prune: otherwise those on record")
     parser.add_argument("--baseline", metavar="FILE", default=FILE, help=f"the file (default: {FILE})")
     parser.add_argument("--accept-new", action="store_true", help="update: put new findings on record too")
+    add_quiet(parser, "what was asked for by show, and mistakes: not how many are on record")
     add_settings(parser)
     parser.set_defaults(run=run)
 
@@ -53,31 +56,33 @@ def _create(options: Namespace) -> int:
         raise NewslintError(Problem(options.baseline, "is there already", hint))
     if not options.paths:
         raise NewslintError(Problem("", "nothing to check", "give articles or directories"))
-    problems: list[Problem] = []
+    seen = Seen()
     session = Session(request_of(options, options.paths))
-    made = baseline.renewed(Baseline(options.baseline), _checked(session, problems), grow=True).baseline
+    made = baseline.renewed(Baseline(options.baseline), _checked(session, seen, quiet=options.quiet), grow=True).baseline
     _save(made)
-    print(f"{plain(options.baseline)}: {made.total} on record")
-    return 2 if problems else 0
+    if not options.quiet:
+        print(f"{plain(options.baseline)}: {made.total} on record")
+    return seen.status
 
 
 def _renew(options: Namespace, old: Baseline) -> int:
     paths = options.paths or [path for name in sorted(old.articles) if os.path.exists(path := old.file(name))]
-    problems: list[Problem] = []
+    seen = Seen()
     session = Session(request_of(options, paths))
-    results = list(_checked(session, problems)) if paths else []
+    results = list(_checked(session, seen, quiet=options.quiet)) if paths else []
     renewed = baseline.renewed(old, results, grow=options.accept_new, codes=codes(session))
     if renewed.new and options.action == "update" and not options.accept_new:
         for path, count in sorted(renewed.new.items()):
             print(f"newslint: {Problem(path, f'{count} not on record')}", file=sys.stderr)
         hint = "mend or allow them, or say --accept-new"
         print(f"newslint: {Problem(options.baseline, 'not updated: it would grow', hint)}", file=sys.stderr)
-        return 2 if problems else 1
+        return seen.status or 1
     if renewed.baseline.text() != old.text():
         _save(renewed.baseline)
     added = sum(renewed.new.values()) if options.accept_new else 0
-    print(f"{plain(options.baseline)}: {renewed.baseline.total} on record (dropped: {renewed.stale}, added: {added})")
-    return 2 if problems else 0
+    if not options.quiet:
+        print(f"{plain(options.baseline)}: {renewed.baseline.total} on record (dropped: {renewed.stale}, added: {added})")
+    return seen.status
 
 
 def _show(found: Baseline, paths: list[str]) -> int:
@@ -96,22 +101,40 @@ def _show(found: Baseline, paths: list[str]) -> int:
     return 0
 
 
-def _checked(session: Session, problems: list[Problem]) -> Iterator[Checked]:
-    """The articles that could be checked; the others are told, and kept in `problems`."""
-    for result in session.check():
-        found, notes = ([result], []) if isinstance(result, Problem) else _troubles(result)
-        problems += found
-        for problem in dict.fromkeys((*notes, *found)):
+@dataclass(slots=True)
+class Seen:
+    """Whether every article could be judged."""
+
+    unchecked: bool = False
+    crashed: bool = False
+
+    @property
+    def status(self) -> int:
+        """0, 2 or 3 as the contract has it; the gravest wins."""
+        return 3 if self.crashed else 2 if self.unchecked else 0
+
+
+def _checked(session: Session, seen: Seen, *, quiet: bool) -> Iterator[Checked]:
+    """The articles that could be checked; what was in the way of the others, or of a rule, is told."""
+    for result in progress.shown(session.check(), len(session.found.paths)):
+        for problem in dict.fromkeys([result] if isinstance(result, Problem) else _troubles(result, seen, quiet=quiet)):
             print(f"newslint: {problem}", file=sys.stderr)
-        if isinstance(result, Checked):
+        if isinstance(result, Problem):
+            seen.unchecked = True
+        else:
             yield result
 
 
-def _troubles(checked: Checked) -> tuple[list[Problem], list[Problem]]:
-    """Why an article was not judged, or not to the end; and what its reader wants known besides."""
-    path, unread = checked.article.path, unjudged(checked)
-    crashes = [Problem(path, crash) for crash in checked.crashes]
-    return [*crashes, *([unread] if unread else [])], [Problem(path, note) for note in checked.article.notes]
+def _troubles(checked: Checked, seen: Seen, *, quiet: bool) -> Iterator[Problem]:
+    """What the article's reader wants known, and why it was not judged, or not to the end."""
+    path = checked.article.path
+    yield from (Problem(path, note) for note in checked.article.notes if not quiet)
+    for crash in checked.crashes:
+        seen.crashed = True
+        yield Problem(path, crash)
+    if unread := unjudged(checked):
+        seen.unchecked = True
+        yield unread
 
 
 def _save(made: Baseline) -> None:

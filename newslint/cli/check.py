@@ -7,11 +7,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TextIO
+from typing import Protocol
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.reporters import Reporter, Result, Style
@@ -36,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     shown.add_argument("--output", metavar="FILE", help="write the report there and not to standard output")
     shown.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours; auto means on a terminal only")
+    add_quiet(shown, "findings and what could not be checked: no article card, no summary, no notes")
     shown.add_argument("--show-allowed", action="store_true", help="also list what allowances let stand, with their reasons")
     shown.add_argument("--statistics", action="store_true", help="end with the number of findings of each rule")
     shown.add_argument("--fail-on", choices=LEVELS, help="the mildest level that makes the exit status 1 (default: error)")
@@ -52,8 +53,8 @@ def run(options: Namespace) -> int:
     session = Session(request_of(options, options.paths, options.stdin_filename))
     outputs = [] if options.diff else _outputs(options, session)
     told = any(getattr(reporter, "TELLS_UNCHECKED", True) for reporter, _ in outputs)
-    scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told)
-    results: Iterable[Result] = map(seen.note, _results(options, session, scope))
+    scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told, quiet=options.quiet)
+    results: Iterable[Result] = map(seen.note, _watched(_results(options, session, scope), session))
     with ExitStack() as stack:
         opened = [(reporter, _stream(stack, target, options), _style(options, target, session)) for reporter, target in outputs]
         if len(opened) != 1:
@@ -86,11 +87,20 @@ def _results(options: Namespace, session: Session, scope: Scope) -> Iterator[Res
             yield from error.problems
 
 
+def _watched(results: Iterable[Result], session: Session) -> Iterable[Result]:
+    """The results, with their progress shown where there are several and somebody may be looking."""
+    if sys.stderr is None or not sys.stderr.isatty() or len(session.found.paths) < 2:
+        return results
+    from newslint.cli import progress
+
+    return progress.shown(results, len(session.found.paths))
+
+
 class Seen:
     """What passed by on its way to the reporters, for the exit status and the statistics."""
 
-    def __init__(self, threshold: int, *, passages: bool) -> None:
-        self._threshold, self._passages = threshold, passages
+    def __init__(self, threshold: int, *, passages: bool, quiet: bool) -> None:
+        self._threshold, self._passages, self._quiet = threshold, passages, quiet
         self._rules: dict[tuple[str, str], int] = {}
         self._failed = self._unchecked = self._crashed = False
         self._told: set[Problem] = set()
@@ -102,7 +112,7 @@ class Seen:
             self._tell(result)
             return result
         path = result.article.path
-        for note in result.article.notes:
+        for note in () if self._quiet else result.article.notes:
             self._tell(Problem(path, note))
         for crash in result.crashes:
             self._crashed = True
@@ -155,13 +165,19 @@ def _outputs(options: Namespace, session: Session) -> list[tuple[Reporter, str]]
     return outputs
 
 
-def _stream(stack: ExitStack, target: str, options: Namespace) -> TextIO:
+class Output(Protocol):
+    """Where a report goes."""
+
+    def write(self, text: str, /) -> object:
+        """Adds `text`."""
+
+
+def _stream(stack: ExitStack, target: str, options: Namespace) -> Output:
     if not target:
         return sys.stderr if options.fix and STDIN in options.paths else sys.stdout
-    try:
-        return stack.enter_context(open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n"))
-    except OSError as error:
-        raise NewslintError(Problem(target, f"cannot be written: {error.strerror}")) from error
+    from newslint.writing import Draft
+
+    return stack.enter_context(Draft(target))
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:
@@ -172,6 +188,7 @@ def _style(options: Namespace, target: str, session: Session) -> Style:
         width=min(max(room(100), 40), 120),
         language=session.interface,
         allowed=options.show_allowed,
+        quiet=options.quiet,
         interfaces=session.interfaces,
         rules=session.plan.rules,
         root=os.getcwd(),

@@ -17,7 +17,7 @@ HINTS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint completion` takes."""
-    parser.add_argument("shell", choices=HINTS, help="; ".join(HINTS))
+    parser.add_argument("shell", choices=HINTS, help="the shell; how the script is put in place stands at its end")
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_profile, request_of
 from newslint.config import Effective, shown, unmatched
 from newslint.configfile import LISTS
 from newslint.rule import Rule
@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "path", nargs="?", default=".", metavar="FILE", help="an article, there or not, or a directory of them (default: this one)"
     )
     parser.add_argument("--all", action="store_true", help="also the rules that stand at their own level")
-    add_settings(parser)
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -28,12 +28,12 @@ def run(options: Namespace) -> int:
     session = Session(request_of(options))
     path = os.path.join(options.path, "article.txt") if os.path.isdir(options.path) else options.path
     effective = session.effective(path)
-    plan = session.compiled(effective).plan
-    rules = [plan.rule(name) for name in plan.names]
+    made = session.compiled(effective)
+    rules = [made.plan.rule(name) for name in made.plan.names]
     width = max((len(line) for line, _ in _lines(effective, rules, everything=options.all)), default=0)
     for line, origin in _lines(effective, rules, everything=options.all):
         print(f"{line:<{min(width, 60)}}  # {shown(origin)}")
-    session.tell(unmatched(session.configuration(path), [(rule.name, rule.code) for rule in rules]))
+    session.tell(unmatched(session.configuration(path), (*made.plan.codes, *made.broken)))
     return session.complain()
 
 

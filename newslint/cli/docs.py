@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
 from newslint import writing
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_rules, chosen, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.explain import bound
 from newslint.manual import pages
@@ -21,17 +21,14 @@ LIST = ".newslint-docs"
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint docs` takes."""
     parser.add_argument("directory", metavar="OUT", help="a directory that is new, empty, or was written by newslint docs")
-    add_settings(parser)
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Writes the manual and says how many pages it has."""
     session = Session(request_of(options))
-    session.validate()
-    request = session.request
-    names = (session.selected(request.select) if request.select else frozenset(session.plan.names)) - session.selected(request.ignore)
-    rules = [session.plan.rule(name) for name in sorted(names)]
+    rules = [session.plan.rule(name) for name in sorted(chosen(session))]
     made = pages(rules, session.registry.kind_modules(), session.plan.languages, session.interface, bound(session.plan))
     put(options.directory, made)
     print(f"{plain(options.directory)}: {len(made)} pages")

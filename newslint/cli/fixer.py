@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
@@ -11,6 +12,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.reporters import Result
 from newslint.session import Session
+from newslint.terminal import disarmed
 
 
 class Fixer:
@@ -36,7 +38,7 @@ class Fixer:
         if mended.problem:
             self._problems.append(mended.problem)
         if self._options.diff:
-            sys.stdout.write("".join(mend.diff(mended)))
+            sys.stdout.write(_fenced("".join(mend.diff(mended))))
         elif self._write(mended):
             return self._scope.judged(mended.after, mended.changed)
         return self._scope.judged(mended.before, self._scope.changed(mended.before))
@@ -48,7 +50,7 @@ class Fixer:
 
     def told(self) -> None:
         """Says on standard error how much was fixed."""
-        if self._fixes:
+        if self._fixes and not self._options.quiet:
             print(f"newslint: fixes: {self._fixes} (files: {self._files})", file=sys.stderr)
 
     def _write(self, mended: mend.Mended) -> bool:
@@ -64,6 +66,17 @@ class Fixer:
         self._fixes += mended.fixes
         self._files += bool(mended.fixes)
         return True
+
+
+def _fenced(diff: str) -> str:
+    """The diff as it is; where GitHub would take a line of it for a command, GitHub is told to take none until it is over.
+
+    The word that ends it is made anew, so that no article can hold it. Tools that apply a diff pass over what stands around it.
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true" or disarmed(diff) == diff:
+        return diff
+    word = os.urandom(16).hex()
+    return f"::stop-commands::{word}\n{diff}::{word}::\n"
 
 
 def _print(data: bytes) -> None:

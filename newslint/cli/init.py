@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -10,8 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from newslint import writing
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
+from newslint.readers import SHIPPED
 from newslint.session import Request, Session
 from newslint.terminal import plain
 
@@ -43,7 +46,7 @@ repos:
         files: {files}
         exclude: '(?i)(^|/)(readme|changelog|contributing|licen[cs]e|notice|requirements|robots)[^/]*$'
 """
-ARTICLES = r"\.(txt|md|markdown)$"
+ARTICLES = rf"\.({'|'.join(suffix[1:] for suffix in SHIPPED)})$"
 WORDS = r"\w+(?:[-' ]\w+)*"
 RULE = """\
 # The first rule of the house. `newslint test {house}` runs its examples.
@@ -131,26 +134,26 @@ def _files(answers: Answers) -> dict[str, str]:
     """What is written, by path."""
     wording = {key: text.replace("{word}", answers.word) for key, text in answers.language.interface.items() if key.startswith("init.")}
     quoted = {key.removeprefix("init."): json.dumps(text, ensure_ascii=False) for key, text in wording.items()}
-    below = "" if answers.articles == "." else f"{re.escape(answers.articles)}/.*"
+    pattern = ARTICLES if answers.articles == "." else f"^{re.escape(answers.articles)}/.*{ARTICLES}"
+    quoted_pattern = pattern.replace("'", "''")
     rule = RULE.format(
         house=HOUSE, code=CODE, tongue=answers.language.code, **{**quoted, "word": json.dumps(answers.word, ensure_ascii=False)}
     )
     return {
         CONFIGURATION: FIRST.format(house=HOUSE),
-        HOOKS: HOOK.format(files=f"'^{below}{ARTICLES}'" if below else f"'{ARTICLES}'"),
+        HOOKS: HOOK.format(files=f"'{quoted_pattern}'"),
         f"{HOUSE}/{answers.language.code}/house/first-rule.yaml": rule,
     }
 
 
 def _write(path: Path, text: str) -> None:
     """Writes a new file; one that is there stays."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
+    if os.path.lexists(path):
         print(f"newslint: {Problem(str(path), 'is there already and stays as it is')}", file=sys.stderr)
         return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NewslintError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
+    writing.replace(str(path), text.encode())
     print(f"{plain(str(path))} written")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from newslint.cli.settings import add_settings, chosen, request_of
+from newslint.cli.settings import add_rules, chosen, request_of
 from newslint.explain import table
 from newslint.session import Session
 
@@ -12,7 +12,7 @@ from newslint.session import Session
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint rules` takes."""
     parser.add_argument("rules", nargs="*", metavar="RULE", help="only these: name, code, glob or family")
-    add_settings(parser)
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 

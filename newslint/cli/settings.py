@@ -1,29 +1,62 @@
-"""The options that every command takes which reads rules or articles."""
+"""The options that commands share which read rules or articles. A command takes those that change what it does."""
 
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
+from newslint.plan import ANY
 from newslint.session import Request, Session
+
+OF_ARTICLES = "the articles' language; otherwise told from each article"
+UNSET = {"select": None, "ignore": None, "lang": None, "ui_lang": None, "include": None, "exclude": None, "encoding": None, "jobs": 1}
+"""What holds for options that a command does not take."""
+
+
+def add_profile(parser: ArgumentParser) -> None:
+    """Which configuration holds."""
+    parser.set_defaults(**UNSET)
+    group = parser.add_argument_group("settings")
+    group.add_argument("--config", metavar="FILE", help="this configuration and no other")
+    group.add_argument("--no-config", action="store_true", help="the shipped profile only")
+
+
+def add_rules(parser: ArgumentParser, *, lang: str = "only rules of this language") -> None:
+    """What every command takes that reads rules; `lang` says what the language is for."""
+    add_profile(parser)
+    group = parser.add_argument_group("rules")
+    group.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
+    group.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
+    add_languages(group, lang)
+
+
+def add_languages(parser: _ActionsContainer, lang: str = OF_ARTICLES) -> None:
+    """What language is read, and what language is spoken."""
+    parser.add_argument("--lang", metavar="CODE", help=lang)
+    parser.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
+
+
+def add_files(parser: ArgumentParser) -> _ActionsContainer:
+    """Which files are read, and how."""
+    group = parser.add_argument_group("files")
+    group.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
+    group.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
+    group.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
+    return group
 
 
 def add_settings(parser: ArgumentParser) -> None:
-    """What every command takes that reads articles."""
-    rules = parser.add_argument_group("rules and settings")
-    rules.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
-    rules.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
-    rules.add_argument("--config", metavar="FILE", help="this configuration and no other")
-    rules.add_argument("--no-config", action="store_true", help="the shipped profile only")
-    rules.add_argument("--lang", metavar="CODE", help="the articles' language; otherwise told from each article")
-    rules.add_argument("--ui-lang", metavar="CODE", help="the language of messages; otherwise the article's")
-    files = parser.add_argument_group("files")
-    files.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
-    files.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
-    files.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
-    files.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+    """What every command takes that checks articles."""
+    add_rules(parser, lang=OF_ARTICLES)
+    group = add_files(parser)
+    group.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+
+
+def add_quiet(parser: _ActionsContainer, only: str) -> None:
+    """What commands take that may say less; `only` says what is left."""
+    parser.add_argument("-q", "--quiet", action="store_true", help=f"print only {only}")
 
 
 def _jobs(word: str) -> int:
@@ -51,11 +84,12 @@ def request_of(options: Namespace, paths: Sequence[str] = (), stdin_name: str = 
 
 
 def chosen(session: Session) -> frozenset[str]:
-    """The names of the rules that --select and --ignore leave. Raises NewslintError for a rule or a language that there is not."""
+    """The names of the rules that --select, --ignore and --lang leave. Raises NewslintError for a rule or a language that there is not."""
     session.validate()
     request = session.request
     names = session.selected(request.select) if request.select else frozenset(session.plan.names)
-    return names - session.selected(request.ignore)
+    names -= session.selected(request.ignore)
+    return frozenset(name for name in names if not request.language or name.split("/")[0] in (ANY, request.language))
 
 
 def _words(option: str, given: list[str] | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from newslint.cli.settings import add_settings, request_of
+from newslint.cli.settings import add_files, add_languages, add_profile, add_quiet, request_of
 from newslint.document import Document
 from newslint.errors import Problem
 from newslint.linter import fault
@@ -19,7 +19,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles or directories; - reads standard input")
     parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one object a file, with every sentence")
-    add_settings(parser)
+    add_quiet(parser, "the sources and what could not be read: no notes")
+    add_profile(parser)
+    add_languages(parser)
+    add_files(parser)
     parser.set_defaults(run=run)
 
 
@@ -34,7 +37,7 @@ def run(options: Namespace) -> int:
         if isinstance(doc, Problem):
             problems[doc] = None
             continue
-        for note in doc.article.notes:
+        for note in () if options.quiet else doc.article.notes:
             print(f"newslint: {Problem(doc.article.path, note)}", file=sys.stderr)
         try:
             print(_shown(doc, session) if options.format == "text" else line(record(doc)))

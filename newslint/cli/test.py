@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from newslint.cli.settings import add_settings, chosen, request_of
+from newslint.cli.settings import add_rules, chosen, request_of
 from newslint.selftest import failures, unsafe_patterns
 from newslint.session import Session
 
@@ -13,7 +13,7 @@ from newslint.session import Session
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint test` takes."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="rule files or directories of them; otherwise every rule")
-    add_settings(parser)
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 

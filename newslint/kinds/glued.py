@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -24,7 +25,7 @@ CASE_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 ACRONYM_TAIL = re.compile(r"[A-Z]{2,}([a-z]{2,})")
 TAGS = ("@", "#", "_", "/")
 """Characters in front of account names and addresses."""
-ADDRESS = re.compile(r"[@_]|\.(?:com|net|org|info|co|id|go|tv)\b")
+ADDRESS = re.compile(rf"[@_]|\.(?:{'|'.join(sorted(DOMAINS))})\b")
 """What follows the name of a site or an account."""
 SHORTEST = 5
 """Letters a word needs to be two."""

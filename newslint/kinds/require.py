@@ -16,6 +16,7 @@ from newslint.annotators.quotes import quotes
 from newslint.annotators.zones import zones
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.kinds.pattern import listed
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
@@ -100,11 +101,6 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     lacking = [hit for hit in causes if not _given(options, doc, context.reached(doc, hit, options.reach), needed)]
     for hit in lacking if options.each or options.reach != "article" else lacking[:1]:
         yield Match(hit.start, hit.end, {"when": doc.slice(hit)}, cues=(hit.needle,))
-
-
-def listed(part: str | tuple[str, ...]) -> tuple[str, ...]:
-    """One or several, as several."""
-    return (part,) if isinstance(part, str) else part
 
 
 def _given(options: Options, doc: Document, where: Span, needed: Sequence[Hit]) -> bool:

@@ -142,7 +142,7 @@ def weights(options: Options, sentence: Signals) -> list[Weight]:
 def _match(rule: Rule, doc: Document, sentence: Signals, own: Mapping[str, str]) -> Match:
     options: Options = rule.options
     shown = [one for one in weights(options, sentence) if one.value > 0]
-    spots = _spots(shown, f"{rule.family}/" if options.mark == "cue" else "")
+    spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "")
     span = Span(sentence.start, sentence.end)
     if spots and options.mark == "cue":
         span = spots[0]
@@ -150,11 +150,11 @@ def _match(rule: Rule, doc: Document, sentence: Signals, own: Mapping[str, str])
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
     level: Level | None = "note" if options.sure > options.least and total(options, sentence) < options.sure else None
     names = dict.fromkeys(_named(doc, one, own) for one in shown)
-    reasons = _spots([one for one in shown if one.cue in options.lists], "") or spots or [span]
+    reasons = _spots(doc, [one for one in shown if one.cue in options.lists], "") or spots or [span]
     return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, level=level, cues=tuple(names)[:SHOWN])
 
 
-def _spots(shown: Sequence[Weight], family: str) -> list[Span]:
+def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
     """Where the weight lies: the weightiest spots that hold most of it. Cues that overlap or touch are one spot.
 
     Lists of `family`, where any hit, leave words and other lists out of it.
@@ -163,7 +163,8 @@ def _spots(shown: Sequence[Weight], family: str) -> list[Span]:
     placed = [one for one in placed if family and one.cue.startswith(family)] or placed
     spots: list[tuple[float, Span]] = []
     for one in sorted(placed, key=lambda one: (one.start, one.end)):
-        if spots and one.start <= spots[-1][1].end + 1:
+        gap = doc.text[spots[-1][1].end : one.start] if spots else ""
+        if spots and (len(gap) < 2 or gap == "\r\n"):
             value, span = spots[-1]
             spots[-1] = (value + one.value, Span(span.start, max(span.end, one.end)))
         else:

@@ -44,6 +44,8 @@ class Style:
     """Interface language; each article's own when empty."""
     allowed: bool = False
     """Whether to list what allowances let stand."""
+    quiet: bool = False
+    """Whether reports for a terminal leave out everything but findings and what was not checked."""
     interfaces: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Language code -> `Language.interface`."""
     rules: Mapping[str, Rule] = field(default_factory=dict)

@@ -20,7 +20,8 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         if not isinstance(result, Problem):
             language = language or result.language
             yield from _article(result, style)
-    yield summary(tally, style.wording(language), style.skipped)
+    if not style.quiet:
+        yield summary(tally, style.wording(language), style.skipped)
 
 
 def _article(checked: Checked, style: Style) -> Iterator[str]:

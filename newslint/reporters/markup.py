@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from newslint.terminal import UNSAFE, plain
+from newslint.terminal import COMMAND, UNSAFE, visible
 
 FORBIDDEN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What neither XML nor HTML may hold, and `plain` leaves."""
@@ -14,13 +14,19 @@ FORBIDDEN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 
 def inert(text: str) -> str:
     """`text` on one line for content or a quoted attribute: nothing in it is a tag, an entity, a control or a hidden character."""
-    return escape(FORBIDDEN.sub("\ufffd", plain(text)))
+    return _escaped(visible(text))
 
 
 def prose(text: str) -> str:
     """The same for running text, where white space is kept as it is."""
-    safe = UNSAFE.sub(lambda found: found[0] if found[0] in "\t\n\r" else plain(found[0]), text)
-    return escape(FORBIDDEN.sub("\ufffd", safe))
+    safe = UNSAFE.sub(lambda found: found[0] if found[0] in "\t\n\r" else visible(found[0]), text)
+    return _escaped(safe)
+
+
+def _escaped(text: str) -> str:
+    """Text as markup; what a runner of CI would take for a command in the log becomes a reference to the same character."""
+    escaped = escape(FORBIDDEN.sub("\ufffd", text))
+    return COMMAND.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
 
 def element(name: str, attributes: Mapping[str, str], content: str) -> str:

@@ -10,7 +10,7 @@ from newslint.reporters import Result, Style, Tally
 from newslint.reporters.wording import Wording, card_facts, level_name, reason_of, say, summary, ways_out
 from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
-from newslint.terminal import UNSAFE, columns, fold, plain, width
+from newslint.terminal import UNSAFE, columns, disarmed, fold, plain, width
 
 INDENT = " " * 9
 """What stands under a finding is set in this far."""
@@ -26,9 +26,10 @@ def report(results: Iterable[Result], style: Style) -> Iterator[str]:
         tally += Tally.of(result)
         if not isinstance(result, Problem):
             language = language or result.language
-            yield from _article(result, style)
-            yield ""
-    yield summary(tally, style.wording(language), style.skipped)
+            block = list(_article(result, style))
+            yield from (*block, "") if len(block) > 1 else ()
+    if not style.quiet:
+        yield summary(tally, style.wording(language), style.skipped)
 
 
 def _article(checked: Checked, style: Style) -> Iterator[str]:
@@ -41,13 +42,13 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
         yield from _heading(place.rjust(column), finding, wording, style)
         yield from _excerpt(finding, checked.article.source, lines, style)
         yield from _way_out(finding, wording, style)
-    if not checked.findings and not checked.unchecked:
+    if not checked.findings and not checked.unchecked and not style.quiet:
         yield f"  {say(wording, 'summary.none')}"
     for each in checked.allowed if style.allowed else ():
         yield from _allowed(each, lines, wording, style)
     for passage in checked.unchecked:
         yield from _unchecked(passage, lines, wording, style)
-    if checked.card:
+    if checked.card and not style.quiet:
         yield from _card(checked.card, wording, style)
 
 
@@ -65,25 +66,31 @@ def _heading(place: str, finding: Finding, wording: Wording, style: Style) -> It
 
 
 def _excerpt(finding: Finding, source: str, lines: Lines, style: Style) -> Iterator[str]:
-    """The sentence, and the words found marked under it; nothing when the finding is of something that is not there."""
-    if finding.start >= finding.end:
+    """The sentence, and the words found marked under it; nothing when the finding is of the whole article, or of what is not there."""
+    if finding.whole or finding.start >= finding.end:
         return
     whole = finding.sentence or lines.span(lines.locate(finding.start)[0])
     span = Span(max(finding.start, whole.start) - whole.start, min(finding.end, whole.end) - whole.start)
     sentence, marks = excerpt(source[whole.start : whole.end], span, _room(style) - len(INDENT))
     yield INDENT + sentence
-    yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))
+    if marks:
+        yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))
 
 
 def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
-    """As much of `text` around `span` as fits in `room` columns, on one line, and the line of marks that goes under it."""
+    """As much of `text` around `span` as fits in `room` columns, on one line, and the line of marks that goes under it.
+
+    The marks are left away where they would stand under all of a piece of the text, and say nothing.
+    """
     shown = [plain(char) if UNSAFE.match(char) else char for char in text]
     sizes = [len(piece) if UNSAFE.match(char) else size for char, piece, size in zip(text, shown, columns(text), strict=True)]
     low, high = (0, len(text)) if sum(sizes) <= room else _window(text, sizes, span, room)
     before, after = "…" if low else "", "…" if high < len(text) else ""
     line = before + "".join(shown[low:high]) + after
+    if (before or after) and span.start <= low and high <= span.end:
+        return disarmed(line.rstrip()), ""
     lead = len(before) + sum(sizes[low : span.start])
-    return line.rstrip(), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
+    return disarmed(line.rstrip()), " " * lead + "^" * max(sum(sizes[max(low, span.start) : min(high, span.end)]), 1)
 
 
 def _window(text: str, sizes: list[int], span: Span, room: int) -> tuple[int, int]:
@@ -112,8 +119,8 @@ def _at_words(text: str, sizes: list[int], span: Span, low: int, high: int) -> t
     if 0 < low < span.start:
         space = text.find(" ", low - 1, min(low + 20, span.start))
         low = space + 1 if space >= 0 else low
-    if span.end < high < len(text):
-        space = text.rfind(" ", max(high - 20, span.end), high + 1)
+    if high < len(text) and high != span.end:
+        space = text.rfind(" ", max(high - 20, span.end if span.end < high else low + 1), high + 1)
         high = space if space >= 0 else high
     while low < span.start and sizes[low] == 0:
         low += 1

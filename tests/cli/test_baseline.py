@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,58 @@ def test_a_guess_of_the_reader_is_told(command: Command) -> None:
     assert (status, out) == (0, f"{BASE}: 1 on record\n")
     assert err.startswith("newslint: a.txt: not UTF-8; read as windows-1252")
     assert err.count("\n") == 1
+
+
+PLUGIN = """
+from pluggy import HookimplMarker
+
+
+@HookimplMarker("newslint")
+def newslint_annotators():
+    return {"upset": "upset:upset"}
+
+
+def upset(doc):
+    raise ValueError("upset")
+"""
+RULE = """\
+check: measure
+code: HSE001
+say: {id: "{value}?"}
+why: x
+measure: upset
+over: 1
+flags: ["[[Satu]]."]
+passes: [Dua.]
+"""
+
+
+def test_a_fault_of_newslint_is_status_3_and_the_rest_is_done(command: Command, tmp_path: Path) -> None:
+    """A plug-in that fails on an article costs its rule, not the record."""
+    files = {
+        "upset.py": PLUGIN,
+        "upset-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: upset\nVersion: 1\n",
+        "upset-1.dist-info/entry_points.txt": "[newslint]\nit = upset\n",
+        "house/id/language/upset.yaml": RULE,
+        "newslint.yaml": "packs: [house]\n",
+        "a.txt": DEBT,
+    }
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    path = os.pathsep.join((str(tmp_path), str(Path(__file__).parents[2])))
+    for arguments, total in ((("create", "a.txt"), 1), (("update", "--accept-new"), 1), (("prune",), 1)):
+        call = [sys.executable, "-m", "newslint", "baseline", *arguments, "--select", "BPL003,HSE001", "--lang", "id"]
+        done = subprocess.run(call, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
+        assert done.returncode == 3, done.stderr
+        assert done.stderr.startswith("newslint: a.txt: id/language/upset: ValueError: upset")
+        assert done.stdout.startswith(f"{BASE}: {total} on record")
+
+
+def test_quiet_leaves_the_counting_out(command: Command) -> None:
+    Path("a.txt").write_text(DEBT, "utf-8")
+    assert command("baseline", "create", "-q", "a.txt", *ONLY) == (0, "", "")
+    Path("a.txt").write_text(f"{DEBT}Advertisement\n", "utf-8")
+    assert command("baseline", "update", "-q", "a.txt", *ONLY)[:2] == (1, "")
+    assert command("baseline", "prune", "--quiet", *ONLY) == (0, "", "")
+    assert command("baseline", "show", "-q")[1].startswith("a.txt: 1 ")

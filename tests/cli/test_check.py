@@ -198,3 +198,43 @@ def test_a_passage_in_another_language_is_told_whatever_the_format(command: Comm
     status, out, err = command("check", "a.txt", "--select", "BPL004", "--lang", "id")
     assert (status, err) == (0, "")
     assert "berbahasa lain" in out
+
+
+@pytest.mark.parametrize(("form", "lines"), [("concise", 1), ("text", 7), ("jsonl", 1)])
+def test_quiet_prints_findings_only(command: Command, monkeypatch: pytest.MonkeyPatch, form: str, lines: int) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    Path("a.txt").write_text(RESIDUE, "utf-8")
+    Path("b.txt").write_text(CLEAN, "utf-8")
+    Path("c.txt").write_bytes(b"a\0b")
+    only = ("--select", "BPL004", "--format", form)
+    status, out, err = command("check", "-q", *only, ".")
+    assert (status, err) == (2, "newslint: c.txt: not text: it holds NUL bytes\n")
+    assert len(out.splitlines()) == lines, out
+    assert out.splitlines()[0] in command("check", *only, ".")[1]
+    assert "b.txt" not in out
+    assert command("check", "--quiet", *only, "b.txt") == (0, "", "")
+    Path("a.txt").write_text(RESIDUE, "utf-8")
+    assert command("check", "--quiet", *only, "--fix", "a.txt") == (0, "", "")
+    assert "Scroll to Top" not in Path("a.txt").read_text("utf-8")
+
+
+def test_quiet_still_tells_what_was_not_checked(command: Command) -> None:
+    foreign = "The mayor of the town opened the new market on Monday and thanked the traders for their patience with the works.\n"
+    Path("a.txt").write_text(CLEAN + foreign, "utf-8")
+    out = command("check", "-q", "a.txt", "--select", "BPL004", "--lang", "id")[1]
+    assert out.splitlines()[0] == "a.txt"
+    assert "berbahasa lain" in out
+    Path("b.txt").write_text("Der Bürgermeister eröffnete am Montag den neuen Markt und dankte den Händlern für ihre Geduld.\n", "utf-8")
+    assert command("check", "-q", "b.txt")[::2] == (2, "newslint: b.txt: not checked: language not recognised (say --lang)\n")
+
+
+def test_a_report_takes_the_place_of_the_last_one_only_when_it_is_whole(command: Command) -> None:
+    Path("a.txt").write_text(RESIDUE, "utf-8")
+    Path("out.json").write_text("old\n", "utf-8")
+    assert command("check", "a.txt", "--format", "json:out.json")[0] == 1
+    assert json.loads(Path("out.json").read_text("utf-8"))["counts"]["articles"] == 1
+    Path("out.json").write_text("old\n", "utf-8")
+    Path("out.json").chmod(0o444)
+    assert command("check", "a.txt", "--format", "json:out.json") == (2, "", "newslint: out.json: not written: the file is read-only\n")
+    assert Path("out.json").read_text("utf-8") == "old\n"
+    assert sorted(os.listdir()) == ["a.txt", "out.json"]

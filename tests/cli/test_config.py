@@ -47,6 +47,19 @@ def test_a_directory_stands_for_the_articles_in_it(command: Command) -> None:
     assert lines(command("config", "opini/sub")[1])["encoding: windows-1252"] == "opini/sub/newslint.yaml:1:11"
 
 
+def test_a_rule_that_a_setting_breaks_is_told_once_and_not_as_unknown(command: Command) -> None:
+    Path("newslint.yaml").write_text("rules:\n  BPL004: {lines: 7}\n  BPL009x: off\n", "utf-8")
+    Path("a.txt").write_text("Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).\n", "utf-8")
+    for arguments in (("config",), ("check", "a.txt"), ("check", "a.txt")):
+        status, _, err = command(*arguments)
+        assert status == 2
+        assert "newslint.yaml:2:3: 'lines' must be a list" in err
+        assert [line for line in err.splitlines() if "no rule is called" in line] == [
+            line for line in err.splitlines() if "no rule is called 'BPL009x'" in line
+        ]
+        assert "'BPL009x'" in err
+
+
 def test_rules_at_their_own_level_on_demand(command: Command) -> None:
     few, all_of_them = command("config")[1], command("config", "--all")[1]
     assert "id/boilerplate/navigation" not in few

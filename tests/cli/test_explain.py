@@ -24,6 +24,22 @@ def test_a_page_for_each_rule_asked_for(command: Command, arguments: list[str], 
     assert [line.rsplit("  ", 1)[0] for line in out.splitlines() if line.startswith("BPL004")] == heads
 
 
+@pytest.mark.parametrize("choice", [("--lang", "id"), ("--select", "id/*"), ("--ignore", "en/*")])
+def test_the_choice_of_rules_holds(command: Command, choice: tuple[str, str]) -> None:
+    status, out, err = command("explain", "BPL004", *choice)
+    assert (status, err) == (0, "")
+    assert "id/boilerplate/navigation" in out
+    assert "BPL004  en/boilerplate/navigation" not in out
+
+
+def test_a_choice_that_leaves_nothing_is_one_line(command: Command) -> None:
+    assert command("explain", "BPL004", "--select", "BPL001") == (
+        2,
+        "",
+        "newslint: BPL004: not among the rules that --select, --ignore and --lang leave\n",
+    )
+
+
 def test_in_the_language_asked_for(command: Command) -> None:
     assert "WAJIB" in command("explain", "id/boilerplate/navigation")[1]
     assert "ERROR" in command("explain", "id/boilerplate/navigation", "--ui-lang", "en")[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -39,6 +40,21 @@ def test_diff_writes_nothing(command: Command) -> None:
     subprocess.run(["git", "apply", "--unsafe-paths", "-"], input=out.encode(), check=True)
     assert Path("a.txt").read_text("utf-8") == GOOD
     assert command("check", "--diff", *ONLY, "a.txt") == (0, "", "")
+
+
+@pytest.mark.parametrize("line", ["::error file=a.txt::palsu", "\t::add-mask::warga", "rapat ##[group]itu"])
+def test_a_diff_gives_a_runner_of_ci_no_commands(command: Command, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    Path("a.txt").write_text(BAD.replace("Advertisement", f"Advertisement\n{line}"), "utf-8")
+    bare = command("check", "--diff", *ONLY, "a.txt")[1]
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    first, *diff, last = command("check", "--diff", *ONLY, "a.txt")[1].splitlines(keepends=True)
+    word = first.removeprefix("::stop-commands::").strip()
+    assert re.fullmatch("[0-9a-f]{32}", word)
+    assert (last, "".join(diff)) == (f"::{word}::\n", bare)
+    subprocess.run(["git", "apply", "-"], input="".join((first, *diff, last)).encode(), check=True)
+    assert Path("a.txt").read_text("utf-8") == GOOD.replace("\n", f"\n{line}\n", 1)
+    Path("b.txt").write_text(BAD, "utf-8")
+    assert command("check", "--diff", *ONLY, "b.txt")[1].startswith("--- a/b.txt\n")
 
 
 @pytest.mark.parametrize("text", [BAD, GOOD])

@@ -67,6 +67,7 @@ def test_a_directory_that_is_none(command: Command, where: str, reason: str) -> 
     ("answers", "status", "said"),
     [
         ("berita/kota\nen\ngoing forward\n", 0, "next: newslint check berita/kota"),
+        ("berita jum'at\nid\nviral\n", 0, "next: newslint check berita jum'at"),
         ("\n\n\n", 0, "next: newslint check ."),
         ("\nxx\n", 2, "no language is called 'xx' (there are id, en)"),
         ("../elsewhere\n", 2, "../elsewhere: is not a folder below the configuration"),

@@ -108,11 +108,13 @@ def test_pipes(tmp_path: Path, script: str, status: int, out: str | None, err: s
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-@pytest.mark.parametrize("arguments", ["a.txt > /dev/full", "a.txt --output /dev/full"])
-def test_a_full_disk_is_one_line(tmp_path: Path, arguments: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "what"), [("a.txt > /dev/full", "output: "), ("a.txt --output /dev/full", "/dev/full: not written: ")]
+)
+def test_a_full_disk_is_one_line(tmp_path: Path, arguments: str, what: str) -> None:
     (tmp_path / "a.txt").write_text(RESIDUE, "utf-8")
     process = run(tmp_path, f"{NEWSLINT} check {arguments}")
-    assert process.communicate()[1] == "newslint: output: No space left on device\n"
+    assert process.communicate()[1] == f"newslint: {what}No space left on device\n"
     assert process.returncode == 2
 
 

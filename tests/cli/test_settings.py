@@ -12,6 +12,7 @@ import pytest
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError
 from newslint.session import Request
+from tests.cli.conftest import Command
 
 
 def request(arguments: Sequence[str], *paths: str) -> Request:
@@ -66,3 +67,17 @@ def test_a_number_of_processes_that_is_none(word: str, capsys: pytest.CaptureFix
         parser.parse_args([f"--jobs={word}"])
     assert stop.value.code == 2
     assert f"argument --jobs: '{word}' is not a number of processes (0 means one a processor)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["config", "explain", "rules", "docs", "test"])
+@pytest.mark.parametrize("option", ["--include=*.md", "--exclude=a", "--jobs=2", "--encoding=latin-1"])
+def test_a_command_that_reads_no_articles_takes_no_options_for_them(command: Command, name: str, option: str) -> None:
+    word = {"explain": ["BPL004"], "docs": ["out"]}.get(name, [])
+    status, out, err = command(name, *word, option)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"newslint: unrecognized arguments: {option}")
+
+
+@pytest.mark.parametrize("option", ["--jobs=2", "--select=BPL004", "--ignore=BPL004"])
+def test_sources_are_the_same_whatever_the_rules(command: Command, option: str) -> None:
+    assert command("sources", "a.txt", option)[::2] == (2, f"newslint: unrecognized arguments: {option} (see newslint --help)\n")

@@ -207,7 +207,6 @@ FOREIGN = "Der Bürgermeister eröffnete gestern den neuen Markt und dankte den 
         (["empty"], "empty: "),
         (["berita.txt", "--lang", "xx"], "--lang: no language is called 'xx' (there are en, id)"),
         (["berita.txt", "--ui-lang", "xx"], "--ui-lang: no language is called 'xx' (there are en, id)"),
-        (["berita.txt", "--select", "BPX"], "no rule is called 'BPX'"),
         (["berita.txt", "--config", "none.yaml"], "none.yaml: no such configuration file"),
         (["berita.txt", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (["desk"], "desk/newslint.yaml:1:1: unknown key 'rulez' (did you mean 'rules'?)"),

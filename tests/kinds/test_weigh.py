@@ -54,6 +54,13 @@ FOUND = [
 ]
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "\r\n"])
+def test_cues_that_touch_are_one_spot_whatever_the_line_ends(judge: Judge, gap: str) -> None:
+    keys = {"start": 0.0, "least": 0.5, "mark": "cue", "words": {"memalukan": 0.4, "sekali": 0.4}}
+    (found,) = judge("weigh", f"Rapat{gap}memalukan{gap}sekali itu.", wrapped=True, **keys)
+    assert found.text == f"memalukan{gap}sekali"
+
+
 @pytest.mark.parametrize(("keys", "text", "expected"), FOUND)
 def test_evidence_adds_up(judge: Judge, keys: Mapping[str, Any], text: str, expected: list[str]) -> None:
     assert [one.text for one in judge("weigh", text, **{**PLAIN, **keys})] == expected

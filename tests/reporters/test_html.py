@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -18,44 +17,9 @@ from newslint.errors import Problem
 from newslint.finding import Checked, Passage, Said
 from newslint.reporters import Style
 from newslint.reporters.html import report
+from tests.consumers import Page
 
-VOID = {"meta", "input"}
 BROWSER = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-
-
-class Page(HTMLParser):
-    """Every element with its attributes, the text of the articles, and whether everything that opens closes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.text: list[str] = []
-        self.policy = self.style = self.script = ""
-        self._open: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len({name for name, _ in attrs}) == len(attrs), tag
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in VOID:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1] == "style":
-            self.style += data
-        elif self._open and self._open[-1] == "script":
-            self.script += data
-        else:
-            self.text.append(data)
-
-    def all(self, name: str) -> list[str]:
-        """The values of an attribute."""
-        return [attributes[name] for _, attributes in self.elements if name in attributes]
 
 
 def read(results: list[Checked | Problem], style: Style) -> Page:

@@ -19,6 +19,7 @@ from newslint.reporters.markup import inert, prose
         ("a\r\nb\tc", "a  b c", "a\r\nb\tc"),
         ("\x00\x1b[31m\x7f\x9b", "␀␛[31m␡&lt;9B&gt;", "␀␛[31m␡&lt;9B&gt;"),
         ("\u202e\ufeff\ufffe\ud83d", "&lt;202E&gt;&lt;FEFF&gt;\ufffd&lt;D83D&gt;", "&lt;202E&gt;&lt;FEFF&gt;\ufffd&lt;D83D&gt;"),
+        ("::error::x\n ::y a::b ##[z]", "&#58;:error::x  &#58;:y a::b ##&#91;z]", "&#58;:error::x\n &#58;:y a::b ##&#91;z]"),
         ("👩\u200d👧 e\u0301\u00a0", "👩\u200d👧 e\u0301\u00a0", "👩\u200d👧 e\u0301\u00a0"),
     ],
 )

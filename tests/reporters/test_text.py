@@ -123,7 +123,6 @@ def test_an_unknown_language_has_some_wording(style: Style) -> None:
         ("kata " * 30 + "ini dia " + "kata " * 30, "ini dia", 40, "ini dia"),
         ("漢字 kata 👩\u200d👧 salah", "salah", 40, "salah"),
         ("a\r\nb salah", "salah", 40, "salah"),
-        ("panjang " * 20, "panjang " * 19, 30, "panjang panjang panjang panj"),
     ],
 )
 def test_marks_stand_under_the_words(text: str, words: str, room: int, expected: str) -> None:
@@ -133,6 +132,30 @@ def test_marks_stand_under_the_words(text: str, words: str, room: int, expected:
     shown = [char for char, at in zip(line, _offsets(line), strict=True) if lead <= at < len(marks)]
     assert "".join(shown) == expected
     assert width(line) <= room
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "room", "line"),
+    [
+        ("panjang " * 20, Span(0, 159), 30, "panjang panjang panjang…"),
+        ("panjang " * 20, Span(0, 160), 30, "panjang panjang panjang…"),
+        ("a" * 50, Span(0, 50), 30, "a" * 28 + "…"),
+        ("kata " * 20 + "panjang " * 20, Span(100, 259), 30, "…panjang panjang panjang…"),
+    ],
+)
+def test_under_a_piece_that_is_all_meant_there_are_no_marks(text: str, span: Span, room: int, line: str) -> None:
+    assert excerpt(text, span, room) == (line, "")
+
+
+def test_what_is_all_shown_is_marked() -> None:
+    assert excerpt("Scroll to Top", Span(0, 13), 30) == ("Scroll to Top", "^" * 13)
+
+
+def test_a_finding_of_the_whole_article_shows_no_sentence(checked: Checked, style: Style) -> None:
+    text = "\n".join(report([replace(checked, findings=(replace(checked.findings[0], whole=True),), unchecked=(), card=None)], style))
+    assert "1:7  SARAN    LNG009 id/language/script" in text
+    assert "^" not in text
+    assert "Warga" not in text
 
 
 def _offsets(line: str) -> list[int]:
