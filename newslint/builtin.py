@@ -25,8 +25,8 @@ def newslint_annotators() -> dict[str, str]:
 
 
 def newslint_readers() -> dict[str, str]:
-    """One module a format."""
-    return {suffix: f"newslint.readers.{module}" for suffix, module in readers.SHIPPED.items()}
+    """One module a format, of one article or of many."""
+    return {suffix: f"newslint.readers.{module}" for suffix, module in (readers.ARCHIVES | readers.SHIPPED).items()}
 
 
 def newslint_reporters() -> dict[str, str]:

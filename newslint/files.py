@@ -11,6 +11,7 @@ from fnmatch import translate
 from typing import TypeAlias
 
 from newslint.errors import NewslintError, Problem
+from newslint.readers import ARCHIVES, form_of
 from newslint.records import dataclass, field
 
 STDIN = "-"
@@ -60,6 +61,8 @@ class _Account:
     """Found in the making."""
 
     suffixes: tuple[str, ...]
+    known: str
+    """What can be read, for hints."""
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -80,13 +83,19 @@ class _Account:
 
 
 def find(
-    paths: Sequence[str], suffixes: Collection[str], *, include: Sequence[Glob] = (), exclude: Sequence[Glob] = (), stdin: str = STDIN
+    paths: Sequence[str],
+    suffixes: Collection[str],
+    *,
+    include: Sequence[Glob] = (),
+    exclude: Sequence[Glob] = (),
+    stdin: str = STDIN,
+    known: str = "",
 ) -> Found:
     """The articles that `paths` name. A file is taken as given if a reader knows its suffix; the globs hold in directories.
 
-    `stdin` is what standard input is called, for its place in the order.
+    `stdin` is what standard input is called, for its place in the order; `known` says what can be read, for hints.
     """
-    account = _Account(tuple(sorted(suffixes)))
+    account = _Account(tuple(sorted(suffixes)), known or f"articles end in {', '.join(sorted(suffixes))}")
     for given in paths:
         path = given if given == STDIN else os.path.normpath(given).replace(os.sep, "/") if given else given
         if path == STDIN:
@@ -100,8 +109,7 @@ def find(
         elif _has_suffix(path, account.suffixes):
             account.take(path, os.path.realpath(path))
         else:
-            suffix = os.path.splitext(path)[1]
-            account.refuse(path, f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", _known(account))
+            account.refuse(path, *_unread(path, account))
     ordered = sorted(account.paths, key=lambda path: stdin if path == STDIN else path)
     return Found(tuple(ordered), tuple(account.problems), tuple(account.skipped))
 
@@ -150,7 +158,7 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
     again = any(skipped.reason == "given twice" for skipped in left_out)
     if (len(account.paths), len(account.problems)) == before[:2] and not again:
         barred = sum(skipped.reason in ("excluded", "not included", "ignored by git") for skipped in left_out)
-        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else _known(account))
+        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else account.known)
 
 
 def _walk(root: str, account: _Account, exclude: Sequence[Glob]) -> Iterator[tuple[str, str, str]]:
@@ -256,8 +264,12 @@ def _has_suffix(path: str, suffixes: Sequence[str]) -> bool:
     return path.lower().endswith(tuple(suffixes))
 
 
-def _known(account: _Account) -> str:
-    return f"articles end in {', '.join(account.suffixes)}"
+def _unread(path: str, account: _Account) -> tuple[str, str]:
+    """Why no reader takes a file that was named, and what to do about it."""
+    suffix = os.path.splitext(path)[1]
+    if form_of(path, ARCHIVES):
+        return "an archive of articles, not one article", "check it with newslint audit"
+    return f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", account.known
 
 
 def _utf8(path: str) -> bool:

@@ -1,0 +1,146 @@
+"""Everything in the paths given, one record after the other: files, directories, archives, and archives inside archives."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+from newslint import files
+from newslint.article import Record
+from newslint.errors import NewslintError, Problem
+from newslint.files import STDIN, Glob, Skipped
+from newslint.linter import fault
+from newslint.readers import COMPRESSIONS, SHORT, Member, ReadOptions, form_of
+from newslint.readers.lines import too_large
+from newslint.records import dataclass
+from newslint.registry import Registry, resolve
+
+DEPTH = 2
+"""How many containers may lie one in the other."""
+Passed = Callable[[Skipped], None]
+"""Hears of every file that was met and is not read."""
+
+
+def records(
+    paths: Sequence[str],
+    registry: Registry,
+    options: ReadOptions,
+    *,
+    include: Sequence[Glob] = (),
+    exclude: Sequence[Glob] = (),
+    passed: Passed | None = None,
+) -> Iterator[Record | Problem]:
+    """Each record of `paths`, in their order, files of a directory sorted; what cannot be read is a Problem and the rest goes on.
+
+    A Problem with `setup` is about the options; every other stands for a record, or for a file that gave no more records.
+    The globs hold for files in directories. No file is read twice, whatever its names.
+    """
+    walk = _Walk(registry, options, passed or _unheard)
+    seen: set[str] = set()
+    for given in paths:
+        is_empty = True
+        for found in _given(given, walk, include, exclude, seen):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield Problem(given, "holds no record")
+
+
+def suffixes(registry: Registry) -> tuple[str, ...]:
+    """The suffixes of everything that can be read, compressed or not, sorted."""
+    plain = {*registry.readers, *registry.archives}
+    compressed = {f"{suffix}{compression}" for suffix in plain for compression in COMPRESSIONS}
+    return tuple(sorted({*plain, *compressed, *SHORT}))
+
+
+def _given(given: str, walk: _Walk, include: Sequence[Glob], exclude: Sequence[Glob], seen: set[str]) -> Iterator[Record | Problem]:
+    """The records of one path of the command line."""
+    if given == STDIN:
+        yield Problem(STDIN, "an archive is not read from standard input", "give the file")
+        return
+    registry = walk.registry
+    known = f"archives and articles end in {', '.join(sorted({*registry.readers, *registry.archives}))}, and any of them in .gz, .zst …"
+    found = files.find((given,), suffixes(registry), include=include, exclude=exclude, known=known)
+    yield from found.problems
+    for skipped in found.skipped:
+        walk.passed(skipped)
+    top = os.path.normpath(given).replace(os.sep, "/").rstrip("/") + "/"
+    for path in found.paths:
+        real = os.path.realpath(path)
+        if real in seen:
+            walk.passed(Skipped(path, "given twice"))
+            if len(found.paths) == 1:
+                yield Problem(path, "given twice", setup=True)
+            continue
+        seen.add(real)
+        yield from walk.file(path, path.removeprefix(top) if os.path.isdir(given) else "")
+
+
+def _unheard(skipped: Skipped) -> None:
+    """Nobody asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What holds for every file of a run."""
+
+    registry: Registry
+    options: ReadOptions
+    passed: Passed
+
+    def file(self, path: str, name: str) -> Iterator[Record | Problem]:
+        """The records of a file; `name` is its path below the directory given, empty for one given itself."""
+        is_empty = True
+        try:
+            with open(path, "rb") as stream:
+                for found in self._content(path, name, stream, 0):
+                    is_empty = False
+                    yield found
+        except OSError as error:
+            is_empty = False
+            yield Problem(path, f"cannot be read: {error.strerror or error}")
+        if is_empty:
+            self.passed(Skipped(path, "empty"))
+
+    def _content(self, place: str, name: str, stream: BinaryIO, depth: int) -> Iterator[Record | Problem]:
+        """The records of a file, or of one inside another; what goes wrong costs the rest of this one only."""
+        form = form_of(place.rsplit("!", 1)[-1], {*self.registry.readers, *self.registry.archives})
+        if form is None:
+            self.passed(Skipped(place, "no reader"))
+            return
+        try:
+            if form.compression:
+                from newslint.readers.compressed import expanded
+
+                stream = expanded(place, stream, form.compression, self.options.limit)
+            if form.suffix in self.registry.archives:
+                yield from self._archive(place, name, stream, resolve(self.registry.archives[form.suffix]), depth)
+            else:
+                yield self._document(place, name, stream, form.suffix)
+        except NewslintError as error:
+            yield from error.problems
+        except OSError as error:
+            yield Problem(place, f"cannot be read: {error.strerror or error}")
+        except Exception as error:  # a reader that fails must not take the other files with it
+            yield Problem(place, f"the reader of {form.suffix} files failed: {fault(error)}")
+
+    def _archive(self, place: str, name: str, stream: BinaryIO, module: Any, depth: int) -> Iterator[Record | Problem]:
+        if not hasattr(module, "members"):
+            yield from module.records(place, stream, self.options)
+            return
+        if depth == DEPTH:
+            raise NewslintError(Problem(place, "an archive in an archive in an archive is not opened", "unpack one of them"))
+        for member in module.members(place, stream, self.options):
+            if isinstance(member, Member):
+                inner = io.BufferedReader(member.stream)  # type: ignore[type-var]
+                yield from self._content(f"{place}!{member.name}", f"{name}!{member.name}" if name else member.name, inner, depth + 1)
+            else:
+                yield member
+
+    def _document(self, place: str, name: str, stream: BinaryIO, suffix: str) -> Record | Problem:
+        data = stream.read(self.options.limit + 1)
+        if len(data) > self.options.limit:
+            return too_large(place, self.options.limit)
+        return Record(name or place, place, data=data, suffix=suffix)

@@ -1,0 +1,113 @@
+"""Lines of a stream of any length, in memory for one: what JSON lines and CSV are read from."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from newslint.errors import NewslintError, Problem
+from newslint.readers.decode import MARKS, decode
+
+PIECE = 2**18
+"""Bytes read at once where nothing is kept of them."""
+UNITS = ("B", "KiB", "MiB", "GiB")
+
+
+def lines(path: str, stream: BinaryIO, encoding: str | None, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its 1-based number and without its end; None for one of more than `limit` bytes, which is passed over in pieces.
+
+    UTF-16 and UTF-32, declared or told by their mark, come as UTF-8, which `encoding_of` knows. Raises NewslintError.
+    """
+    if encoding:
+        decode(path, b"", encoding)
+    source: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
+    mark, name = _marked(source.peek(4)[:4])
+    wide = name if is_wide(name) else encoding if is_wide(encoding) else None
+    if mark and (wide or not encoding or _same(name, encoding)):
+        source.read(len(mark))
+    if wide:
+        source = io.BufferedReader(_Recoded(path, source, wide))
+    return _lines(source, limit)
+
+
+def encoding_of(encoding: str | None) -> str | None:
+    """What lines are encoded in after `lines` when `encoding` is declared."""
+    return None if is_wide(encoding) else encoding
+
+
+def is_wide(encoding: str | None) -> bool:
+    """Whether a line end takes more than one byte in `encoding`."""
+    return bool(encoding) and codecs.lookup(str(encoding)).name.startswith(("utf-16", "utf-32"))
+
+
+def text_of(place: str, line: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
+    """A line's text and what is to be told of it. Raises NewslintError when it is none."""
+    if not encoding and b"\0" not in line:
+        try:
+            return line.decode("utf-8"), ()
+        except UnicodeDecodeError:
+            pass
+    decoded = decode(place, line, encoding)
+    return decoded.text, decoded.notes
+
+
+def too_large(place: str, limit: int) -> Problem:
+    """What is said of a record that is larger than `limit` bytes."""
+    return Problem(place, f"larger than {size(limit)}, the most that is read of one record")
+
+
+def size(count: int) -> str:
+    """Bytes in the largest unit that leaves at least one."""
+    power = max((power for power in range(len(UNITS)) if count >= 1024**power), default=0)
+    return f"{count / 1024**power:.4g} {UNITS[power]}"
+
+
+def _lines(source: Any, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    number = 0
+    while data := source.readline(limit + 2):
+        number += 1
+        ended = data.endswith(b"\n")
+        line = data[: -2 if data.endswith(b"\r\n") else -1] if ended else data
+        if len(line) <= limit:
+            yield number, line
+            continue
+        while not ended:
+            piece = source.readline(PIECE)
+            ended = not piece or piece.endswith(b"\n")
+        yield number, None
+
+
+def _marked(head: bytes) -> tuple[bytes, str]:
+    return next(((mark, name) for mark, name in MARKS if head.startswith(mark)), (b"", ""))
+
+
+def _same(name: str, encoding: str) -> bool:
+    return codecs.lookup(encoding).name in (name, f"{name}-sig")
+
+
+class _Recoded(io.RawIOBase):
+    """A stream of another encoding as UTF-8."""
+
+    def __init__(self, path: str, source: Any, encoding: str) -> None:
+        self._path, self._source, self._encoding = path, source, encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._rest = b""
+        self._done = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest and not self._done:
+            piece = self._source.read(PIECE)
+            self._done = not piece
+            try:
+                self._rest = self._decoder.decode(piece, self._done).encode("utf-8")
+            except UnicodeError as error:
+                raise NewslintError(Problem(self._path, f"not valid {self._encoding}", "declare the file's encoding")) from error
+        taken = self._rest[: len(buffer)]
+        self._rest = self._rest[len(taken) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
