@@ -12,7 +12,7 @@ from newslint.article import Record
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN, Glob, Skipped
 from newslint.linter import fault
-from newslint.readers import COMPRESSIONS, SHORT, Member, ReadOptions, form_of
+from newslint.readers import COMPRESSIONS, SHORT, ReadOptions, form_of
 from newslint.readers.lines import too_large
 from newslint.records import dataclass
 from newslint.registry import Registry, resolve
@@ -78,6 +78,11 @@ def _given(given: str, walk: _Walk, include: Sequence[Glob], exclude: Sequence[G
         yield from walk.file(path, path.removeprefix(top) if os.path.isdir(given) else "")
 
 
+def _is_hidden(name: str) -> bool:
+    """Whether a file of an archive is one that a directory would hide, or what macOS adds to archives."""
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/"))
+
+
 def _unheard(skipped: Skipped) -> None:
     """Nobody asked."""
 
@@ -133,11 +138,13 @@ class _Walk:
         if depth == DEPTH:
             raise NewslintError(Problem(place, "an archive in an archive in an archive is not opened", "unpack one of them"))
         for member in module.members(place, stream, self.options):
-            if isinstance(member, Member):
-                inner = io.BufferedReader(member.stream)  # type: ignore[type-var]
-                yield from self._content(f"{place}!{member.name}", f"{name}!{member.name}" if name else member.name, inner, depth + 1)
-            else:
+            if isinstance(member, Problem):
                 yield member
+            elif _is_hidden(member.name):
+                self.passed(Skipped(f"{place}!{member.name}", "hidden"))
+            else:
+                inner = io.BufferedReader(member.stream)
+                yield from self._content(f"{place}!{member.name}", f"{name}!{member.name}" if name else member.name, inner, depth + 1)
 
     def _document(self, place: str, name: str, stream: BinaryIO, suffix: str) -> Record | Problem:
         data = stream.read(self.options.limit + 1)

@@ -9,11 +9,18 @@ from newslint.article import Article, Record
 from newslint.errors import Problem
 from newslint.records import dataclass, field
 
-SHIPPED = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+SHIPPED = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 """Suffix -> module of this package that reads one article; what the hook `newslint_readers` offers."""
 ARCHIVES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".zip": "zip",
+    ".tar": "tar",
 }
 """Suffix -> module of this package that reads many; the same hook offers them. A suffix may stand in both tables: `check` asks the first,
 an audit this one."""

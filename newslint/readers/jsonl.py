@@ -23,7 +23,7 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
         if line is None:
             yield too_large(place, options.limit)
         elif line.strip():
-            found = _object(place, line, encoding)
+            found = _object(place, line.rstrip(b"\r\n"), encoding)
             if isinstance(found, Problem):
                 yield found
                 continue

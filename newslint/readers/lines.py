@@ -16,7 +16,7 @@ UNITS = ("B", "KiB", "MiB", "GiB")
 
 
 def lines(path: str, stream: BinaryIO, encoding: str | None, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Each line with its 1-based number and without its end; None for one of more than `limit` bytes, which is passed over in pieces.
+    """Each line with its 1-based number, and with its end; None for one of more than `limit` bytes, which is passed over in pieces.
 
     UTF-16 and UTF-32, declared or told by their mark, come as UTF-8, which `encoding_of` knows. Raises NewslintError.
     """
@@ -69,9 +69,8 @@ def _lines(source: Any, limit: int) -> Iterator[tuple[int, bytes | None]]:
     while data := source.readline(limit + 2):
         number += 1
         ended = data.endswith(b"\n")
-        line = data[: -2 if data.endswith(b"\r\n") else -1] if ended else data
-        if len(line) <= limit:
-            yield number, line
+        if len(data) <= limit or len(data.rstrip(b"\r\n")) <= limit:
+            yield number, data
             continue
         while not ended:
             piece = source.readline(PIECE)
