@@ -185,10 +185,15 @@ class Session:
     @cached_property
     def found(self) -> Found:
         """The files to check, and what was wrong with the paths given."""
+        include, exclude = self.globs
+        return files.find(self.request.paths, self.registry.readers, include=include, exclude=exclude, stdin=self.request.stdin_name)
+
+    @property
+    def globs(self) -> tuple[tuple[Glob, ...], tuple[Glob, ...]]:
+        """In directories, only the files that the first take, and none that the second take."""
         cwd = os.getcwd()
         include = tuple(Glob(pattern, cwd) for pattern in self.request.include) or self.here.include
-        exclude = (*self.here.exclude, *(Glob(pattern, cwd) for pattern in self.request.exclude))
-        return files.find(self.request.paths, self.registry.readers, include=include, exclude=exclude, stdin=self.request.stdin_name)
+        return include, (*self.here.exclude, *(Glob(pattern, cwd) for pattern in self.request.exclude))
 
     def validate(self) -> None:
         """A misspelt rule or language on the command line stops the run before it starts; one in a configuration is told."""

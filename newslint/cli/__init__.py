@@ -16,6 +16,7 @@ from newslint.terminal import plain, room
 
 COMMANDS = {
     "check": "check articles and report findings",
+    "audit": "check archives of any size, with findings as Parquet",
     "sources": "print who says what in an article",
     "baseline": "keep findings on record, so that only new ones are reported",
     "explain": "explain a rule: what, why, examples, limits, how to allow",

@@ -10,8 +10,8 @@ from newslint.errors import NewslintError, Problem
 from newslint.session import Request, Session
 
 
-def add_settings(parser: ArgumentParser) -> None:
-    """What every command takes that reads articles."""
+def add_settings(parser: ArgumentParser, jobs: int = 1) -> None:
+    """What every command takes that reads articles; `jobs` is the number of processes when nobody says one, 0 for one a processor."""
     rules = parser.add_argument_group("rules and settings")
     rules.add_argument("--select", action="append", metavar="RULE", help="only these rules: name, glob, code or family; repeatable")
     rules.add_argument("--ignore", action="append", metavar="RULE", help="not these rules; repeatable")
@@ -23,7 +23,9 @@ def add_settings(parser: ArgumentParser) -> None:
     files.add_argument("--include", action="append", metavar="GLOB", help="in directories, only these files; repeatable")
     files.add_argument("--exclude", action="append", metavar="GLOB", help="in directories, not these; repeatable")
     files.add_argument("--encoding", metavar="NAME", help="the encoding of files that are not UTF-8")
-    files.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+    files.add_argument(
+        "--jobs", type=_jobs, default=str(jobs), metavar="N", help=f"worker processes; 0 means one a processor (default: {jobs})"
+    )
 
 
 def _jobs(word: str) -> int:

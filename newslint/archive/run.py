@@ -1,0 +1,144 @@
+"""One audit from the paths to the manifest: what is read, where it is written, who else may write there, and what is left when it stops."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from newslint.archive import manifest, walk
+from newslint.archive.audit import Audit, Heard
+from newslint.archive.crew import Crew
+from newslint.archive.fingerprint import rule_set
+from newslint.archive.index import Index
+from newslint.archive.ruleset import RuleSet
+from newslint.archive.shards import RECORDS, cut
+from newslint.archive.store import Store
+from newslint.archive.totals import Totals
+from newslint.article import Record
+from newslint.errors import NewslintError, Problem
+from newslint.files import Glob, Skipped
+from newslint.readers import ReadOptions
+from newslint.records import dataclass, field
+from newslint.session import Session
+
+PATIENCE = 300.0
+"""Seconds that one record may take: a thousand times what the largest article needs."""
+
+GOES_ON = "the same command goes on from there"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be audited, and how."""
+
+    paths: tuple[str, ...]
+    out: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+    records: int = RECORDS
+    """Records in a shard."""
+    patience: float = PATIENCE
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an audit."""
+
+    folder: str
+    """Where the results are."""
+    is_complete: bool
+    """False when the user stopped it; the same command goes on with it."""
+    totals: Totals
+    kept: Totals
+    """What an earlier run had done of it."""
+    taken: int
+    """Records whose results an earlier run had, though not in the same shard."""
+    skipped: Counter[str]
+    """Files that were met and not read, by reason."""
+
+
+def run(session: Session, plan: Plan, heard: Heard) -> Outcome:
+    """Audits `plan.paths`; `heard` is told the sums as they grow. Raises NewslintError; what is done by then stays done."""
+    rules = rule_set(session, fast=plan.options.fast)
+    folder = os.path.join(plan.out, rules.fingerprint)
+    store = Store(folder)
+    store.prepare()
+    index = Index(folder)
+    try:
+        if plan.fresh:
+            store.remove(store.names())
+            index.clear()
+        else:
+            _refuse_other(folder, plan)
+        return _run(session, plan, rules, store, index, heard)
+    except sqlite3.Error as error:
+        raise NewslintError(Problem(folder, f"not written: {error}", f"what is done is kept; {GOES_ON}")) from error
+    finally:
+        with suppress(sqlite3.Error):
+            index.close()
+
+
+def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Outcome:
+    options = {"map": dict(plan.options.mapping), "fast": plan.options.fast, "limit": plan.options.limit, "shard": plan.records}
+    told = manifest.begun(rules, plan.paths, options)
+    manifest.write(store.folder, told)
+    skipped: Counter[str] = Counter()
+    jobs = session.request.jobs
+    audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, heard)
+    complete = False
+    try:
+        audit.run(cut(_records(session, plan, skipped), plan.records))
+        complete = True
+    except KeyboardInterrupt:
+        pass
+    except NewslintError as error:
+        raise NewslintError((*error.problems, Problem(plan.out, "the audit stops", f"what is done is kept; {GOES_ON}"))) from error
+    finally:
+        audit.close()
+        if not complete:
+            with suppress(NewslintError):  # told already, if it is the disk
+                manifest.write(store.folder, manifest.ended(told, manifest.INTERRUPTED, audit.totals, skipped, audit.names))
+    if complete:
+        stale = store.names() - set(audit.names)
+        store.remove(stale)
+        index.forget(stale)
+        manifest.write(store.folder, manifest.ended(told, manifest.FINISHED, audit.totals, skipped, audit.names))
+        manifest.publish(plan.out, rules.fingerprint)
+    return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped)
+
+
+def _records(session: Session, plan: Plan, skipped: Counter[str]) -> Iterator[Record | Problem]:
+    """Everything in the paths but the audit's own files; what is wrong with the settings is told, and is no record."""
+
+    def passed(file: Skipped) -> None:
+        skipped[file.reason] += 1
+
+    include, exclude = session.globs
+    out = os.path.abspath(plan.out)
+    own = Glob(f"{glob.escape(os.path.basename(out))}/**", os.path.dirname(out))
+    for found in walk.records(plan.paths, session.registry, plan.options, include=include, exclude=(*exclude, own), passed=passed):
+        if isinstance(found, Problem) and found.setup:
+            session.tell((found,))
+        else:
+            yield found
+
+
+def _refuse_other(folder: str, plan: Plan) -> None:
+    """An audit of other archives is not thrown away because somebody gave its folder by mistake."""
+    known = manifest.read(folder)
+    if known is None:
+        return
+    before = {os.path.join(known.get("folder", ""), each["path"]) for each in known["inputs"]}
+    if before and before.isdisjoint(map(os.path.abspath, plan.paths)):
+        told = f"holds the audit of {_listed(sorted(each['path'] for each in known['inputs']))}"
+        raise NewslintError(Problem(plan.out, told, "give another --out, or --fresh to start over there"))
+
+
+def _listed(names: Sequence[Any]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
