@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO
@@ -13,7 +12,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN, Glob, Skipped
 from newslint.linter import fault
 from newslint.readers import COMPRESSIONS, SHORT, ReadOptions, form_of
-from newslint.readers.lines import too_large
+from newslint.readers.streams import Buffered, content
 from newslint.records import dataclass
 from newslint.registry import Registry, resolve
 
@@ -123,7 +122,7 @@ class _Walk:
             if form.suffix in self.registry.archives:
                 yield from self._archive(place, name, stream, resolve(self.registry.archives[form.suffix]), depth)
             else:
-                yield self._document(place, name, stream, form.suffix)
+                yield Record(name or place, place, data=content(place, stream, self.options.limit), suffix=form.suffix)
         except NewslintError as error:
             yield from error.problems
         except OSError as error:
@@ -143,11 +142,5 @@ class _Walk:
             elif _is_hidden(member.name):
                 self.passed(Skipped(f"{place}!{member.name}", "hidden"))
             else:
-                inner = io.BufferedReader(member.stream)
+                inner = Buffered(member.stream)
                 yield from self._content(f"{place}!{member.name}", f"{name}!{member.name}" if name else member.name, inner, depth + 1)
-
-    def _document(self, place: str, name: str, stream: BinaryIO, suffix: str) -> Record | Problem:
-        data = stream.read(self.options.limit + 1)
-        if len(data) > self.options.limit:
-            return too_large(place, self.options.limit)
-        return Record(name or place, place, data=data, suffix=suffix)

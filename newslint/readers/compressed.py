@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
+from collections import deque
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
 from newslint.errors import NewslintError, Problem
-from newslint.readers.lines import size
+from newslint.readers.streams import Buffered, Source, size
 
 PIECE = 2**16
 """Bytes read from a compressed stream, and expanded from it, at once."""
@@ -15,6 +15,8 @@ DENSE_PIECE = 2**10
 """The same for zstd, which cannot be told to expand less: a block of 4 bytes may become 128 KiB."""
 RATIO = 250
 """Text never shrinks to less than one part in so many; a bomb does."""
+STARTS = 2**12
+"""Beginnings of members that are remembered."""
 WINDOW = 2**27
 """Bytes of history that a decompressor may keep."""
 
@@ -35,8 +37,12 @@ def expanded(path: str, stream: BinaryIO, compression: str, limit: int) -> Binar
 
     It is a bomb when it expands to more than `limit` bytes and `RATIO` times its size.
     """
-    piece = DENSE_PIECE if compression == ".zst" else PIECE
-    return io.BufferedReader(_Expanded(path, stream, _maker(path, compression), limit, piece), PIECE)
+    return Buffered(expander(path, stream, compression, limit), PIECE)
+
+
+def expander(path: str, stream: BinaryIO, compression: str, limit: int) -> Expanded:
+    """The same without a buffer, for those who want to know where members begin."""
+    return Expanded(path, stream, _maker(path, compression), limit, DENSE_PIECE if compression == ".zst" else PIECE)
 
 
 def is_bomb(size: int, packed: int, limit: int) -> bool:
@@ -51,48 +57,50 @@ def bomb(path: str, packed: int) -> Problem:
     )
 
 
-class _Expanded(io.RawIOBase):
+class Expanded(Source):
     """A compressed stream's content, member after member."""
 
+    starts: deque[tuple[int, int]]
+    """Where members begin: offsets in bytes in what is expanded, and in what is compressed. Whoever needs them takes them off."""
+
     def __init__(self, path: str, stream: BinaryIO, make: Callable[[], Expander], limit: int, piece: int) -> None:
-        self._path, self._stream, self._make, self._limit, self._piece = path, stream, make, limit, piece
+        self._path, self._stream, self._make, self._limit, self._step = path, stream, make, limit, piece
         self._member: Expander | None = None
         self._rest = self._ready = b""
         self._taken = self._given = 0
+        self.starts = deque(maxlen=STARTS)
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def piece(self, size: int) -> bytes:
+        """At most `size` bytes of what is expanded."""
         while not self._ready:
             if not self._rest and (self._member is None or self._member.needs_input):
-                self._rest = self._stream.read(self._piece)
+                self._rest = self._stream.read(self._step)
                 self._taken += len(self._rest)
             if self._member is None and self._given:
                 self._rest = self._rest.lstrip(b"\0")  # what a tape, or xz, fills up with
             if not self._rest and (self._member is None or self._member.needs_input):
-                return self._ended()
+                self._end()
+                return b""
             self._ready = self._expand()
             self._given += len(self._ready)
             if is_bomb(self._given, self._taken, self._limit):
                 raise NewslintError(bomb(self._path, self._taken))
-        piece = self._ready[: len(buffer)]
-        self._ready = self._ready[len(piece) :]
-        buffer[: len(piece)] = piece
-        return len(piece)
+        found, self._ready = self._ready[:size], self._ready[size:]
+        return found
 
-    def _ended(self) -> int:
+    def _end(self) -> None:
         """Nothing more to read: which must not be in the middle of a member."""
         if self._member is not None or not self._taken:
             what = "ends too early: what is compressed is cut off" if self._taken else "is empty"
             raise NewslintError(Problem(self._path, what, "what came before it was read" if self._given else ""))
-        return 0
 
     def _expand(self) -> bytes:
+        if self._member is None:
+            self.starts.append((self._given, self._taken - len(self._rest)))
         member = self._member = self._member or self._make()
         data, self._rest = self._rest, b""
         try:
-            found = member.decompress(data, self._piece)
+            found = member.decompress(data, self._step)
         except Exception as error:  # each library has errors of its own
             raise NewslintError(self._damaged(error)) from error
         if member.eof:

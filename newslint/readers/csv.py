@@ -11,7 +11,8 @@ from newslint.article import Record
 from newslint.errors import NewslintError, Problem
 from newslint.readers import ReadOptions
 from newslint.readers.fields import chosen, lacking, listed, record, unmapped
-from newslint.readers.lines import encoding_of, lines, text_of, too_large
+from newslint.readers.lines import encoding_of, lines, text_of
+from newslint.readers.streams import too_large
 from newslint.records import dataclass, field
 
 SUFFIXES = (".csv", ".tsv")

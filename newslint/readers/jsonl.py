@@ -10,7 +10,8 @@ from newslint.article import Record
 from newslint.errors import NewslintError, Problem
 from newslint.readers import ReadOptions
 from newslint.readers.fields import lacking, record, unmapped
-from newslint.readers.lines import encoding_of, lines, text_of, too_large
+from newslint.readers.lines import encoding_of, lines, text_of
+from newslint.readers.streams import too_large
 
 SUFFIXES = (".jsonl", ".ndjson")
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newslint.errors import NewslintError, Problem
 from newslint.readers.decode import MARKS, decode
+from newslint.readers.streams import Buffered, Source
 
 PIECE = 2**18
 """Bytes read at once where nothing is kept of them."""
-UNITS = ("B", "KiB", "MiB", "GiB")
 
 
 def lines(path: str, stream: BinaryIO, encoding: str | None, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -22,13 +21,13 @@ def lines(path: str, stream: BinaryIO, encoding: str | None, limit: int) -> Iter
     """
     if encoding:
         decode(path, b"", encoding)
-    source: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
+    source: Any = stream if hasattr(stream, "peek") else Buffered(stream)  # type: ignore[arg-type]
     mark, name = _marked(source.peek(4)[:4])
     wide = name if is_wide(name) else encoding if is_wide(encoding) else None
     if mark and (wide or not encoding or _same(name, encoding)):
         source.read(len(mark))
     if wide:
-        source = io.BufferedReader(_Recoded(path, source, wide))
+        source = Buffered(_Recoded(path, source, wide))
     return _lines(source, limit)
 
 
@@ -53,17 +52,6 @@ def text_of(place: str, line: bytes, encoding: str | None) -> tuple[str, tuple[s
     return decoded.text, decoded.notes
 
 
-def too_large(place: str, limit: int) -> Problem:
-    """What is said of a record that is larger than `limit` bytes."""
-    return Problem(place, f"larger than {size(limit)}, the most that is read of one record")
-
-
-def size(count: int) -> str:
-    """Bytes in the largest unit that leaves at least one."""
-    power = max((power for power in range(len(UNITS)) if count >= 1024**power), default=0)
-    return f"{count / 1024**power:.4g} {UNITS[power]}"
-
-
 def _lines(source: Any, limit: int) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while data := source.readline(limit + 2):
@@ -86,7 +74,7 @@ def _same(name: str, encoding: str) -> bool:
     return codecs.lookup(encoding).name in (name, f"{name}-sig")
 
 
-class _Recoded(io.RawIOBase):
+class _Recoded(Source):
     """A stream of another encoding as UTF-8."""
 
     def __init__(self, path: str, source: Any, encoding: str) -> None:
@@ -95,10 +83,8 @@ class _Recoded(io.RawIOBase):
         self._rest = b""
         self._done = False
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def piece(self, size: int) -> bytes:
+        """At most `size` bytes of UTF-8."""
         while not self._rest and not self._done:
             piece = self._source.read(PIECE)
             self._done = not piece
@@ -106,7 +92,5 @@ class _Recoded(io.RawIOBase):
                 self._rest = self._decoder.decode(piece, self._done).encode("utf-8")
             except UnicodeError as error:
                 raise NewslintError(Problem(self._path, f"not valid {self._encoding}", "declare the file's encoding")) from error
-        taken = self._rest[: len(buffer)]
-        self._rest = self._rest[len(taken) :]
-        buffer[: len(taken)] = taken
-        return len(taken)
+        found, self._rest = self._rest[:size], self._rest[size:]
+        return found

@@ -10,8 +10,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.readers import ReadOptions
 from newslint.readers.decode import decode
 from newslint.readers.fields import chosen, lacking, listed, record, unmapped
-from newslint.readers.lines import too_large
-from newslint.readers.streams import seekable
+from newslint.readers.streams import seekable, too_large
 
 SUFFIXES = (".parquet",)
 BATCH = 128
