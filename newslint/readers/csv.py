@@ -27,11 +27,11 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
     """
     feed = _Feed(path, lines(path, stream, options.encoding, options.limit), encoding_of(options.encoding), options.limit)
     first = next((line for line in feed if line.strip() or feed.faults), "")
-    if not first:
-        return
     place, faults = f"{path}:{feed.number}", feed.taken()[0]
     if faults:
         raise NewslintError(faults[0])
+    if not first:
+        return
     delimiter = max(DELIMITERS, key=first.count)
     csv.field_size_limit(max(csv.field_size_limit(), options.limit))  # the library's only switch, for all of a process
     reader = csv.reader(chain([first], feed), delimiter=delimiter, strict=True)
@@ -40,7 +40,7 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
     except csv.Error as error:
         raise NewslintError(Problem(place, f"not a heading of CSV: {error}")) from error
     mapping = chosen(names, options.mapping)
-    yield from unmapped(place, lacking(names, options.mapping), "the heading", names)
+    yield from unmapped(place, lacking(names, options.mapping), "the heading has no", names)
     if "text" not in mapping or mapping["text"] not in names:
         raise NewslintError(Problem(place, "no column with the text", f"name it with --map text=NAME; {listed(names)}"))
     for begin, row, notes in _rows(feed, reader, literal=delimiter == TAB):

@@ -103,10 +103,10 @@ def whole(text: str) -> str:
 
 
 def unmapped(path: str, absent: Mapping[str, str], who: str, names: Collection[str] = ()) -> Iterator[Problem]:
-    """A Problem for each field of `--map` that `who` (`no record`, `the first record`) lacks; `names` are those it has."""
+    """A Problem for each field of `--map` that is not there, as `who` says it (`no record has`); `names` are those that are."""
     for ours, theirs in absent.items():
         hint = listed(names) if names else ""
-        yield Problem(path, f"{who} has no '{theirs}', which {OPTION} names for {ours}", hint, setup=True)
+        yield Problem(path, f"{who} '{theirs}', which {OPTION} names for {ours}", hint, setup=True)
 
 
 def lacking(row: Collection[str], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -30,11 +30,11 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
                 continue
             row, notes = found
             if is_first:
-                yield from unmapped(place, lacking(row, absent), "the first record", row)
+                yield from unmapped(place, lacking(row, absent), "the first record has no", row)
             absent, is_first = lacking(row, absent), False
             yield record(place, row, options.mapping, notes)
     if not is_first:
-        yield from unmapped(path, absent, "no record")
+        yield from unmapped(path, absent, "no record has")
 
 
 def _object(place: str, line: bytes, encoding: str | None) -> tuple[dict[str, Any], tuple[str, ...]] | Problem:

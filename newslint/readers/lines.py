@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from newslint.errors import NewslintError, Problem
 from newslint.readers.decode import MARKS, decode
 from newslint.readers.streams import Buffered, Source
+from newslint.records import replace
 
 PIECE = 2**18
 """Bytes read at once where nothing is kept of them."""
@@ -38,7 +39,10 @@ def encoding_of(encoding: str | None) -> str | None:
 
 def is_wide(encoding: str | None) -> bool:
     """Whether a line end takes more than one byte in `encoding`."""
-    return bool(encoding) and codecs.lookup(str(encoding)).name.startswith(("utf-16", "utf-32"))
+    try:
+        return encoding is not None and codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+    except LookupError:
+        return False
 
 
 def text_of(place: str, line: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
@@ -48,7 +52,12 @@ def text_of(place: str, line: bytes, encoding: str | None) -> tuple[str, tuple[s
             return line.decode("utf-8"), ()
         except UnicodeDecodeError:
             pass
-    decoded = decode(place, line, encoding)
+    try:
+        decoded = decode(place, line, encoding)
+    except NewslintError as error:
+        column = f"{place}:1:"  # of the line's first line
+        problem = error.problems[0]
+        raise NewslintError(replace(problem, where=problem.where.replace(column, f"{place}:"))) from error
     return decoded.text, decoded.notes
 
 

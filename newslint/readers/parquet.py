@@ -29,7 +29,7 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
         file = ParquetFile(seekable(stream))
         names = file.schema_arrow.names
         mapping = chosen(names, options.mapping)
-        yield from unmapped(path, lacking(names, options.mapping), "the schema", names)
+        yield from unmapped(path, lacking(names, options.mapping), "the schema has no", names)
         if mapping.get("text") not in names:
             raise NewslintError(Problem(path, "no column with the text", f"name it with --map text=NAME; {listed(names)}"))
         wanted = sorted({name for name in mapping.values() if name in names})

@@ -33,7 +33,10 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
         raise NewslintError(Problem(path, "needs fastwarc to be read", "pip install 'newslint[warc]'")) from error
     source = _Feed(stream, path, options.limit)
     try:
-        for found in ArchiveIterator(cast("BinaryIO", source), record_types=WarcRecordType.response, parse_http=False, stream_detect=False):
+        for found in ArchiveIterator(cast("BinaryIO", source), parse_http=False, stream_detect=False):
+            source.note(found)
+            if found.record_type != WarcRecordType.response:
+                continue
             page = _page(f"{path}@{source.offset(found.stream_pos)}", found, options)
             if isinstance(page, Record) and not page.data and source.fault():
                 page = Problem(page.place, "cut off")
@@ -118,6 +121,7 @@ class _Feed:
         self._members = expander(path, source, ".gz", limit) if source.peek(2)[:2] == GZIP else None
         self._source: Any = Buffered(self._members) if self._members else source
         self._path, self._given, self._tail = path, 0, b""
+        self._needed = 0
         self._fault: NewslintError | None = None
 
     def read(self, size: int = -1) -> bytes:
@@ -135,9 +139,15 @@ class _Feed:
         """How many bytes of it were read."""
         return self._given
 
+    def note(self, found: Any) -> None:
+        """Remembers at least how far the file must reach for this record to be whole."""
+        heading = sum(len(name) + len(value) + len(": \r\n") for name, value in found.headers.items())
+        self._needed = found.stream_pos + heading + found.content_length + len("WARC/1.0\r\n")
+
     def fault(self) -> NewslintError | None:
         """What is wrong with its end, once it was reached."""
-        if self._fault is None and self._given and not self._source.read(1) and not self._tail.endswith(ENDS):
+        whole = self._given >= self._needed and self._tail.endswith(ENDS)
+        if self._fault is None and self._given and not whole and not self._source.read(1):
             self._fault = NewslintError(Problem(self._path, "ends too early: the last record is cut off", "what came before it was read"))
         return self._fault
 
