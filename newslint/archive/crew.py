@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 import time
@@ -25,7 +26,8 @@ from newslint.errors import NewslintError, Problem
 from newslint.linter import fault
 from newslint.records import dataclass
 
-READY, FAILED = b"ready", b"failed"
+BEGUN, READY, FAILED = b"begun", b"ready", b"failed"
+"""What a worker says besides results: that it listens, that it has compiled the rules, that it cannot go on."""
 STILLBORN = 3
 """Workers in a row that die before they are ready, after which none will ever be."""
 MANY = 100_000
@@ -70,7 +72,7 @@ class Crew(Generic[Job]):
 
     def __init__(self, rules: RuleSet, size: int, patience: float) -> None:
         """`patience` is the time in seconds that one record may take."""
-        self._rules, self._patience = rules, patience
+        self._rules, self._patience = pickle.dumps(rules), patience
         self._context = multiprocessing.get_context("spawn")
         self._stillborn = 0
         self._workers: list[_Worker[Job]] = []
@@ -110,6 +112,9 @@ class Crew(Generic[Job]):
             worker = by_link[link]  # type: ignore[index]
             try:
                 heard = worker.link.recv_bytes()
+                if heard == BEGUN:
+                    worker.link.send_bytes(self._rules)
+                    continue
                 if heard == READY:
                     worker.is_ready, self._stillborn = True, 0
                     continue
@@ -159,28 +164,31 @@ class Crew(Generic[Job]):
             yield Died(worker.job, worker.at.value, why)
 
     def _hired(self) -> _Worker[Job]:
+        """A new process. It gets the rules when it asks: to one that is killed while it starts, multiprocessing would write for ever."""
         here, there = self._context.Pipe()
         at = self._context.RawValue("q", 0)
-        process = self._context.Process(target=work, args=(self._rules, there, at), daemon=True)
+        process = self._context.Process(target=work, args=(there, at), daemon=True)
         process.start()
         there.close()  # or its end would never be heard
         return _Worker(process, here, at)
 
 
-def work(rules: RuleSet, link: Connection, at: Any) -> None:
+def work(link: Connection, at: Any) -> None:
     """What a worker does until nobody sends it anything more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides what an interruption means
     gc.set_threshold(MANY, 50, 50)
     _expendable()
     threading.Thread(target=_follow, daemon=True).start()
-    linter = rules.compiled()
-    gc.collect()
-    gc.freeze()
 
     def note(number: int) -> None:
         at.value = number
 
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        link.send_bytes(BEGUN)
+        rules: RuleSet = pickle.loads(link.recv_bytes())
+        linter = rules.compiled()
+        gc.collect()
+        gc.freeze()
         link.send_bytes(READY)
         while True:
             batch = _unpacked(link.recv_bytes())

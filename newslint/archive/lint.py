@@ -88,7 +88,7 @@ def _row(record: Record, linter: Linter, found: Rows) -> tuple[Any, ...]:
     before = len(found)
     try:
         article, checked = linter.check(record)
-        if not checked.language:
+        if not checked.language or not (checked.words or checked.findings):
             return unread(record, _why(checked))
         meta = article.meta
         found.extend(_findings(record, meta, article, checked))

@@ -134,7 +134,7 @@ def _refuse_other(folder: str, plan: Plan) -> None:
     known = manifest.read(folder)
     if known is None:
         return
-    before = {os.path.join(known.get("folder", ""), each["path"]) for each in known["inputs"]}
+    before = {os.path.normpath(os.path.join(known.get("folder", ""), each["path"])) for each in known["inputs"]}
     if before and before.isdisjoint(map(os.path.abspath, plan.paths)):
         told = f"holds the audit of {_listed(sorted(each['path'] for each in known['inputs']))}"
         raise NewslintError(Problem(plan.out, told, "give another --out, or --fresh to start over there"))
