@@ -25,7 +25,7 @@ ATTEMPTS = 2
 """Times that a whole shard, and in the end a single record, is given to a worker before it is blamed."""
 OPEN = 4
 """Shards of an earlier run that are kept in memory while rows are taken from them."""
-Heard = Callable[[Totals], None]
+Heard = Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Audit:
     """One run over a stream of shards."""
 
     def __init__(self, store: Store, index: Index, crew: Callable[[], Crew[_Job]], jobs: int, heard: Heard) -> None:
-        """`crew` starts the workers when there is something for them to do; `heard` is told the sums after every shard."""
+        """`crew` starts the workers when there is something for them to do; `heard` is called whenever something has come in."""
         self.totals = Totals()
         self.kept = Totals()
         """Those of them that an earlier run had done."""
@@ -147,7 +147,7 @@ class Audit:
     def _finished(self, name: str, done: Totals) -> None:
         self.names.append(name)
         self.totals.add(done)
-        self._heard(self.totals)
+        self._heard()
 
     # Workers
 
@@ -167,7 +167,7 @@ class Audit:
                 self._came_back(report.job)
             else:
                 self._again(report)
-        self._heard(self.totals)
+        self._heard()
 
     def _came_back(self, job: _Job) -> None:
         job.of.waiting -= 1

@@ -6,16 +6,17 @@ import glob
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from newslint.archive import manifest, walk
-from newslint.archive.audit import Audit, Heard
+from newslint.archive.audit import Audit
 from newslint.archive.crew import Crew
 from newslint.archive.fingerprint import rule_set
 from newslint.archive.index import Index
+from newslint.archive.reading import Reading, size
 from newslint.archive.ruleset import RuleSet
 from newslint.archive.shards import RECORDS, cut
 from newslint.archive.store import Store
@@ -30,6 +31,8 @@ from newslint.session import Session
 PATIENCE = 300.0
 """Seconds that one record may take: a thousand times what the largest article needs."""
 
+Heard = Callable[[Totals, Totals, float | None], None]
+"""Is told the sums so far, those of them that an earlier run had done, and the share of the input that was read if that is known."""
 GOES_ON = "the same command goes on from there"
 
 
@@ -64,7 +67,7 @@ class Outcome:
 
 
 def run(session: Session, plan: Plan, heard: Heard) -> Outcome:
-    """Audits `plan.paths`; `heard` is told the sums as they grow. Raises NewslintError; what is done by then stays done."""
+    """Audits `plan.paths`; `heard` is told how far it is. Raises NewslintError; what is done by then stays done."""
     rules = rule_set(session, fast=plan.options.fast)
     folder = os.path.join(plan.out, rules.fingerprint)
     store = Store(folder)
@@ -90,10 +93,12 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
     manifest.write(store.folder, told)
     skipped: Counter[str] = Counter()
     jobs = session.request.jobs
-    audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, heard)
+    patterned = session.globs != ((), ())  # then nobody knows how much will be read before it has been
+    reading = Reading(0 if patterned else size(plan.paths, session.registry))
+    audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, lambda: heard(audit.totals, audit.kept, reading.share))
     complete = False
     try:
-        audit.run(cut(_records(session, plan, skipped), plan.records))
+        audit.run(cut(_records(session, plan, reading, skipped), plan.records))
         complete = True
     except KeyboardInterrupt:
         pass
@@ -113,7 +118,7 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
     return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped)
 
 
-def _records(session: Session, plan: Plan, skipped: Counter[str]) -> Iterator[Record | Problem]:
+def _records(session: Session, plan: Plan, reading: Reading, skipped: Counter[str]) -> Iterator[Record | Problem]:
     """Everything in the paths but the audit's own files; what is wrong with the settings is told, and is no record."""
 
     def passed(file: Skipped) -> None:
@@ -122,7 +127,10 @@ def _records(session: Session, plan: Plan, skipped: Counter[str]) -> Iterator[Re
     include, exclude = session.globs
     out = os.path.abspath(plan.out)
     own = Glob(f"{glob.escape(os.path.basename(out))}/**", os.path.dirname(out))
-    for found in walk.records(plan.paths, session.registry, plan.options, include=include, exclude=(*exclude, own), passed=passed):
+    everything = walk.records(
+        plan.paths, session.registry, plan.options, include=include, exclude=(*exclude, own), passed=passed, opened=reading.opened
+    )
+    for found in everything:
         if isinstance(found, Problem) and found.setup:
             session.tell((found,))
         else:

@@ -20,6 +20,8 @@ DEPTH = 2
 """How many containers may lie one in the other."""
 Passed = Callable[[Skipped], None]
 """Hears of every file that was met and is not read."""
+Opened = Callable[[BinaryIO], None]
+"""Hears of every file before it is read."""
 
 
 def records(
@@ -30,13 +32,14 @@ def records(
     include: Sequence[Glob] = (),
     exclude: Sequence[Glob] = (),
     passed: Passed | None = None,
+    opened: Opened | None = None,
 ) -> Iterator[Record | Problem]:
     """Each record of `paths`, in their order, files of a directory sorted; what cannot be read is a Problem and the rest goes on.
 
     A Problem with `setup` is about the options; every other stands for a record, or for a file that gave no more records.
     The globs hold for files in directories. No file is read twice, whatever its names.
     """
-    walk = _Walk(registry, options, passed or _unheard)
+    walk = _Walk(registry, options, passed or _unheard, opened or _unheard)
     seen: set[str] = set()
     for given in paths:
         is_empty = True
@@ -82,7 +85,7 @@ def _is_hidden(name: str) -> bool:
     return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/"))
 
 
-def _unheard(skipped: Skipped) -> None:
+def _unheard(what: object) -> None:
     """Nobody asked."""
 
 
@@ -93,12 +96,14 @@ class _Walk:
     registry: Registry
     options: ReadOptions
     passed: Passed
+    opened: Opened
 
     def file(self, path: str, name: str) -> Iterator[Record | Problem]:
         """The records of a file; `name` is its path below the directory given, empty for one given itself."""
         is_empty = True
         try:
             with open(path, "rb") as stream:
+                self.opened(stream)
                 for found in self._content(path, name, stream, 0):
                     is_empty = False
                     yield found

@@ -66,7 +66,7 @@ def run(options: Namespace) -> int:
     begun, progress = time.monotonic(), Progress(sys.stderr)
     with _terminated_as_interrupted():
         try:
-            outcome = audits.run(session, plan, lambda totals: progress.tell(totals.records, 0, None))
+            outcome = audits.run(session, plan, lambda totals, kept, share: progress.tell(totals.records, kept.records, share))
         finally:
             progress.clear()
     status = max(status, session.complain())

@@ -30,7 +30,7 @@ def write(name: str, count: int) -> None:
 
 
 def audit(*paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False) -> Outcome:
-    return run(Session(request), Plan(paths, out, fresh=fresh), lambda totals: None)
+    return run(Session(request), Plan(paths, out, fresh=fresh), lambda totals, kept, share: None)
 
 
 def test_other_rules_have_a_folder_of_their_own(folder: Path) -> None:
