@@ -10,28 +10,6 @@ from newslint.language import Language
 
 WORDS = ["pasar", "jembatan", "warga", "sekolah", "jalan", "rumah", "hujan", "panen", "pupuk", "ikan", "perahu"]
 WORDS += ["tambak", "listrik", "air", "pagi", "siang", "malam", "desa", "kota", "camat", "lurah"]
-    "pasar",
-    "jembatan",
-    "warga",
-    "sekolah",
-    "jalan",
-    "rumah",
-    "hujan",
-    "panen",
-    "pupuk",
-    "ikan",
-    "perahu",
-    "tambak",
-    "listrik",
-    "air",
-    "pagi",
-    "siang",
-    "malam",
-    "desa",
-    "kota",
-    "camat",
-    "lurah",
-]
 
 
 def prose(number: int, sentence: int) -> str:
