@@ -63,6 +63,7 @@ class _Account:
     suffixes: tuple[str, ...]
     known: str
     """What can be read, for hints."""
+    archives: Collection[str]
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -90,12 +91,14 @@ def find(
     exclude: Sequence[Glob] = (),
     stdin: str = STDIN,
     known: str = "",
+    archives: Collection[str] = ARCHIVES,
 ) -> Found:
     """The articles that `paths` name. A file is taken as given if a reader knows its suffix; the globs hold in directories.
 
     `stdin` is what standard input is called, for its place in the order; `known` says what can be read, for hints.
+    `archives` are the suffixes of what holds many articles: that can be audited, which is said of one that is named.
     """
-    account = _Account(tuple(sorted(suffixes)), known or f"articles end in {', '.join(sorted(suffixes))}")
+    account = _Account(tuple(sorted(suffixes)), known or f"articles end in {', '.join(sorted(suffixes))}", archives)
     for given in paths:
         path = given if given == STDIN else os.path.normpath(given).replace(os.sep, "/") if given else given
         if path == STDIN:
@@ -158,7 +161,9 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
     again = any(skipped.reason == "given twice" for skipped in left_out)
     if (len(account.paths), len(account.problems)) == before[:2] and not again:
         barred = sum(skipped.reason in ("excluded", "not included", "ignored by git") for skipped in left_out)
-        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else account.known)
+        many = sum(skipped.reason == "no reader" and form_of(skipped.path, account.archives) is not None for skipped in left_out)
+        told = f"{many} are archives: check them with newslint audit" if many else account.known
+        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else told)
 
 
 def _walk(root: str, account: _Account, exclude: Sequence[Glob]) -> Iterator[tuple[str, str, str]]:
@@ -267,7 +272,7 @@ def _has_suffix(path: str, suffixes: Sequence[str]) -> bool:
 def _unread(path: str, account: _Account) -> tuple[str, str]:
     """Why no reader takes a file that was named, and what to do about it."""
     suffix = os.path.splitext(path)[1]
-    if form_of(path, ARCHIVES):
+    if form_of(path, account.archives):
         return "an archive of articles, not one article", "check it with newslint audit"
     return f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", account.known
 

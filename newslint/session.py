@@ -186,7 +186,8 @@ class Session:
     def found(self) -> Found:
         """The files to check, and what was wrong with the paths given."""
         include, exclude = self.globs
-        return files.find(self.request.paths, self.registry.readers, include=include, exclude=exclude, stdin=self.request.stdin_name)
+        readers, archives, stdin = self.registry.readers, self.registry.archives, self.request.stdin_name
+        return files.find(self.request.paths, readers, include=include, exclude=exclude, stdin=stdin, archives=archives)
 
     @property
     def globs(self) -> tuple[tuple[Glob, ...], tuple[Glob, ...]]:
