@@ -13,6 +13,8 @@ from newslint.readers.fields import chosen, lacking, listed, record, unmapped
 from newslint.readers.streams import seekable, too_large
 
 SUFFIXES = (".parquet",)
+BUFFER = 2**20
+"""Bytes of a column read at once; without it, all of a row group's."""
 BATCH = 128
 """Rows in memory at once, beside the pages of the file they stand on."""
 
@@ -26,7 +28,7 @@ def records(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Recor
         raise NewslintError(Problem(path, "needs pyarrow to be read", "pip install 'newslint[archive]'")) from error
     at = 0
     try:
-        file = ParquetFile(seekable(stream))
+        file = ParquetFile(seekable(stream), buffer_size=BUFFER, pre_buffer=False)
         names = file.schema_arrow.names
         mapping = chosen(names, options.mapping)
         yield from unmapped(path, lacking(names, options.mapping), "the schema has no", names)

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from newslint.readers import SHIPPED, suffix_of
+from newslint.readers import ARCHIVES, SHIPPED, Form, form_of, suffix_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,31 @@ def test_a_reader_says_which_suffixes_it_reads(name: str) -> None:
     assert sorted(reader.SUFFIXES) == sorted(suffix for suffix, module in SHIPPED.items() if module == name)
     article = reader.read(f"a{reader.SUFFIXES[0]}", "Pasar Wirasaba buka 😀.\r\n".encode(), None)
     assert (article.source, len(article.text)) == ("Pasar Wirasaba buka 😀.\r\n", len(article.source))
+
+
+@pytest.mark.parametrize("name", sorted(set(ARCHIVES.values())))
+def test_an_archives_reader_has_records_or_members(name: str) -> None:
+    reader = import_module(f"newslint.readers.{name}")
+    assert {suffix for suffix, module in ARCHIVES.items() if module == name} <= set(reader.SUFFIXES)
+    assert hasattr(reader, "records") != hasattr(reader, "members")
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("a.jsonl", Form(".jsonl")),
+        ("a/b.JSONL.GZ", Form(".jsonl", ".gz")),
+        ("a.tar.xz", Form(".tar", ".xz")),
+        ("a.tgz", Form(".tar", ".gz")),
+        ("a.TZST", Form(".tar", ".zst")),
+        ("a.warc.gz", Form(".warc.gz")),
+        ("a.warc.zst", Form(".warc", ".zst")),
+        ("a.gz", None),
+        ("a.jsonl.gz.gz", None),
+        ("a.jsonl.bak", None),
+        ("a.jsonl/b", None),
+        ("", None),
+    ],
+)
+def test_a_name_says_how_to_read_a_file(path: str, form: Form | None) -> None:
+    assert form_of(path, ARCHIVES) == form
