@@ -15,6 +15,8 @@ LONGEST_HEADER = 2**20
 """Bytes that a header may say of itself that follow; tarfile would read them at once."""
 ENDED = "EOFHeaderError"
 """What tarfile raises for itself at the end of a whole archive; the class has no public name."""
+UNENDED = "EmptyHeaderError"
+"""And where the file ends without the blocks that end an archive."""
 EXTENDED = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 
 
@@ -47,7 +49,7 @@ def _member(path: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> Membe
 
 
 def _broken(path: str, error: Exception | None) -> Problem:
-    reason = str(error) or "no end mark"
+    reason = "it has no end mark" if type(error).__name__ == UNENDED else str(error)
     return Problem(path, f"cut off or damaged: {reason}", "what came before it was read")
 
 

@@ -59,6 +59,7 @@ def test_wherever_it_is_cut_off_the_files_before_are_read_and_it_is_told() -> No
     end = len(data.rstrip(b"\0")) // 512 * 512 + 512
     whole = [("a.txt", b"satu" * 200), ("b.txt", b"dua" * 400)]
     assert members(data[: end + 512]) == whole
+    assert members(data[:end]) == [*whole, "a.tar: cut off or damaged: it has no end mark (what came before it was read)"]
     for cut in range(0, end + 1, 128):
         *read, said = members(data[:cut])
         assert str(said).startswith(("a.tar: cut off or damaged: ", "a.tar!")), cut
