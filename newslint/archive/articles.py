@@ -33,15 +33,21 @@ def article(record: Record, readers: Mapping[str, str], encoding: str | None) ->
     return replace(found, meta={**record.meta, **found.meta}, notes=(*record.notes, *found.notes))
 
 
-def field_of(record: Record, offset: int) -> tuple[str, int]:
+def field_of(record: Record, offset: int, begin: int | None = None) -> tuple[str, int]:
     """The field of `record`, "title" or "text", that holds the character at `offset` of its article, and its offset there.
 
-    The blank lines between them belong to the end of the title. Of a document, the text is the document as it was read.
+    The blank lines between them belong to the end of the title. Of a document, the text is the document as it was read. Who asks
+    often says where the text begins.
     """
-    title, begin = _title(record)
+    begin = text_begins(record) if begin is None else begin
     if not begin:
         return "text", offset
-    return ("title", min(offset, len(title))) if offset < begin else ("text", offset - begin)
+    return ("title", min(offset, begin - len(BETWEEN))) if offset < begin else ("text", offset - begin)
+
+
+def text_begins(record: Record) -> int:
+    """Where the text begins in the article's source: after a title that the text does not state itself, else at 0."""
+    return _title(record)[1]
 
 
 def _of_text(record: Record) -> Article:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from newslint.archive.crew import Crew, Died, Done
 from newslint.archive.index import Index
-from newslint.archive.lint import unread_batch, unread_problem
+from newslint.archive.lint import unread_batch, unread_problem, with_digests
 from newslint.archive.schemas import CHECKED, COVERAGE, FINDINGS, batch
 from newslint.archive.shards import Shard
 from newslint.archive.store import Piece, Store, assembled, piece
@@ -133,7 +133,7 @@ class Audit:
     def _settle(self, entry: _Open) -> None:
         """Writes a shard of which nothing is missing any more."""
         findings, coverage = assembled(entry.pieces)
-        done = self._store.write(entry.shard.name, findings, coverage)
+        done = self._store.write(entry.shard.name, findings, with_digests(coverage, entry.shard.digests))
         status = coverage["status"].to_pylist()
         self._index.enter(
             entry.shard.name, [digest if was == CHECKED else b"" for digest, was in zip(entry.shard.digests, status, strict=True)]

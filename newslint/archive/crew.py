@@ -28,8 +28,8 @@ from newslint.records import dataclass
 
 BEGUN, READY, FAILED = b"begun", b"ready", b"failed"
 """What a worker says besides results: that it listens, that it has compiled the rules, that it cannot go on."""
-STILLBORN = 3
-"""Workers in a row that die before they are ready, after which none will ever be."""
+STILLBORN, STRUCK = 3, 20
+"""Workers in a row that die before they are ready, by themselves or by somebody's hand, after which none will ever be."""
 MANY = 100_000
 """As in newslint.__main__: objects made before the garbage collector first looks."""
 Job = TypeVar("Job")
@@ -154,11 +154,10 @@ class Crew(Generic[Job]):
         worker.link.close()
         if not worker.is_ready:
             self._stillborn += 1
-            if self._stillborn >= STILLBORN:
-                code = worker.process.exitcode
-                raise NewslintError(
-                    Problem("", f"worker processes end before they begin (exit status {code})", "is there memory for --jobs?")
-                )
+            code = worker.process.exitcode
+            if self._stillborn >= (STRUCK if code < 0 else STILLBORN):
+                told = f"worker processes end before they begin (exit status {code})"
+                raise NewslintError(Problem("", told, "is there memory for so many --jobs?"))
         self._workers[self._workers.index(worker)] = self._hired()
         if worker.job is not None:
             yield Died(worker.job, worker.at.value, why)
@@ -185,19 +184,21 @@ def work(link: Connection, at: Any) -> None:
 
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         link.send_bytes(BEGUN)
-        rules: RuleSet = pickle.loads(link.recv_bytes())
-        linter = rules.compiled()
-        gc.collect()
-        gc.freeze()
-        link.send_bytes(READY)
-        while True:
-            batch = _unpacked(link.recv_bytes())
-            try:
-                results = [_packed(each) for each in lint_batch(batch, linter, note)]
-            except Exception as error:
-                results = [pa.py_buffer(FAILED), pa.py_buffer(fault(error).encode("utf-8", "backslashreplace"))]
-            for each in results:
-                link.send_bytes(each)
+        try:
+            rules: RuleSet = pickle.loads(link.recv_bytes())
+            linter = rules.compiled()
+            gc.collect()
+            gc.freeze()
+            link.send_bytes(READY)
+            while True:
+                batch = _unpacked(link.recv_bytes())
+                for each in lint_batch(batch, linter, note):
+                    link.send_bytes(_packed(each))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception as error:  # the first process says it, and ends
+            link.send_bytes(FAILED)
+            link.send_bytes(fault(error).encode("utf-8", "backslashreplace"))
 
 
 def _follow() -> None:

@@ -7,17 +7,16 @@ compiled rules are cached under the rule set's fingerprint, one rule set a proce
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
 from newslint.annotators.mentions import UNPROSED
-from newslint.archive.articles import field_of
+from newslint.archive.articles import field_of, text_begins
 from newslint.archive.ruleset import Linter, RuleSet
 from newslint.archive.schemas import ARTICLES, CHECKED, COVERAGE, CRASHED, FINDINGS, META, STATUSES, UNCHECKED, batch
-from newslint.archive.shards import digest
 from newslint.article import Article, Record
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
@@ -25,6 +24,8 @@ from newslint.linter import fault
 from newslint.spans import Lines
 
 Rows = list[tuple[Any, ...]]
+REST = tuple(COVERAGE.names[7:])
+"""The fields of COVERAGE that the archive does not say itself."""
 BLANK = "no text"
 """Why an article without a letter is not checked."""
 
@@ -37,7 +38,8 @@ def lint_batches(batches: Iterable[pa.RecordBatch], rules: RuleSet) -> Iterator[
 
 
 def lint_batch(articles: pa.RecordBatch, linter: Linter, at: Callable[[int], None] | None = None) -> tuple[pa.RecordBatch, pa.RecordBatch]:
-    """FINDINGS, in the order of the articles, and a row of COVERAGE for each of ARTICLES. `at` hears each article's number beforehand."""
+    """FINDINGS, in the order of the articles, and a row of COVERAGE for each of ARTICLES, still
+    without its digest. `at` hears each article's number beforehand."""
     found: Rows = []
     covered: Rows = []
     for number, record in enumerate(records(articles)):
@@ -60,7 +62,7 @@ def unread_batch(articles: pa.RecordBatch, reason: str) -> tuple[pa.RecordBatch,
 def unread_problem(problem: Problem) -> tuple[Any, ...]:
     """The row of COVERAGE of what no reader could make a record of."""
     reason = f"{problem.what} ({problem.hint})" if problem.hint else problem.what
-    return _coverage(Record(problem.where, problem.where), {}, status=UNCHECKED, reason=reason, digest=b"")
+    return _coverage(Record(problem.where, problem.where), {}, status=UNCHECKED, reason=reason)
 
 
 def records(articles: pa.RecordBatch) -> Iterator[Record]:
@@ -81,6 +83,12 @@ def records(articles: pa.RecordBatch) -> Iterator[Record]:
 @lru_cache(maxsize=1)
 def _linter(rules: RuleSet) -> Linter:
     return rules.compiled()
+
+
+def with_digests(coverage: pa.Table, digests: Sequence[bytes]) -> pa.Table:
+    """The table with its content hashes, which whoever cut the stream has already; empty where there is no content."""
+    at = coverage.schema.get_field_index("digest")
+    return coverage.set_column(at, coverage.schema.field(at), pa.array([digest or None for digest in digests], pa.binary()))
 
 
 def _row(record: Record, linter: Linter, found: Rows) -> tuple[Any, ...]:
@@ -114,16 +122,15 @@ def _findings(record: Record, meta: Any, article: Article, checked: Checked) -> 
         return
     said = [each for passage in checked.passages for each in passage.said]
     starts = [each.start for each in said]
-    lines, first = Lines(article.source), {"title": 1, "text": 1}
+    begin, lines = text_begins(record), Lines(article.source)
+    above = {"title": 0, "text": lines.locate(begin)[0] - 1}
     shared = record.id, _outlet(meta), meta.get("section"), meta.get("author"), meta.get("date")
     for each in checked.findings:
-        field, start = field_of(record, each.start)
-        if start != each.start:
-            first[field] = lines.locate(each.start - start)[0]
+        field, start = field_of(record, each.start, begin)
         line, column = lines.locate(each.start)
         index = bisect_right(starts, each.start) - 1
         speech = said[index].voice if index >= 0 and each.start < said[index].end else None
-        place = field, start, start + each.end - each.start, line - first[field] + 1, column
+        place = field, start, start + each.end - each.start, line - above[field], column
         yield (*shared, each.rule, each.code, each.family, each.level, *place, each.fingerprint, speech, each.text)
 
 
@@ -151,19 +158,9 @@ def _checked(record: Record, article: Article, checked: Checked, findings: int) 
 
 def _coverage(record: Record, meta: Any, **values: Any) -> tuple[Any, ...]:
     """A row of COVERAGE; what `values` does not name is null."""
-    known = {
-        "record": record.id,
-        "place": record.place,
-        "outlet": _outlet(meta),
-        "section": meta.get("section"),
-        "author": meta.get("author"),
-        "date": meta.get("date"),
-        "url": meta.get("url"),
-        "findings": 0,
-        **values,
-    }
-    known.setdefault("digest", digest(record))
-    return tuple(map(known.get, COVERAGE.names))
+    said = record.id, record.place, _outlet(meta), meta.get("section"), meta.get("author"), meta.get("date"), meta.get("url")
+    values.setdefault("findings", 0)
+    return (*said, *map(values.get, REST))
 
 
 def _outlet(meta: Any) -> str | None:

@@ -52,10 +52,8 @@ def cut(stream: Iterable[Record | Problem], records: int = RECORDS, size: int = 
 
 def digest(record: Record) -> bytes:
     """A hash of a record's content and of what its archive says of it; the id and the place do not count."""
-    data = record.data or b""
-    parts = (record.text, record.suffix, *record.notes, *(part for name, value in sorted(record.meta.items()) for part in (name, value)))
-    lengths = " ".join([str(len(data)), *(str(len(part)) for part in parts)])
-    return blake2b("\0".join((lengths, *parts)).encode("utf-8", "surrogatepass") + data, digest_size=16).digest()
+    said = repr((len(record.data or b""), record.suffix, record.notes, sorted(record.meta.items())))
+    return blake2b(f"{said}\0{record.text}".encode("utf-8", "surrogatepass") + (record.data or b""), digest_size=16).digest()
 
 
 def articles(records: Iterable[Record]) -> pa.RecordBatch:

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -63,10 +64,24 @@ def test_one_that_is_killed_is_replaced_and_its_batch_reported(crew: Crew[str]) 
     assert isinstance(done, Done)
 
 
-def test_workers_that_cannot_begin_end_the_run() -> None:
-    crew: Crew[str] = Crew(replace(rules(), plan=b"no rules at all"), 1, patience=60)
+class Deadly:
+    """Rules that end the process that unpacks them."""
+
+    def __reduce__(self) -> tuple[Callable[[int], Any], tuple[int]]:
+        return os._exit, (3,)
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "told"),
+    [
+        (Deadly, NewslintError, r"worker processes end before they begin \(exit status 3\)"),
+        (lambda: replace(rules(), plan=b"no rules at all"), RuntimeError, "ValueError: bad marshal data"),
+    ],
+)
+def test_workers_that_cannot_begin_end_the_run(given: Callable[[], Any], error: type[Exception], told: str) -> None:
+    crew: Crew[str] = Crew(given(), 1, patience=60)
     try:
-        with pytest.raises(NewslintError, match="worker processes end before they begin"):
+        with pytest.raises(error, match=told):
             until(crew, lambda: crew.has_room)
     finally:
         crew.dismiss()

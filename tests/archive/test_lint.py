@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from newslint.archive.lint import lint_batch, lint_batches, unread_batch
+from newslint.archive.lint import lint_batch, lint_batches, unread_batch, with_digests
 from newslint.archive.schemas import COVERAGE, FINDINGS
 from newslint.archive.shards import articles
 from newslint.article import Record
@@ -67,7 +67,15 @@ def test_coverage_counts_sources_and_words() -> None:
     assert (row["status"], row["reason"], row["language"]) == ("checked", None, "id")
     assert (row["sources_named"], row["sources_vague"], row["quotations"]) == (1, 1, 1)
     assert row["words"] == 35
-    assert len(row["digest"]) == 16
+    assert row["digest"] is None
+
+
+def test_digests_are_entered_afterwards() -> None:
+    table = pa.Table.from_batches([lint_batch(batch_of(Record("r", "a", TEXT), Record("s", "b", TEXT)), linter())[1]])
+    found = with_digests(table, [b"x" * 16, b""])
+    assert found.schema == COVERAGE
+    assert found["digest"].to_pylist() == [b"x" * 16, None]
+    assert found.drop_columns("digest").equals(table.drop_columns("digest"))
 
 
 @pytest.mark.parametrize(

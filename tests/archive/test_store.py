@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.archive.lint import lint_batch
+from newslint.archive.lint import lint_batch, with_digests
 from newslint.archive.schemas import COVERAGE, FINDINGS
 from newslint.archive.shards import Shard, cut
 from newslint.archive.store import Piece, Store, assembled, piece
@@ -44,12 +44,13 @@ def test_a_shard_that_was_written_is_read_back(tmp_path: Path, shard: Shard) -> 
     store.prepare()
     (whole,) = pieces(shard, [*range(9)])
     assert store.totals("s") is None
-    written = store.write("s", whole.findings, whole.coverage)
+    coverage = with_digests(whole.coverage, shard.digests)
+    written = store.write("s", whole.findings, coverage)
     assert written == store.totals("s")
     assert (written.records, written.checked, sum(written.findings.values())) == (9, 9, len(whole.findings))
     found = store.read("s")
     assert found.findings.equals(whole.findings)
-    assert found.coverage.equals(whole.coverage)
+    assert found.coverage.equals(coverage)
     assert (found.findings.schema, found.coverage.schema) == (FINDINGS, COVERAGE)
     assert [digest for digest, _ in store.digests("s")] == list(shard.digests)
     assert store.names() == {"s"}
