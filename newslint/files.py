@@ -11,12 +11,13 @@ from fnmatch import translate
 from typing import TypeAlias
 
 from newslint.errors import NewslintError, Problem
-from newslint.readers import ARCHIVES, form_of
+from newslint.readers import ARCHIVES, ASKED, form_of
 from newslint.records import dataclass, field
 
 STDIN = "-"
 """The path that means standard input."""
 IGNORE_FILE = ".gitignore"
+UNASKED = ".json and .xml are read when they are named, or with --include '*.xml'"
 Ignored: TypeAlias = Callable[[str, bool], bool | None]
 """Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
 
@@ -149,6 +150,8 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
     for entry, real, reason in _walk(path, account, exclude):
         if not reason and not _has_suffix(entry, account.suffixes):
             reason = "no reader"
+        if not reason and _is_unasked(entry, include):
+            reason = UNASKED
         if not reason and include and not any(glob.matches(os.path.abspath(entry)) for glob in include):
             reason = "not included"
         if reason:
@@ -162,7 +165,8 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
     if (len(account.paths), len(account.problems)) == before[:2] and not again:
         barred = sum(skipped.reason in ("excluded", "not included", "ignored by git") for skipped in left_out)
         many = sum(skipped.reason == "no reader" and form_of(skipped.path, account.archives) is not None for skipped in left_out)
-        told = f"{many} are archives: check them with newslint audit" if many else account.known
+        told = UNASKED if any(skipped.reason == UNASKED for skipped in left_out) else account.known
+        told = f"{many} are archives: check them with newslint audit" if many else told
         account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else told)
 
 
@@ -263,6 +267,12 @@ def _regex(pattern: str) -> str:
         else:
             parts.append({"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece) or re.escape(piece))
     return f"(?s:{'' if anchored else '(?:.*/)?'}{''.join(parts)}(?:/.*)?)"
+
+
+def _is_unasked(path: str, include: Sequence[Glob]) -> bool:
+    """Whether a file met in a directory has a suffix of ASKED, and no glob names that suffix."""
+    form = form_of(path, ASKED)
+    return form is not None and not any(glob.pattern.lower().endswith(f"{form.suffix}{form.compression}") for glob in include)
 
 
 def _has_suffix(path: str, suffixes: Sequence[str]) -> bool:

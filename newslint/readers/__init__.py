@@ -9,7 +9,17 @@ from newslint.article import Article, Record
 from newslint.errors import Problem
 from newslint.records import dataclass, field
 
-SHIPPED = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
+SHIPPED = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".json": "ninjs",
+    ".xml": "xml",
+}
 """Suffix -> module of this package that reads one article; what the hook `newslint_readers` offers."""
 ARCHIVES = {
     ".jsonl": "jsonl",
@@ -17,6 +27,10 @@ ARCHIVES = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".json": "ninjs",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
     ".warc": "warc",
     ".warc.gz": "warc",
     ".zip": "zip",
@@ -24,6 +38,8 @@ ARCHIVES = {
 }
 """Suffix -> module of this package that reads many; the same hook offers them. A suffix may stand in both tables: `check` asks the first,
 an audit this one."""
+ASKED = (".json", ".xml")
+"""Suffixes of many files that hold no article: in directories they are read only where an `include` names the suffix."""
 COMPRESSIONS = (".gz", ".zst", ".bz2", ".xz")
 """Suffixes that may follow any other."""
 SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}

@@ -134,3 +134,19 @@ def through(flat: Flat, source: str, starts: Sequence[int], ends: Sequence[int])
             moved.written[index] = flat.text[index]
     moved._size = len(flat)
     return moved
+
+
+def joined(flats: Sequence[Flat]) -> Flat:
+    """Flats of one source, in the order of their places, as one; a line ends between them."""
+    whole = Flat()
+    for flat in flats:
+        begin = len(whole.starts)
+        whole.text += flat.text
+        for own, other in ((whole.starts, flat.starts), (whole.ends, flat.ends)):
+            own.extend(other)
+        whole.runs.extend(array("q", (begin + index for index in flat.runs)))
+        whole.written |= {begin + index: text for index, text in flat.written.items()}
+        whole.spaces |= {begin + index: at for index, at in flat.spaces.items()}
+        whole.breaks |= {begin + index for index in flat.breaks} | {begin}
+    whole._size = len(whole.starts)
+    return whole

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from newslint.readers.flat import Flat
@@ -20,7 +20,7 @@ INLINE = re.compile(
     r"|strong|sub|sup|time|tt|u|var|wbr"
 ).fullmatch
 """Elements that stand within a word or a line without parting it."""
-SPACED = re.compile(r"\w+-.*|img|svg|button|input|object|iframe|picture|video|audio|canvas|math|meter|progress|noscript|rt|rp").fullmatch
+SPACED = re.compile(r"\w+-[^:]*|img|svg|button|input|object|iframe|picture|video|audio|canvas|math|meter|progress|noscript|rt|rp").fullmatch
 """Elements that part words, but not lines; and so do those with a hyphen in their names."""
 HIDDEN = frozenset(["svg", "noscript", "select", "textarea", "template", "object", "canvas", "math", "iframe"])
 """Elements whose content is no text of the page."""
@@ -52,9 +52,12 @@ class Tokens:
     """Whether it is a page and not a piece of one."""
 
 
-def tokens(source: str, *, cdata: bool = False) -> Tokens:
-    """`source` in pieces, however broken it is. `cdata`: whether CDATA sections are text, as in XML, or comments, as in HTML."""
-    page = _Page(source)
+def tokens(source: str, *, cdata: bool = False, inline: Callable[[str], object] = INLINE) -> Tokens:
+    """`source` in pieces, however broken it is. `cdata`: whether CDATA sections are text, as in XML, or comments, as in HTML.
+
+    `inline` says of the name of an element whether it stands within a line.
+    """
+    page = _Page(source, inline)
     for kind, start, end in _pieces(source):
         if kind == "text":
             page.text(start, end)
@@ -107,9 +110,9 @@ def _comment_end(source: str, start: int) -> int:
 class _Page:
     """What is known of a page as its pieces come."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, inline: Callable[[str], object]) -> None:
         self.found = Tokens(Flat())
-        self._source = source
+        self._source, self._inline = source, inline
         self._hidden = ""
         self._last: dict[str, int] = {}
         self._linked = False
@@ -141,7 +144,7 @@ class _Page:
         closing, name = bool(match[1]), match[2].lower()
         if SPACED(name):
             self.found.flat.space()
-        elif not INLINE(name) and name not in RAW:
+        elif not self._inline(name) and name not in RAW:
             self.found.flat.line()
         if self._hidden:
             self._hidden = "" if closing and name == self._hidden else self._hidden

@@ -36,7 +36,13 @@ def test_the_longest_suffix_takes_the_file(path: str, suffixes: Collection[str],
 @pytest.mark.parametrize("name", sorted(set(SHIPPED.values())))
 def test_a_reader_says_which_suffixes_it_reads(name: str) -> None:
     reader = import_module(f"newslint.readers.{name}")
-    assert sorted(reader.SUFFIXES) == sorted(suffix for suffix, module in SHIPPED.items() if module == name)
+    own = [suffix for table in (SHIPPED, ARCHIVES) for suffix, module in table.items() if module == name]
+    assert sorted(reader.SUFFIXES) == sorted(set(own))
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "text"])
+def test_what_is_plain_text_is_read_as_it_stands(name: str) -> None:
+    reader = import_module(f"newslint.readers.{name}")
     article = reader.read(f"a{reader.SUFFIXES[0]}", "Pasar Wirasaba buka 😀.\r\n".encode(), None)
     assert (article.source, len(article.text)) == ("Pasar Wirasaba buka 😀.\r\n", len(article.source))
 
