@@ -42,7 +42,9 @@ def read(path: str, data: bytes, encoding: str | None, *, fast: bool = False) ->
     titles = [title for title in (meta.get("title"), taken.meta.get("title") if taken else None) if title]
     title = headline(found, titles)
     located = None if taken is None else locate(found.flat.text, _untitled(taken.texts, found, title))
-    laid = lay(source, found.flat, [*_blocks(found, located), (title,) if title else ()], remarks := in_comments(source, found.comments))
+    laid = lay(
+        source, found.flat, [*_blocks(found, located, title), (title,) if title else ()], remarks := in_comments(source, found.comments)
+    )
     if not any(map(str.isalpha, laid.text)) or (located and located.found < LEAST):
         raise NewslintError(Problem(path, "no article found on this page", "a front page, or one that shows its text only in a browser?"))
     return Article(
@@ -65,12 +67,17 @@ def missed(located: Located) -> Iterator[str]:
         yield f"not checked: {share:.1f} % of the article's text, which does not stand on the page as it was extracted"
 
 
-def _blocks(found: Tokens, located: Located | None) -> Sequence[Sequence[Span]]:
-    """The stretches of the flat text that are the article; of a piece of a page all but its title element."""
-    if located is not None:
+def _blocks(found: Tokens, located: Located | None, title: Span | None) -> Sequence[Sequence[Span]]:
+    """The stretches of the flat text that are the article; of a piece of a page all but its title element.
+
+    What stands above the headline that readers see is no article, unless most of it stands there.
+    """
+    if located is None:
+        return [(Span(found.titles[0].end if found.titles else 0, len(found.flat)),)]
+    if title is None or title not in found.headings:
         return located.blocks
-    begin = found.titles[0].end if found.titles else 0
-    return [(Span(begin, len(found.flat)),)]
+    below = [block for block in located.blocks if block and block[0].start >= title.start]
+    return below if 2 * sum(span.end - span.start for block in below for span in block) > located.found else located.blocks
 
 
 def _untitled(texts: Sequence[str], found: Tokens, title: Span | None) -> list[str]:

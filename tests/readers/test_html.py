@@ -38,6 +38,14 @@ def test_the_article_is_read_and_the_page_around_it_is_not(fast: bool) -> None:
     assert not read_as.wrapped
 
 
+def test_what_stands_above_the_headline_is_not_the_article() -> None:
+    teaser = "<main><div><h5>Pilihan</h5><p>Taksiran kerugian itu belum termasuk yang diderita para pelaku usaha di kota.</p></div></main>"
+    lines = shown(article(page().replace("<main>", f"{teaser}<main>")))
+    assert lines[0] == HEADLINE
+    below = page().replace(f'<h1 class="judul">{HEADLINE}</h1>', "").replace("</article>", f"<h1>{HEADLINE}</h1></article>")
+    assert shown(article(below))[0].startswith("TIRTASARI")
+
+
 def test_what_the_page_says_of_itself() -> None:
     read_as = article(page())
     expected = {"title": HEADLINE, "author": "Sari Utami", "section": "Ekonomi", "date": "2025-02-03", "outlet": "Warta Tirta"}
