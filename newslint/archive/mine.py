@@ -22,7 +22,7 @@ from newslint.archive.repeats import FRAME, LINE, OPENING, SENTENCE, Masks, Repe
 from newslint.archive.tally import Tally
 from newslint.archive.traces import HELD, Trace
 from newslint.language import Language
-from newslint.records import dataclass, replace
+from newslint.records import dataclass, field, replace
 from newslint.words import words_of
 
 FEWEST = 5
@@ -56,7 +56,7 @@ class Proposal:
     outlets: int
     """Outlets in which the same is frequent."""
     score: float
-    evidence: Mapping[str, float]
+    evidence: Mapping[str, float] = field(compare=False)
     texts: tuple[tuple[str, int], ...]
     """Wordings with their counts, the most frequent first."""
     examples: tuple[tuple[str, str], ...]

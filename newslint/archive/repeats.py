@@ -7,7 +7,7 @@ Each is compared by a key in which capitals, spacing, numbers and dates do not c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.article import Article, Record
 from newslint.language import Language
@@ -95,17 +95,23 @@ class Masks:
         return [sentence for sentence in found if sentence]
 
 
+def outlet_of(meta: Mapping[str, str]) -> str:
+    """Who published an article: as the archive says, else the host of its address; empty when nothing tells."""
+    host = meta.get("url", "").partition("://")[2].partition("/")[0]
+    return meta.get("outlet") or host.removeprefix("www.")
+
+
 def story_of(record: Record, article: Article) -> Story:
-    """What mining sees of an article. The outlet falls back to the host of its address, the section to the folder there."""
+    """What mining sees of an article. The section falls back to the folder in its address."""
     meta = article.meta
-    host, _, path = meta.get("url", "").partition("://")[2].partition("/")
+    path = meta.get("url", "").partition("://")[2].partition("/")[2]
     folder = path.partition("/")[0] if "/" in path else ""
     stated = article.text[article.title.start : article.title.end] if article.title else ""
     title = (stated or meta.get("title", "")).strip()
     return Story(
         record=record.id,
         place=record.place,
-        outlet=meta.get("outlet") or host.removeprefix("www."),
+        outlet=outlet_of(meta),
         title=title,
         lines=lines_of(article.text, title),
         section=meta.get("section") or (folder if folder.isalpha() else ""),

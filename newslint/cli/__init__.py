@@ -17,6 +17,8 @@ from newslint.terminal import plain, room
 COMMANDS = {
     "check": "check articles and report findings",
     "audit": "check archives of any size, with findings as Parquet",
+    "mine": "find what an archive's pages repeat, and propose rules against it",
+    "try": "show what a rule would find in an archive, and at what cost",
     "sources": "print who says what in an article",
     "baseline": "keep findings on record, so that only new ones are reported",
     "explain": "explain a rule: what, why, examples, limits, how to allow",
@@ -28,6 +30,8 @@ COMMANDS = {
     "schema": "print the JSON Schema that editors complete rule files from",
     "completion": "print a script that completes commands and options in a shell",
 }
+MODULES = {"try": "trial"}
+"""Commands whose module has another name, as theirs is a word of Python."""
 INTERRUPTED, NO_READER = 130, 141
 """As a shell has it for a process that SIGINT or SIGPIPE ended."""
 STATUS = """exit status:
@@ -117,5 +121,5 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
         described = f"{summary[0].upper()}{summary[1:]}."
         child = commands.add_parser(name, help=summary, description=described, epilog=STATUS, formatter_class=_formatter)
         if name == command:
-            import_module(f"newslint.cli.{name}").add_arguments(child)
+            import_module(f"newslint.cli.{MODULES.get(name, name)}").add_arguments(child)
     return parser
