@@ -28,7 +28,8 @@ class Language:
     """Those of `abbreviations` that may also stand last in a sentence: `dll`, `tbk`, `p.m`."""
     abbreviations_numbered: frozenset[str] = frozenset()
     """Those of `abbreviations` that are one only before a figure: `no`, `hlm`."""
-    months: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    """The names months go by, lower case, to their numbers: `mei: 5`, `ags: 8`."""
     days: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Places a dateline names, as written there in title case."""
