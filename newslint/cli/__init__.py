@@ -8,7 +8,7 @@ from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.errors import NewslintError, Problem
@@ -121,5 +121,10 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
         described = f"{summary[0].upper()}{summary[1:]}."
         child = commands.add_parser(name, help=summary, description=described, epilog=STATUS, formatter_class=_formatter)
         if name == command:
-            import_module(f"newslint.cli.{MODULES.get(name, name)}").add_arguments(child)
+            module_of(name).add_arguments(child)
     return parser
+
+
+def module_of(command: str) -> Any:
+    """The module of a command, imported."""
+    return import_module(f"newslint.cli.{MODULES.get(command, command)}")
