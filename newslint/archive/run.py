@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
 from newslint.archive import manifest, walk
 from newslint.archive.audit import Audit
@@ -28,9 +28,14 @@ from newslint.readers import ReadOptions
 from newslint.records import dataclass, field
 from newslint.session import Session
 
+if TYPE_CHECKING:
+    from newslint.archive.spark import SparkAudit
+
 PATIENCE = 300.0
 """Seconds that one record may take: a thousand times what the largest article needs."""
 
+Work = tuple[Union[Audit, "SparkAudit"], Callable[[], None], Counter[str]]
+"""Who does an audit, how it is done, and what is counted meanwhile of files that are not read."""
 Heard = Callable[[Totals, Totals, float | None], None]
 """Is told the sums so far, those of them that an earlier run had done, and the share of the input that was read if that is known."""
 GOES_ON = "the same command goes on from there"
@@ -47,6 +52,8 @@ class Plan:
     """Records in a shard."""
     patience: float = PATIENCE
     fresh: bool = False
+    master: str = ""
+    """Spark's, where the audit is to run on Spark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +96,13 @@ def run(session: Session, plan: Plan, heard: Heard) -> Outcome:
 
 def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Outcome:
     options = {"map": dict(plan.options.mapping), "fast": plan.options.fast, "limit": plan.options.limit, "shard": plan.records}
-    told = manifest.begun(rules, plan.paths, options)
+    told = manifest.begun(rules, plan.paths, {**options, "master": plan.master})
     manifest.write(store.folder, told)
-    skipped: Counter[str] = Counter()
-    jobs = session.request.jobs
-    patterned = session.globs != ((), ())  # then nobody knows how much will be read before it has been
-    reading = Reading(0 if patterned else size(plan.paths, session.registry))
-    audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, lambda: heard(audit.totals, audit.kept, reading.share))
+    made = _on_spark(session, plan, rules, store, heard) if plan.master else _here(session, plan, rules, store, index, heard)
+    audit, work, skipped = made
     complete = False
     try:
-        audit.run(cut(_records(session, plan, reading, skipped), plan.records))
+        work()
         complete = True
     except KeyboardInterrupt:
         pass
@@ -118,23 +122,70 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
     return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped)
 
 
+def _here(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Work:
+    """The audit by worker processes of this machine."""
+    skipped: Counter[str] = Counter()
+    jobs = session.request.jobs
+    patterned = session.globs != ((), ())  # then nobody knows how much will be read before it has been
+    reading = Reading(0 if patterned else size(plan.paths, session.registry))
+
+    def tell() -> None:
+        heard(audit.totals, audit.kept, reading.share)
+
+    audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, tell)
+    return audit, lambda: audit.run(cut(_records(session, plan, reading, skipped), plan.records)), skipped
+
+
+def _on_spark(session: Session, plan: Plan, rules: RuleSet, store: Store, heard: Heard) -> Work:
+    """The audit on a cluster, which reads the files."""
+    from newslint.archive.spark import SparkAudit, Task
+
+    skipped: Counter[str] = Counter()
+    include, exclude = session.globs
+    found = list(walk.listed(plan.paths, session.registry, include=include, exclude=(*exclude, _own(plan)), passed=_counting(skipped)))
+    problems = [each for each in found if isinstance(each, Problem)]
+    session.tell(problem for problem in problems if problem.setup)
+
+    def work() -> None:
+        audit.run([each for each in found if not isinstance(each, Problem)], [problem for problem in problems if not problem.setup])
+        session.tell(audit.wrong)
+
+    task = Task(rules, os.getcwd(), os.path.abspath(store.folder), plan.options, plan.records)
+    audit = SparkAudit(task, plan.master, skipped, lambda: heard(audit.totals, audit.kept, None))
+    return audit, work, skipped
+
+
 def _records(session: Session, plan: Plan, reading: Reading, skipped: Counter[str]) -> Iterator[Record | Problem]:
     """Everything in the paths but the audit's own files; what is wrong with the settings is told, and is no record."""
 
-    def passed(file: Skipped) -> None:
-        skipped[file.reason] += 1
-
     include, exclude = session.globs
-    out = os.path.abspath(plan.out)
-    own = Glob(f"{glob.escape(os.path.basename(out))}/**", os.path.dirname(out))
     everything = walk.records(
-        plan.paths, session.registry, plan.options, include=include, exclude=(*exclude, own), passed=passed, opened=reading.opened
+        plan.paths,
+        session.registry,
+        plan.options,
+        include=include,
+        exclude=(*exclude, _own(plan)),
+        passed=_counting(skipped),
+        opened=reading.opened,
     )
     for found in everything:
         if isinstance(found, Problem) and found.setup:
             session.tell((found,))
         else:
             yield found
+
+
+def _own(plan: Plan) -> Glob:
+    """What takes the audit's own files."""
+    out = os.path.abspath(plan.out)
+    return Glob(f"{glob.escape(os.path.basename(out))}/**", os.path.dirname(out))
+
+
+def _counting(skipped: Counter[str]) -> walk.Passed:
+    def passed(file: Skipped) -> None:
+        skipped[file.reason] += 1
+
+    return passed
 
 
 def _refuse_other(folder: str, plan: Plan) -> None:

@@ -24,6 +24,17 @@ Opened = Callable[[BinaryIO], None]
 """Hears of every file before it is read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file to read."""
+
+    path: str
+    name: str
+    """Its path below the directory given; empty for one given itself."""
+    at: str = ""
+    """Where it is opened, if that is not its path: on a machine with another working directory."""
+
+
 def records(
     paths: Sequence[str],
     registry: Registry,
@@ -43,11 +54,27 @@ def records(
     seen: set[str] = set()
     for given in paths:
         is_empty = True
-        for found in _given(given, walk, include, exclude, seen):
-            is_empty = False
-            yield found
+        for each in _given(given, walk, include, exclude, seen):
+            for found in (each,) if isinstance(each, Problem) else walk.file(each):
+                is_empty = False
+                yield found
         if is_empty:
             yield Problem(given, "holds no record")
+
+
+def listed(
+    paths: Sequence[str], registry: Registry, *, include: Sequence[Glob] = (), exclude: Sequence[Glob] = (), passed: Passed | None = None
+) -> Iterator[Listed | Problem]:
+    """The files that `records` reads, each of which another process can read with `records_in`."""
+    walk = _Walk(registry, ReadOptions(), passed or _unheard, _unheard)
+    seen: set[str] = set()
+    for given in paths:
+        yield from _given(given, walk, include, exclude, seen)
+
+
+def records_in(file: Listed, registry: Registry, options: ReadOptions, passed: Passed | None = None) -> Iterator[Record | Problem]:
+    """The records of one file."""
+    return _Walk(registry, options, passed or _unheard, _unheard).file(file)
 
 
 def suffixes(registry: Registry) -> tuple[str, ...]:
@@ -57,8 +84,8 @@ def suffixes(registry: Registry) -> tuple[str, ...]:
     return tuple(sorted({*plain, *compressed, *SHORT}))
 
 
-def _given(given: str, walk: _Walk, include: Sequence[Glob], exclude: Sequence[Glob], seen: set[str]) -> Iterator[Record | Problem]:
-    """The records of one path of the command line."""
+def _given(given: str, walk: _Walk, include: Sequence[Glob], exclude: Sequence[Glob], seen: set[str]) -> Iterator[Listed | Problem]:
+    """The files of one path of the command line."""
     if given == STDIN:
         yield Problem(STDIN, "an archive is not read from standard input", "give the file")
         return
@@ -77,7 +104,7 @@ def _given(given: str, walk: _Walk, include: Sequence[Glob], exclude: Sequence[G
                 yield Problem(path, "given twice", setup=True)
             continue
         seen.add(real)
-        yield from walk.file(path, path.removeprefix(top) if os.path.isdir(given) else "")
+        yield Listed(path, path.removeprefix(top) if os.path.isdir(given) else "")
 
 
 def _is_hidden(name: str) -> bool:
@@ -98,11 +125,11 @@ class _Walk:
     passed: Passed
     opened: Opened
 
-    def file(self, path: str, name: str) -> Iterator[Record | Problem]:
-        """The records of a file; `name` is its path below the directory given, empty for one given itself."""
-        is_empty = True
+    def file(self, file: Listed) -> Iterator[Record | Problem]:
+        """The records of a file."""
+        path, name, is_empty = file.path, file.name, True
         try:
-            with open(path, "rb") as stream:
+            with open(file.at or path, "rb") as stream:
                 self.opened(stream)
                 for found in self._content(path, name, stream, 0):
                     is_empty = False

@@ -37,6 +37,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     group.add_argument("--limit", type=_size, metavar="SIZE", help="the largest record to read: 500k, 64M (default: 64M)")
     group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file (default: 1000)")
     group.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="what one record may take (default: 300)")
+    group.add_argument("--engine", choices=("local", "spark"), default="local", help="who does the work: this machine (default) or Spark")
+    group.add_argument("--master", metavar="URL", default="local[*]", help="Spark's master (default: local[*])")
     parser.set_defaults(run=run)
 
 
@@ -61,6 +63,7 @@ def run(options: Namespace) -> int:
         records=options.shard_size or RECORDS,
         patience=options.time_limit or audits.PATIENCE,
         fresh=options.fresh,
+        master=options.master if options.engine == "spark" else "",
     )
     status = session.complain()
     begun, progress = time.monotonic(), Progress(sys.stderr)
