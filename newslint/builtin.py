@@ -9,9 +9,18 @@ from newslint import annotators, kinds, packfiles, readers, reporters
 
 def newslint_kinds() -> dict[str, str]:
     """Every module of `newslint.kinds`: a kind's name is its module's."""
-    files = sorted(file for folder in kinds.__path__ for file in os.listdir(folder))
-    names = [file.removesuffix(".py") for file in files if file.endswith(".py") and file != "__init__.py"]
+    names = sorted(name for folder in kinds.__path__ for name in _modules(folder))
     return {name: f"newslint.kinds.{name}" for name in names}
+
+
+def _modules(folder: str) -> list[str]:
+    """The modules of a package that lies in a folder, or in a zip as on the machines of a cluster."""
+    try:
+        return [file.removesuffix(".py") for file in os.listdir(folder) if file.endswith(".py") and file != "__init__.py"]
+    except NotADirectoryError:
+        from pkgutil import iter_modules
+
+        return [module.name for module in iter_modules([folder])]
 
 
 def newslint_packs() -> dict[str, str]:
@@ -25,8 +34,8 @@ def newslint_annotators() -> dict[str, str]:
 
 
 def newslint_readers() -> dict[str, str]:
-    """One module a format."""
-    return {suffix: f"newslint.readers.{module}" for suffix, module in readers.SHIPPED.items()}
+    """One module a format, of one article or of many."""
+    return {suffix: f"newslint.readers.{module}" for suffix, module in (readers.ARCHIVES | readers.SHIPPED).items()}
 
 
 def newslint_reporters() -> dict[str, str]:

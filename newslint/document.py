@@ -55,6 +55,14 @@ class Document:
             self._lines = Lines(self.text)
         return self._lines
 
+    def line(self, offset: int) -> int:
+        """The 1-based line of `offset` in the file."""
+        return self.article.page.line(offset) if self.article.page else self.lines.locate(offset)[0]
+
+    def on_page(self, span: Span) -> Span:
+        """Where `span` lies in the file."""
+        return self.article.page.span(span) if self.article.page else span
+
     def cues(self, name: str) -> Sequence[Hit]:
         """Where the language's lexicon list `name` occurs, in order."""
         return self._cues.get(name, ())

@@ -8,7 +8,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.records import dataclass
 from newslint.spans import Span
 
-MARK = re.compile(r"\[\[|\]\]")
+MARK = re.compile(r"\[\[|\]\](?!\](?!\]))")
 ARROW = re.compile(r"[ \t]*->[ \t]*")
 
 

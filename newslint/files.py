@@ -11,6 +11,7 @@ from fnmatch import translate
 from typing import TypeAlias
 
 from newslint.errors import NewslintError, Problem
+from newslint.readers import ARCHIVES, ASKED, form_of
 from newslint.records import dataclass, field
 
 STDIN = "-"
@@ -18,6 +19,7 @@ STDIN = "-"
 IGNORE_FILE = ".gitignore"
 DELIBERATE = frozenset({"hidden", "excluded", "not included", "ignored by git", "given twice"})
 """Reasons to leave a path out that somebody chose."""
+UNASKED = ".json and .xml are read when they are named, or with --include '*.xml'"
 Ignored: TypeAlias = Callable[[str, bool], bool | None]
 """Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
 
@@ -62,6 +64,9 @@ class _Account:
     """Found in the making."""
 
     suffixes: tuple[str, ...]
+    known: str
+    """What can be read, for hints."""
+    archives: Collection[str]
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -82,13 +87,21 @@ class _Account:
 
 
 def find(
-    paths: Sequence[str], suffixes: Collection[str], *, include: Sequence[Glob] = (), exclude: Sequence[Glob] = (), stdin: str = STDIN
+    paths: Sequence[str],
+    suffixes: Collection[str],
+    *,
+    include: Sequence[Glob] = (),
+    exclude: Sequence[Glob] = (),
+    stdin: str = STDIN,
+    known: str = "",
+    archives: Collection[str] = ARCHIVES,
 ) -> Found:
     """The articles that `paths` name. A file is taken as given if a reader knows its suffix; the globs hold in directories.
 
-    `stdin` is what standard input is called, for its place in the order.
+    `stdin` is what standard input is called, for its place in the order; `known` says what can be read, for hints.
+    `archives` are the suffixes of what holds many articles: that can be audited, which is said of one that is named.
     """
-    account = _Account(tuple(sorted(suffixes)))
+    account = _Account(tuple(sorted(suffixes)), known or f"articles end in {', '.join(sorted(suffixes))}", archives)
     for given in paths:
         path = given if given == STDIN else os.path.normpath(given).replace(os.sep, "/") if given else given
         if path == STDIN:
@@ -102,8 +115,7 @@ def find(
         elif _has_suffix(path, account.suffixes):
             account.take(path, os.path.realpath(path))
         else:
-            suffix = os.path.splitext(path)[1]
-            account.refuse(path, f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", _known(account))
+            account.refuse(path, *_unread(path, account))
     ordered = sorted(account.paths, key=lambda path: stdin if path == STDIN else path)
     return Found(tuple(ordered), tuple(account.problems), tuple(account.skipped))
 
@@ -138,8 +150,8 @@ def read_bytes(path: str) -> bytes:
 def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclude: Sequence[Glob]) -> None:
     before = len(account.paths), len(account.problems), len(account.skipped)
     for entry, real, reason in _walk(path, account, exclude):
-        if not reason and not _has_suffix(entry, account.suffixes):
-            reason = "no reader"
+        if not reason:
+            reason = "no reader" if not _has_suffix(entry, account.suffixes) else UNASKED if _is_unasked(entry, include) else ""
         if not reason and include and not any(glob.matches(os.path.abspath(entry)) for glob in include):
             reason = "not included"
         if reason:
@@ -149,10 +161,12 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
         else:
             account.refuse(entry, "the file name is not valid UTF-8", "rename the file")
     left_out = account.skipped[before[2] :]
-    again = any(skipped.reason == "given twice" for skipped in left_out)
-    if (len(account.paths), len(account.problems)) == before[:2] and not again:
+    if (len(account.paths), len(account.problems)) == before[:2] and all(skipped.reason != "given twice" for skipped in left_out):
         barred = sum(skipped.reason in ("excluded", "not included", "ignored by git") for skipped in left_out)
-        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else _known(account))
+        many = sum(skipped.reason == "no reader" and form_of(skipped.path, account.archives) is not None for skipped in left_out)
+        told = UNASKED if any(skipped.reason == UNASKED for skipped in left_out) else account.known
+        told = f"{many} are archives: check them with newslint audit" if many else told
+        account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else told)
 
 
 def _walk(root: str, account: _Account, exclude: Sequence[Glob]) -> Iterator[tuple[str, str, str]]:
@@ -254,12 +268,22 @@ def _regex(pattern: str) -> str:
     return f"(?s:{'' if anchored else '(?:.*/)?'}{''.join(parts)}(?:/.*)?)"
 
 
+def _is_unasked(path: str, include: Sequence[Glob]) -> bool:
+    """Whether a file met in a directory has a suffix of ASKED, and no glob names that suffix."""
+    form = form_of(path, ASKED)
+    return form is not None and not any(glob.pattern.lower().endswith(f"{form.suffix}{form.compression}") for glob in include)
+
+
 def _has_suffix(path: str, suffixes: Sequence[str]) -> bool:
     return path.lower().endswith(tuple(suffixes))
 
 
-def _known(account: _Account) -> str:
-    return f"articles end in {', '.join(account.suffixes)}"
+def _unread(path: str, account: _Account) -> tuple[str, str]:
+    """Why no reader takes a file that was named, and what to do about it."""
+    suffix = os.path.splitext(path)[1]
+    if form_of(path, account.archives):
+        return "an archive of articles, not one article", "check it with newslint audit"
+    return f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", account.known
 
 
 def _utf8(path: str) -> bool:

@@ -130,3 +130,5 @@ class Checked:
     """What a baseline has already; not among `findings`."""
     passages: tuple[Passage, ...] = ()
     """The article by paragraphs with who says what: only for a report that shows it."""
+    words: int = 0
+    """How many words the article's text has, its residue included."""

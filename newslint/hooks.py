@@ -33,7 +33,7 @@ def newslint_annotators() -> dict[str, str]:
 
 @hookspec
 def newslint_readers() -> dict[str, str]:
-    """Readers: file suffix with its dot, lower case -> the module that holds `read`."""
+    """Readers: file suffix with its dot, lower case -> the module that holds `read`, or `records` of many, or `members` that are files."""
     raise NotImplementedError
 
 

@@ -28,7 +28,8 @@ class Language:
     """Those of `abbreviations` that may also stand last in a sentence: `dll`, `tbk`, `p.m`."""
     abbreviations_numbered: frozenset[str] = frozenset()
     """Those of `abbreviations` that are one only before a figure: `no`, `hlm`."""
-    months: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    """The names months go by, lower case, to their numbers: `mei: 5`, `ags: 8`."""
     days: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Places a dateline names, as written there in title case."""
@@ -40,6 +41,12 @@ class Language:
     """Outlets and agencies that may stand alone as a credit line, in lower case."""
     captions: tuple[str, ...] = ()
     """What opens a caption or a photo credit, before a colon or a name: `Foto`, `Dok`."""
+    invitations: frozenset[str] = frozenset()
+    """Verbs with which a page bids its reader do something with it, as they open a line: `baca`, `klik`, `follow`; lower case."""
+    address: frozenset[str] = frozenset()
+    """Words that a page speaks to its reader with, or of itself: `anda`, `you`, `our`; lower case."""
+    page_words: frozenset[str] = frozenset()
+    """Words for the parts of a page and of the outlet's shop window: `tautan`, `newsletter`; lower case."""
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Desk -> the names it goes by in front matter and folders, lower case: `opinion: [opini, kolom]`."""
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Level, Rule
 from newslint.scan import Hit, Words, words_of
 from newslint.spans import Layer, Span
+from newslint.tight import on_page, tightened
 
 ONCE = frozenset({"attribution", "editorial", "loaded"})
 """Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
@@ -97,7 +98,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
     reasons = {(pardon.rule.name, pardon.match.start, pardon.match.end): pardon.reason for pardon in weighed.pardons}
     pardoned = _findings(((pardon.rule, pardon.match) for pardon in weighed.pardons), doc, plan, settings, crashes)
-    return Checked(
+    checked = Checked(
         article,
         code,
         _findings(standing, doc, plan, settings, crashes),
@@ -106,11 +107,14 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         tuple(crashes),
         allowed=tuple(Allowed(finding, reasons[finding.rule, finding.start, finding.end]) for finding in pardoned),
         passages=told(doc) if settings.speech else (),
+        words=len(doc.words.lower),
     )
+    return on_page(checked, doc.article.page) if doc.article.page else checked
 
 
 def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Reading | None:
     """The article scanned, its residue told from the rest; None when its language is not one of the plan's."""
+    article = tightened(article)
     words = words_of(article.text)
     code = settings.language or language_of(article, words, plan.languages)
     if code not in plan.languages:

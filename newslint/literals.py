@@ -73,7 +73,7 @@ def _literals(node: Any) -> tuple[_Strings, _Strings]:
 
 def _one_lower_case(code: int) -> bool:
     """Whether `str.lower` brings together whatever `regex` takes for this character; the few of ASCII that fail are the caller's care."""
-    return code < 128 or all(chr(other).lower() == chr(code).lower() for other in regex._regex.get_all_cases(regex.IGNORECASE, code))
+    return code < 128 or all(chr(other).lower() == chr(code).lower() for other in _regex_core._regex.get_all_cases(regex.IGNORECASE, code))
 
 
 def _repeated(node: Any) -> tuple[_Strings, _Strings]:

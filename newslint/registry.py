@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint import builtin
 from newslint.errors import Problem
+from newslint.readers import ARCHIVES, SHIPPED
 from newslint.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ HOLDS = {
     "kinds": ("Options", "needles", "judge"),
     "packs": (),
     "annotators": ("__call__",),
-    "readers": ("read",),
+    "readers": (),
     "reporters": ("report",),
 }
 """The hooks, and what a reference of each must have to be of use."""
+READS = ("read", "records", "members")
+"""A reader has at least one of these: for one article, for many, for files in a file."""
 HOOKS = tuple(HOLDS)
 OWN = GROUP = "newslint"
 _SEE_HOOKS = "hooks are listed in newslint/hooks.py"
@@ -37,6 +40,9 @@ class Registry:
     packs: Mapping[str, str] = field(default_factory=dict)
     annotators: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)
+    """Of formats with one article."""
+    archives: Mapping[str, str] = field(default_factory=dict)
+    """Of formats with many, and of what holds files."""
     reporters: Mapping[str, str] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
     """Distribution and version of every plug-in, part of the cache key."""
@@ -70,7 +76,8 @@ def collect() -> Registry:
             found = getattr(manager.hook, f"newslint_{hook}").get_hookimpls()
             known += sorted(((each.plugin_name, each.function) for each in found), key=lambda offer: offer[0])
     claimed = {hook: _claims(known, hook, problems) for hook, known in offers.items()}
-    return Registry(**claimed, plugins=tuple(sorted(plugins)), problems=tuple(problems))
+    readers, archives = _parted(claimed.pop("readers"))
+    return Registry(**claimed, readers=readers, archives=archives, plugins=tuple(sorted(plugins)), problems=tuple(problems))
 
 
 def _manager() -> PluginManager:
@@ -157,6 +164,18 @@ def _claims(offered: Iterable[tuple[str, Callable[[], Any]]], hook: str, problem
     return {name: rows[0][1] for name, rows in sorted(offers.items()) if len(rows) == 1 or rows[0][0] == OWN}
 
 
+def _parted(claimed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Readers of one article, and those of many; ours by their tables, a plug-in's by what its module has."""
+    single = {suffix: f"newslint.readers.{module}" for suffix, module in SHIPPED.items()}
+    many = {suffix: f"newslint.readers.{module}" for suffix, module in ARCHIVES.items()}
+    for suffix, reference in claimed.items():
+        if suffix not in single and suffix not in many:
+            found = resolve(reference)
+            single |= {suffix: reference} if hasattr(found, READS[0]) else {}
+            many |= {suffix: reference} if any(hasattr(found, part) for part in READS[1:]) else {}
+    return dict(sorted(single.items())), dict(sorted(many.items()))
+
+
 def _answer(hook: Callable[[], Any], plugin: str, name: str, problems: list[Problem]) -> dict[str, str]:
     """What one plug-in's hook returns, each reference proved to be of use unless it is our own."""
     where, called = f"plug-in {plugin}", f"hook newslint_{name}"
@@ -192,6 +211,8 @@ def _unusable(hook: str, key: object, reference: object) -> str:
         found = resolve(reference)
     except (Exception, SystemExit) as error:
         return f"{reference} cannot be loaded: {_reason(error)}"
+    if hook == "readers" and not any(hasattr(found, part) for part in READS):
+        return f"{reference} lacks {', '.join(READS[:-1])} and {READS[-1]}; a reader has one of them"
     missing = [part for part in HOLDS[hook] if not hasattr(found, part)]
     return f"{reference} lacks {' and '.join(missing)}" if missing else ""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from newslint import files
 from newslint.article import Article
 from newslint.compiled import Compiled, read_config, read_plan, variant
-from newslint.config import Config, Effective, did_you_mean, locate, read_source, selects, shown, unmatched
+from newslint.config import Config, Effective, did_you_mean, locate, read_source, shown, unmatched
 from newslint.document import Document
 from newslint.errors import NewslintError, Problem
 from newslint.files import Found, Glob
@@ -23,6 +23,7 @@ from newslint.records import dataclass, replace
 from newslint.registry import Registry, collect, resolve
 from newslint.reporters import Result
 from newslint.rule import LEVELS, Rule
+from newslint.settled import settings_under, taken
 
 T = TypeVar("T")
 
@@ -141,9 +142,9 @@ class Session:
         chosen: set[str] = set()
         problems = []
         for selector in selectors:
-            taken = _taken([selector], rules)
-            chosen |= taken
-            if not taken:
+            found = taken([selector], rules)
+            chosen |= found
+            if not found:
                 problems.append(Problem("", f"no rule is called '{selector}'", did_you_mean(selector, rules)))
         if problems:  # a rule that is broken is not there either
             raise NewslintError((*problems, *self._told))
@@ -185,10 +186,16 @@ class Session:
     @cached_property
     def found(self) -> Found:
         """The files to check, and what was wrong with the paths given."""
+        include, exclude = self.globs
+        readers, archives, stdin = self.registry.readers, self.registry.archives, self.request.stdin_name
+        return files.find(self.request.paths, readers, include=include, exclude=exclude, stdin=stdin, archives=archives)
+
+    @property
+    def globs(self) -> tuple[tuple[Glob, ...], tuple[Glob, ...]]:
+        """In directories, only the files that the first take, and none that the second take."""
         cwd = os.getcwd()
         include = tuple(Glob(pattern, cwd) for pattern in self.request.include) or self.here.include
-        exclude = (*self.here.exclude, *(Glob(pattern, cwd) for pattern in self.request.exclude))
-        return files.find(self.request.paths, self.registry.readers, include=include, exclude=exclude, stdin=self.request.stdin_name)
+        return include, (*self.here.exclude, *(Glob(pattern, cwd) for pattern in self.request.exclude))
 
     def validate(self) -> None:
         """A misspelt rule or language on the command line stops the run before it starts; one in a configuration is told."""
@@ -239,20 +246,16 @@ class Session:
         key = (made.key, effective)
         if key not in self._settings:
             names = made.plan.codes
-            chosen = _taken(self.request.select, names) if self.request.select else None
-            if self.request.ignore:
-                chosen = (chosen if chosen is not None else frozenset(made.plan.names)) - _taken(self.request.ignore, names)
             self.tell(unmatched(self.configuration(path), (*names, *made.broken)))
             stated = {setting.key: setting for setting in effective.settings if setting.key in ("lang", "ui-lang")}.values()
             self.tell(_no_language(each.origin, each.value, made.plan) for each in stated if each.value not in made.plan.languages)
-            levels = effective.levels(names)
-            if self.request.select and chosen:
-                levels = {name: level for name, level in levels.items() if level != "off" or name not in chosen}
-            self._settings[key] = Settings(
-                levels=levels,
-                chosen=chosen,
-                language=self.request.language or effective.lang,
-                interface=self.request.interface or effective.ui_lang,
+            self._settings[key] = settings_under(
+                effective,
+                names,
+                select=self.request.select,
+                ignore=self.request.ignore,
+                language=self.request.language,
+                interface=self.request.interface,
                 speech=self.request.speech,
             )
         return self._settings[key]
@@ -283,11 +286,6 @@ class Session:
             if problem not in self._settled:
                 self._settled.add(problem)
                 yield problem
-
-
-def _taken(selectors: Iterable[str], rules: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """The names among `rules`, pairs of name and code, that any selector takes."""
-    return frozenset(name for name, code in rules if any(selects(selector, name, code) for selector in selectors))
 
 
 def _no_language(where: str, code: str, plan: Plan) -> Problem:

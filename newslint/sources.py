@@ -61,7 +61,7 @@ def account(doc: Document) -> Account:
             own += count
             continue
         name = said.name or (_one_line(doc, said.source) if said.source else "?")
-        row = rows.setdefault(name, [said.status, 0, 0, 0, doc.lines.locate(sentence.start)[0]])
+        row = rows.setdefault(name, [said.status, 0, 0, 0, doc.line(sentence.start)])
         row[1 if said.voice in ("direct", "mixed") else 2] += 1
         row[3] += count
     found = tuple(Source(name, roles.get(name, ""), *row) for name, row in rows.items())
@@ -78,10 +78,11 @@ def record(doc: Document) -> dict[str, Any]:
 
 
 def _sentence(doc: Document, index: int, said: Speech) -> dict[str, Any]:
+    place = doc.on_page(said)
     return {
-        "start": said.start,
-        "end": said.end,
-        "line": doc.lines.locate(said.start)[0],
+        "start": place.start,
+        "end": place.end,
+        "line": doc.line(said.start),
         "zone": doc[sentences][index].zone,
         "speech": said.voice,
         "attributed": said.attributed,

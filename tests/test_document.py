@@ -13,6 +13,7 @@ from newslint.document import Document
 from newslint.language import Language
 from newslint.scan import Hit, Scanner
 from newslint.spans import Span
+from newslint.tight import tightened
 from newslint.words import words_of
 
 TEXT = "Pasar 😀 Wirasaba\r\n\r\nRangga berkata pasar itu ramai.\r\n"
@@ -89,3 +90,12 @@ def test_the_text_is_the_one_with_blanks(languages: Mapping[str, Language]) -> N
     article = Article("a.md", "**Ramai** sekali", "  Ramai   sekali", meta={"title": "-"})
     doc = Document(article, languages["id"], residue=[Span(0, 2)])
     assert (doc.text, doc.slice(Span(0, 9)), doc.residue) == (article.text, "  Ramai  ", (Span(0, 2),))
+
+
+def test_of_an_article_taken_out_of_a_page_places_are_those_of_the_page(languages: Mapping[str, Language]) -> None:
+    page = Article("a.html", "<p>Ramai\n<b>sekali</b>", "   Ramai    sekali    ", gaps=(Span(0, 3), Span(9, 12), Span(18, 22)))
+    doc = Document(tightened(page), languages["id"])
+    assert doc.text == "Ramai sekali"
+    assert (doc.line(6), doc.on_page(Span(6, 12))) == (2, Span(12, 18))
+    plain = Document(Article("a.txt", TEXT, TEXT), languages["id"])
+    assert (plain.line(TEXT.index("ramai")), plain.on_page(Span(0, 5))) == (3, Span(0, 5))

@@ -80,6 +80,28 @@ def test_check_reads_judges_and_reports_with_the_plugins_parts(installed: Path, 
     assert done.returncode == 0
 
 
+def test_an_archive_in_its_format_is_read(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.stories").write_text("x\n@story satu\nHujan turun!\n@story dua\n@highlight\nRamai.\n", "utf-8")
+    script = (
+        "from newslint.archive.articles import article\n"
+        "from newslint.archive.walk import records\n"
+        "from newslint.readers import ReadOptions\n"
+        "from newslint.registry import collect\n"
+        "found = collect()\n"
+        "for each in records(['a.stories'], found, ReadOptions()):\n"
+        "    print(repr((each.id, each.place, article(each, found.readers, None).text)) if hasattr(each, 'id') else each)\n"
+    )
+    done = run(installed, tmp_path, "-c", script)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "a.stories:1: belongs to no story (a story begins with a line '@story' and its identity)",
+        repr(("satu", "a.stories:2", "Hujan turun!\n")),
+        repr(("dua", "a.stories:4", f"{' ' * 10}\nRamai.\n")),
+    ]
+    checked = run(installed, tmp_path, "-m", "newslint", "check", "a.stories")
+    assert (checked.returncode, "newslint audit" in checked.stderr) == (2, True)
+
+
 def test_its_rule_is_listed_and_its_examples_hold(installed: Path, tmp_path: Path) -> None:
     listed = run(installed, tmp_path, "-m", "newslint", "rules")
     assert "EXM001" in listed.stdout, listed.stderr

@@ -20,6 +20,7 @@ from newslint.examples import Example, ExampleError, Mark, parse, readable
         ("[[dua\nbaris]] di sini", "dua\nbaris di sini", [(0, 9, None)]),
         ("satu [kurung] biasa -> bukan tanda", "satu [kurung] biasa -> bukan tanda", []),
         ("[[[a] b]]", "[a] b", [(0, 5, None)]),
+        ("[[[a b]]]", "[a b]", [(0, 5, None)]),
         ("[[ spasi ]]", " spasi ", [(0, 7, None)]),
     ],
 )

@@ -65,13 +65,15 @@ def test_an_absolute_directory_gives_absolute_paths(here: Path) -> None:
         ("", "'': no such file or directory"),
         ("foto.png", "foto.png: no reader for .png files (articles end in .md, .txt)"),
         ("BACA", "BACA: no reader for a file without a suffix (articles end in .md, .txt)"),
+        ("arsip.jsonl.gz", "arsip.jsonl.gz: an archive of articles, not one article (check it with newslint audit)"),
+        ("arsip", "arsip: nothing to check here (2 are archives: check them with newslint audit)"),
         ("kosong", "kosong: nothing to check here (articles end in .md, .txt)"),
         ("putus.txt", "putus.txt: no such file or directory (the link leads nowhere)"),
         ("a\0b.txt", "a␀b.txt: no such file or directory"),
     ],
 )
 def test_what_cannot_be_checked_is_told_and_the_rest_still_found(here: Path, given: str, said: str) -> None:
-    tree(here, "foto.png", "BACA", "ada.txt", "kosong/x.png")
+    tree(here, "foto.png", "BACA", "ada.txt", "kosong/x.png", "arsip.jsonl.gz", "arsip/a.csv", "arsip/b.zip", "arsip/c.png")
     (here / "putus.txt").symlink_to("nowhere")
     found = look(given, "ada.txt")
     assert [str(problem) for problem in found.problems] == [said]

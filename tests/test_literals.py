@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -47,3 +49,15 @@ def test_no_match_without_a_required_string(parts: list[str], text: str) -> None
 def test_a_pattern_that_is_wrong_has_no_tree() -> None:
     assert tree("(") is None
     assert required("(") == ()
+
+
+def test_patterns_can_be_made_in_a_process_that_has_matched_before() -> None:
+    """A warm run loads the engine of `regex` without the package around it."""
+    code = """
+from newslint.patterns import Matcher, engine
+Matcher([], engine())
+from newslint.literals import required
+print(len(required("(?:a|’)bcdef")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newslint.cli import main
+from newslint.readers import ARCHIVES, SHIPPED
 from newslint.registry import HOOKS, OWN, Registry, collect, resolve
 
 KIND = """
@@ -78,7 +79,8 @@ def test_our_own_parts_come_through_the_same_hooks() -> None:
     found = collect()
     assert found.problems == ()
     assert {"phrases", "swap", "pattern", "measure", "require", "consistent", "repeat", "residue"} <= set(found.kinds)
-    assert set(found.readers) == {".txt", ".md", ".markdown"}
+    assert set(found.readers) == set(SHIPPED)
+    assert set(found.archives) == set(ARCHIVES)
     assert {"text", "json", "jsonl"} <= set(found.reporters)
     assert {name: Path(path, "id", "language.yaml").is_file() for name, path in found.packs.items()} == {OWN: True}
     assert "sentences" in found.all_annotators()
@@ -109,6 +111,16 @@ def test_a_plugin_adds_a_part(install: Install, part: str, answer: str, name: st
     assert {"phrases"} <= set(found.kinds)
 
 
+def test_a_readers_module_says_whether_it_reads_one_or_many(install: Install) -> None:
+    many = "def records(path, stream, options):\n    return iter(())\n"
+    files = {"many.py": many, "both.py": f"{many}\nfrom newslint.readers.text import SUFFIXES, read\n"}
+    install("plugone", "1.2", hook("readers", "{'.many': 'plugone.many', '.both': 'plugone.both', '.csv': 'plugone.both'}"), files=files)
+    found = collect()
+    assert (set(found.readers) - {*SHIPPED}, set(found.archives) - {*ARCHIVES}) == ({".both"}, {".both", ".many"})
+    assert found.archives[".csv"] == "newslint.readers.csv"
+    assert [str(problem).split(" (")[0] for problem in found.problems] == ["plug-ins: both newslint and plugone 1.2 offer reader '.csv'"]
+
+
 BROKEN = [
     ("import no_such_thing\n", "cannot be loaded: ModuleNotFoundError: No module named 'no_such_thing' (update or uninstall it)"),
     ("raise SystemExit(0)\n", "cannot be loaded: SystemExit: 0 (update or uninstall it)"),
@@ -123,7 +135,10 @@ BROKEN = [
     ),
     (hook("kinds", "{'shout': 'plugone.kind:No'}"), "kind 'shout': plugone.kind:No cannot be loaded: AttributeError: "),
     (hook("kinds", "{'shout': 'plugone.notes'}"), "kind 'shout': plugone.notes lacks Options and needles and judge"),
-    (hook("readers", "{'.story': 'plugone.kind'}"), "reader '.story': plugone.kind lacks read"),
+    (
+        hook("readers", "{'.story': 'plugone.kind'}"),
+        "reader '.story': plugone.kind lacks read, records and members; a reader has one of them",
+    ),
     (hook("readers", "{'story': 'plugone.story'}"), "reader 'story': a reader goes by a file suffix with its dot, in small letters"),
     (hook("reporters", "{'lines': 'plugone.kind'}"), "reporter 'lines': plugone.kind lacks report"),
     (hook("annotators", "{'shouts': 'plugone.notes'}"), "annotator 'shouts': plugone.notes lacks __call__"),

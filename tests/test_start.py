@@ -26,7 +26,9 @@ importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib
 """
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
-mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress readers.markdown
+mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress
+readers.markdown readers.html readers.docx readers.xml readers.ninjs
+archive readers.jsonl readers.csv readers.lines readers.fields readers.streams readers.compressed
 reporters.html reporters.json reporters.jsonl reporters.sarif
 """
 FORBIDDEN = {*WHOLE, *STANDARD.split(), *(f"newslint.{name}" for name in OURS.split())}

@@ -51,7 +51,7 @@ def _names(doc: Document) -> dict[str, Name]:
     found: dict[str, Name] = {}
     words, language = doc.words, doc.language
     common = {word for start, word in zip(words.starts, words.lower, strict=True) if not doc.text[start].isupper()}
-    common |= language.function_words | language.months | language.days
+    common |= language.function_words | language.months.keys() | language.days
     for run in _runs(doc, common):
         texts = [doc.slice(span).replace("’", "'") for span in run]
         for at, span in enumerate(run):

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from newslint import __version__
 from newslint.errors import NewslintError, Problem
@@ -16,6 +16,9 @@ from newslint.terminal import plain, room
 
 COMMANDS = {
     "check": "check articles and report findings",
+    "audit": "check archives of any size, with findings as Parquet",
+    "mine": "find what an archive's pages repeat, and propose rules against it",
+    "try": "show what a rule would find in an archive, and at what cost",
     "sources": "print who says what in an article",
     "baseline": "keep findings on record, so that only new ones are reported",
     "explain": "explain a rule: what, why, examples, limits, how to allow",
@@ -27,6 +30,8 @@ COMMANDS = {
     "schema": "print the JSON Schema that editors complete rule files from",
     "completion": "print a script that completes commands and options in a shell",
 }
+MODULES = {"try": "trial"}
+"""Commands whose module has another name, as theirs is a word of Python."""
 INTERRUPTED, NO_READER = 130, 141
 """As a shell has it for a process that SIGINT or SIGPIPE ended."""
 OUTCOMES = {
@@ -125,5 +130,10 @@ def _parser(arguments: Sequence[str]) -> ArgumentParser:
         described = f"{summary[0].upper()}{summary[1:]}."
         child = commands.add_parser(name, help=summary, description=described, epilog=_statuses(name), formatter_class=_formatter)
         if name == command:
-            import_module(f"newslint.cli.{name}").add_arguments(child)
+            module_of(name).add_arguments(child)
     return parser
+
+
+def module_of(command: str) -> Any:
+    """The module of a command, imported."""
+    return import_module(f"newslint.cli.{MODULES.get(command, command)}")

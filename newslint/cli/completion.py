@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterator
-from importlib import import_module
 
-from newslint.cli import COMMANDS
+from newslint.cli import COMMANDS, module_of
 
 HINTS = {
     "bash": 'eval "$(newslint completion bash)"      in ~/.bashrc',
@@ -31,7 +30,7 @@ def run(options: Namespace) -> int:
 def _actions(command: str) -> list[Action]:
     """The arguments of a command."""
     parser = ArgumentParser()
-    import_module(f"newslint.cli.{command}").add_arguments(parser)
+    module_of(command).add_arguments(parser)
     return parser._actions
 
 

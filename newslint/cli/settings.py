@@ -47,11 +47,13 @@ def add_files(parser: ArgumentParser) -> _ActionsContainer:
     return group
 
 
-def add_settings(parser: ArgumentParser) -> None:
-    """What every command takes that checks articles."""
+def add_settings(parser: ArgumentParser, jobs: int = 1) -> None:
+    """What every command takes that checks articles; `jobs` is the number of processes when nobody says one, 0 for one a processor."""
     add_rules(parser, lang=OF_ARTICLES)
     group = add_files(parser)
-    group.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 means one a processor (default: 1)")
+    group.add_argument(
+        "--jobs", type=_jobs, default=str(jobs), metavar="N", help=f"worker processes; 0 means one a processor (default: {jobs})"
+    )
 
 
 def add_quiet(parser: _ActionsContainer, only: str) -> None:

@@ -59,7 +59,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     units = doc[SCOPES[options.unit]]
     for index, first in _recurring(options, [frozenset(tokens(doc, unit)) for unit in units]):
         span: Unit = units[index]
-        yield Match(span.start, span.end, {"fix": "", "line": str(doc.lines.locate(units[first].start)[0])})
+        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(units[first].start))})
 
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:
@@ -75,7 +75,7 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         last = index + 1
         kept = doc.slice(first)
         fix = None if context.quoted(doc, first) else Fix(kept, options.safety)
-        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.lines.locate(first.start)[0])}, fix=fix)
+        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start))}, fix=fix)
 
 
 def _named(doc: Document, first: Span, second: Span) -> bool:

@@ -10,7 +10,7 @@ from newslint.spans import Span
 
 def blanked(text: str) -> str:
     """`text` with every character but line ends turned into a space."""
-    return re.sub(r"[^\r\n]", " ", text)
+    return re.sub(r"[^\r\n]+", lambda line: " " * len(line[0]), text)
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

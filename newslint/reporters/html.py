@@ -20,6 +20,7 @@ from newslint.reporters.rulebook import entry
 from newslint.reporters.wording import Wording, card_facts, level_name, say, summary
 from newslint.rule import LEVELS
 from newslint.spans import Lines
+from newslint.tight import visible
 
 NEEDS_SPEECH = True
 """Articles come with who says what."""
@@ -146,7 +147,7 @@ def _band(paper: Manuscript) -> Iterator[str]:
 def _entry(checked: Checked, key: str) -> str:
     """The article in the table of contents, by its headline."""
     headline = next((each for each in checked.passages if each.zone == "headline"), None)
-    name = " ".join(checked.article.text[headline.start : headline.end].split()) if headline else checked.article.path
+    name = " ".join(visible(checked.article, headline.start, headline.end).split()) if headline else checked.article.path
     return f'<li><a href="#{key}">{inert(name)}</a> <span class="count">{len(checked.findings)}</span></li>'
 
 

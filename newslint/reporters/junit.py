@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newslint.article import Article
 from newslint.errors import Problem
 from newslint.finding import Checked, Finding
 from newslint.reporters import Result, Style
@@ -11,6 +12,7 @@ from newslint.reporters.markup import inert
 from newslint.reporters.places import relative
 from newslint.reporters.wording import reason_of, say, ways_out
 from newslint.spans import Lines
+from newslint.tight import visible
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -42,7 +44,7 @@ def _cases(path: str, checked: Checked, style: Style) -> Iterator[str]:
     for finding in checked.findings:
         line, column = lines.locate(finding.start)
         name = f"{finding.code} {finding.rule} {line}:{column}"
-        details = [_sentence(finding, checked.article.source), *ways_out(finding, wording)]
+        details = [_sentence(finding, checked.article), *ways_out(finding, wording)]
         tag = "system-out" if finding.level == "note" else "failure"
         yield _case(path, name, tag, finding.level, finding.message, details, line=line)
     for passage in checked.unchecked:
@@ -53,9 +55,9 @@ def _cases(path: str, checked: Checked, style: Style) -> Iterator[str]:
         yield _case(path, f"newslint crash {number}", "error", "crash", crash)
 
 
-def _sentence(finding: Finding, source: str) -> str:
+def _sentence(finding: Finding, article: Article) -> str:
     whole = finding.sentence or finding
-    return source[whole.start : whole.end]
+    return visible(article, whole.start, whole.end)
 
 
 def _case(path: str, name: str, tag: str, kind: str, message: str, details: Iterable[str] = (), *, line: int = 0) -> str:

@@ -12,6 +12,7 @@ from newslint.reporters.markup import element, inert, prose
 from newslint.reporters.wording import Wording, level_name, reason_of, say, suggestion
 from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
+from newslint.tight import visible
 
 LONG = 160
 """Characters: what is longer is a remark on a passage, and gets a number at its end but no line under all of it."""
@@ -154,6 +155,8 @@ def _remark(finding: Finding, passage: Passage) -> bool:
 def _visible(paper: Manuscript, span: Span) -> str:
     """The prose in `span`: what the reader blanked out is left away."""
     article = paper.checked.article
+    if article.gaps:
+        return visible(article, span.start, span.end)
     text, source = article.text[span.start : span.end], article.source[span.start : span.end]
     if text == source:
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newslint.article import Article
 from newslint.errors import Problem
 from newslint.finding import Checked, Finding, Unchecked
 from newslint.reporters import Result, Style, Tally
@@ -11,6 +12,7 @@ from newslint.reporters.escaping import code, markdown
 from newslint.reporters.places import relative
 from newslint.reporters.wording import Wording, card_facts, level_name, reason_of, say, summary, ways_out
 from newslint.spans import Lines
+from newslint.tight import visible
 
 BADGES = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 
@@ -41,7 +43,7 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
     if checked.findings:
         yield "| " + " | ".join(markdown(say(wording, f"report.{key}")) for key in ("place", "level", "finding", "rule")) + " |"
         yield "|---|---|---|---|"
-        yield from (_row(finding, checked.article.source, lines, wording) for finding in checked.findings)
+        yield from (_row(finding, checked.article, lines, wording) for finding in checked.findings)
     elif not checked.unchecked:
         yield markdown(say(wording, "summary.none"))
     yield ""
@@ -56,23 +58,22 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
         yield ""
 
 
-def _row(finding: Finding, source: str, lines: Lines, wording: Wording) -> str:
+def _row(finding: Finding, article: Article, lines: Lines, wording: Wording) -> str:
     line, column = lines.locate(finding.start)
-    parts = [markdown(finding.message), _excerpt(finding, source), *map(markdown, ways_out(finding, wording))]
+    parts = [markdown(finding.message), _excerpt(finding, article), *map(markdown, ways_out(finding, wording))]
     level = f"{BADGES[finding.level]} {markdown(level_name(wording, finding.level))}"
     rule = code(f"{finding.code} {finding.rule}").replace("|", "\\|")
     return f"| {line}:{column} | {level} | {'<br>'.join(part for part in parts if part)} | {rule} |"
 
 
-def _excerpt(finding: Finding, source: str) -> str:
+def _excerpt(finding: Finding, article: Article) -> str:
     """The sentence, the words found underlined; nothing for a finding of what is not there."""
     whole = finding.sentence
     if whole is None or finding.start >= finding.end or (whole.start, whole.end) == (finding.start, finding.end):
         return f"<ins>{markdown(finding.text)}</ins>" if finding.text.strip() else ""
-    before, after = markdown(source[whole.start : finding.start]), markdown(source[finding.end : whole.end])
-    lead = " " if source[whole.start : finding.start][-1:].isspace() else ""
-    trail = " " if source[finding.end : whole.end][:1].isspace() else ""
-    return f"{before}{lead}<ins>{markdown(finding.text)}</ins>{trail}{after}"
+    before, after = visible(article, whole.start, finding.start), visible(article, finding.end, whole.end)
+    lead, trail = " " if before[-1:].isspace() else "", " " if after[:1].isspace() else ""
+    return f"{markdown(before)}{lead}<ins>{markdown(finding.text)}</ins>{trail}{markdown(after)}"
 
 
 def _unchecked(passage: Unchecked, lines: Lines, wording: Wording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from newslint.article import Article
 from newslint.errors import Problem
 from newslint.finding import Allowed, Card, Checked, Finding, Unchecked
 from newslint.reporters import Result, Style, Tally
@@ -11,6 +12,7 @@ from newslint.reporters.wording import Wording, card_facts, level_name, reason_o
 from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
 from newslint.terminal import UNSAFE, columns, disarmed, fold, plain, width
+from newslint.tight import visible
 
 INDENT = " " * 9
 """What stands under a finding is set in this far."""
@@ -40,7 +42,7 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
     column = max(map(len, places), default=0)
     for place, finding in zip(places, checked.findings, strict=True):
         yield from _heading(place.rjust(column), finding, wording, style)
-        yield from _excerpt(finding, checked.article.source, lines, style)
+        yield from _excerpt(finding, checked.article, lines, style)
         yield from _way_out(finding, wording, style)
     if not checked.findings and not checked.unchecked and not style.quiet:
         yield f"  {say(wording, 'summary.none')}"
@@ -65,13 +67,15 @@ def _heading(place: str, finding: Finding, wording: Wording, style: Style) -> It
     yield from others
 
 
-def _excerpt(finding: Finding, source: str, lines: Lines, style: Style) -> Iterator[str]:
+def _excerpt(finding: Finding, article: Article, lines: Lines, style: Style) -> Iterator[str]:
     """The sentence, and the words found marked under it; nothing when the finding is of the whole article, or of what is not there."""
     if finding.whole or finding.start >= finding.end:
         return
     whole = finding.sentence or lines.span(lines.locate(finding.start)[0])
-    span = Span(max(finding.start, whole.start) - whole.start, min(finding.end, whole.end) - whole.start)
-    sentence, marks = excerpt(source[whole.start : whole.end], span, _room(style) - len(INDENT))
+    start, end = max(finding.start, whole.start), min(finding.end, whole.end)
+    before, words, after = (visible(article, *part) for part in ((whole.start, start), (start, end), (end, whole.end)))
+    span = Span(len(before), len(before) + len(words))
+    sentence, marks = excerpt(before + words + after, span, _room(style) - len(INDENT))
     yield INDENT + sentence
     if marks:
         yield INDENT + marks.replace("^" * marks.count("^"), _painter(colour=style.colour)(finding.level, marks.strip()))

@@ -203,7 +203,7 @@ FOREIGN = "Der Bürgermeister eröffnete gestern den neuen Markt und dankte den 
         (["none.txt"], "none.txt: no such file or directory"),
         (["binary.txt"], "binary.txt: not text: "),
         (["foreign.txt"], "foreign.txt: not checked: language not recognised (say --lang)"),
-        (["berita.docx"], "berita.docx: no reader for .docx files "),
+        (["berita.odt"], "berita.odt: no reader for .odt files "),
         (["empty"], "empty: "),
         (["berita.txt", "--lang", "xx"], "--lang: no language is called 'xx' (there are en, id)"),
         (["berita.txt", "--ui-lang", "xx"], "--ui-lang: no language is called 'xx' (there are en, id)"),
@@ -214,7 +214,7 @@ FOREIGN = "Der Bürgermeister eröffnete gestern den neuen Markt und dankte den 
     ],
 )
 def test_a_mistake_is_one_line_and_status_2(command: Command, arguments: list[str], message: str) -> None:
-    for name, data in (("berita.txt", STORY), ("berita.docx", STORY), ("foreign.txt", FOREIGN), ("binary.txt", "a\0b\1")):
+    for name, data in (("berita.txt", STORY), ("berita.odt", STORY), ("foreign.txt", FOREIGN), ("binary.txt", "a\0b\1")):
         Path(name).write_text(data, "utf-8")
     Path("empty").mkdir()
     Path("desk").mkdir()

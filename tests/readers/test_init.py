@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from newslint.readers import SHIPPED, suffix_of
+from newslint.readers import ARCHIVES, SHIPPED, Form, form_of, suffix_of
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,40 @@ def test_the_longest_suffix_takes_the_file(path: str, suffixes: Collection[str],
 @pytest.mark.parametrize("name", sorted(set(SHIPPED.values())))
 def test_a_reader_says_which_suffixes_it_reads(name: str) -> None:
     reader = import_module(f"newslint.readers.{name}")
-    assert sorted(reader.SUFFIXES) == sorted(suffix for suffix, module in SHIPPED.items() if module == name)
+    own = [suffix for table in (SHIPPED, ARCHIVES) for suffix, module in table.items() if module == name]
+    assert sorted(reader.SUFFIXES) == sorted(set(own))
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "text"])
+def test_what_is_plain_text_is_read_as_it_stands(name: str) -> None:
+    reader = import_module(f"newslint.readers.{name}")
     article = reader.read(f"a{reader.SUFFIXES[0]}", "Pasar Wirasaba buka 😀.\r\n".encode(), None)
     assert (article.source, len(article.text)) == ("Pasar Wirasaba buka 😀.\r\n", len(article.source))
+
+
+@pytest.mark.parametrize("name", sorted(set(ARCHIVES.values())))
+def test_an_archives_reader_has_records_or_members(name: str) -> None:
+    reader = import_module(f"newslint.readers.{name}")
+    assert {suffix for suffix, module in ARCHIVES.items() if module == name} <= set(reader.SUFFIXES)
+    assert hasattr(reader, "records") != hasattr(reader, "members")
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("a.jsonl", Form(".jsonl")),
+        ("a/b.JSONL.GZ", Form(".jsonl", ".gz")),
+        ("a.tar.xz", Form(".tar", ".xz")),
+        ("a.tgz", Form(".tar", ".gz")),
+        ("a.TZST", Form(".tar", ".zst")),
+        ("a.warc.gz", Form(".warc.gz")),
+        ("a.warc.zst", Form(".warc", ".zst")),
+        ("a.gz", None),
+        ("a.jsonl.gz.gz", None),
+        ("a.jsonl.bak", None),
+        ("a.jsonl/b", None),
+        ("", None),
+    ],
+)
+def test_a_name_says_how_to_read_a_file(path: str, form: Form | None) -> None:
+    assert form_of(path, ARCHIVES) == form

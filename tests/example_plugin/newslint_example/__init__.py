@@ -30,7 +30,7 @@ def newslint_packs() -> dict[str, str]:
 @hookimpl
 def newslint_readers() -> dict[str, str]:
     """File suffix -> module."""
-    return {".story": "newslint_example.story"}
+    return {".story": "newslint_example.story", ".stories": "newslint_example.stories"}
 
 
 @hookimpl

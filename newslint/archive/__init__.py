@@ -1,0 +1,1 @@
+"""Archives: many articles at once, on one machine or many."""

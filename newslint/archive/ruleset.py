@@ -1,0 +1,91 @@
+"""Rules, settings and language as plain data: what a process somewhere else needs in order to find the same."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+
+from newslint.archive.articles import article
+from newslint.article import Article, Record
+from newslint.config import Config, Effective
+from newslint.errors import NewslintError, Problem
+from newslint.finding import Checked
+from newslint.linter import Settings, lint
+from newslint.plan import Plan
+from newslint.records import dataclass, field
+from newslint.registry import collect
+from newslint.settled import settings_under
+
+PLACE = re.compile(r"[:#@]\d+$")
+"""What in a record's place comes after the file's path."""
+REMEMBERED = 10_000
+"""Paths whose settings are remembered, where settings depend on paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """What decides the findings of an archive. It can be pickled, hashed by its fingerprint, and needs no file where it is compiled.
+
+    Rules and scanners travel compiled: a worker that is started again in the middle of a run has the very same ones, whatever became
+    of the files. Compiled data fit one version of Python; what is installed as a plug-in must be installed there too.
+    """
+
+    fingerprint: str
+    """Hash of rules, settings and newslint's code; the same on every machine."""
+    plan: bytes = field(compare=False)
+    config: bytes = field(compare=False)
+    select: tuple[str, ...] = field(default=(), compare=False)
+    ignore: tuple[str, ...] = field(default=(), compare=False)
+    language: str = field(default="", compare=False)
+    encoding: str | None = field(default=None, compare=False)
+    fast: bool = field(default=False, compare=False)
+    folder: str = field(default="", compare=False)
+    """What the places of records are relative to."""
+    interpreter: str = field(default=sys.implementation.cache_tag, compare=False)
+
+    def compiled(self) -> Linter:
+        """The rules ready to run in this process. Raises NewslintError when they were compiled by another Python."""
+        return Linter(self)
+
+
+class Linter:
+    """A rule set compiled. Whoever runs it holds it: nothing is kept in the module."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        if rules.interpreter != sys.implementation.cache_tag:
+            told = f"were compiled by {rules.interpreter}, this is {sys.implementation.cache_tag}"
+            raise NewslintError(Problem("", f"the rules {told}", "use one version of Python on all machines"))
+        registry = collect()
+        self.rules = rules
+        self._plan = Plan(marshal.loads(rules.plan), registry.kind_modules())
+        self._annotators, self._readers = registry.all_annotators(), registry.readers
+        self._config = Config.thaw(marshal.loads(rules.config))
+        self._by_path = any(block.glob is not None for block in self._config.blocks)
+        self._settings: dict[str, tuple[Settings, str | None]] = {}
+        self._made: dict[Effective, tuple[Settings, str | None]] = {}
+
+    def check(self, record: Record) -> tuple[Article, Checked]:
+        """The record as an article, and what was found in it. Raises NewslintError when it cannot be read."""
+        settings, encoding = self._settled(record.place if self._by_path else "")
+        made = article(record, self._readers, encoding)
+        return made, lint(made, self._plan, settings, self._annotators)
+
+    def _settled(self, place: str) -> tuple[Settings, str | None]:
+        """The settings and the encoding that hold at a place; everywhere when it is empty."""
+        path = os.path.join(self.rules.folder, PLACE.sub("", place)) if place else ""
+        if path not in self._settings:
+            if len(self._settings) >= REMEMBERED:
+                self._settings.clear()
+            self._settings[path] = self._settled_under(self._config.effective(path) if path else self._config.everywhere())
+        return self._settings[path]
+
+    def _settled_under(self, effective: Effective) -> tuple[Settings, str | None]:
+        if effective not in self._made:
+            rules = self.rules
+            made = settings_under(
+                effective, self._plan.codes, select=rules.select, ignore=rules.ignore, language=rules.language, speech=True
+            )
+            self._made[effective] = made, rules.encoding or effective.encoding
+        return self._made[effective]

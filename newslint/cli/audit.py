@@ -1,0 +1,155 @@
+"""`newslint audit`: archives of any size checked, with the findings as Parquet files; stopped and gone on with at any time."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from newslint.archive.progress import Progress, clock
+from newslint.cli.settings import add_settings, request_of
+from newslint.errors import NewslintError, Problem
+from newslint.session import Session
+
+if TYPE_CHECKING:
+    from newslint.archive.run import Outcome
+
+INTERRUPTED = 130
+TOLD = 10
+"""Records that were not checked and are told one by one."""
+SIZES = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What `newslint audit` takes."""
+    parser.add_argument("paths", nargs="*", metavar="ARCHIVE", help="archives, articles, or directories of them")
+    parser.add_argument("--out", metavar="DIR", required=True, help="where the results are written, below a folder for each set of rules")
+    parser.add_argument("--fresh", action="store_true", help="start over: forget what an earlier run did with the same rules")
+    add_settings(parser, jobs=0)
+    group = parser.add_argument_group("archives")
+    group.add_argument("--map", action="append", metavar="FIELD=NAME", help="what the archive calls a field: text=body,title=headline")
+    group.add_argument("--fast", action="store_true", help="web pages: the quickest extraction, not the best")
+    group.add_argument("--limit", type=_size, metavar="SIZE", help="the largest record to read: 500k, 64M (default: 64M)")
+    group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file (default: 1000)")
+    group.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="what one record may take (default: 300)")
+    group.add_argument("--engine", choices=("local", "spark"), default="local", help="who does the work: this machine (default) or Spark")
+    group.add_argument("--master", metavar="URL", default="local[*]", help="Spark's master (default: local[*])")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Audits, sums up, and says by the exit status how it went. Findings do not make it fail."""
+    if not options.paths:
+        raise NewslintError(Problem("", "nothing to audit", "give archives or directories"))
+    try:
+        from newslint.archive import run as audits
+        from newslint.archive.shards import RECORDS
+    except ModuleNotFoundError as error:
+        raise NewslintError(Problem("", f"audit needs {error.name}", "pip install 'newslint[archive]'")) from error
+    from newslint.readers import LIMIT, ReadOptions
+    from newslint.readers.fields import parse_mapping
+
+    session = Session(request_of(options))
+    mapping = parse_mapping(",".join(options.map)) if options.map else {}
+    plan = audits.Plan(
+        paths=tuple(options.paths),
+        out=options.out,
+        options=ReadOptions(mapping, session.request.encoding or session.here.encoding, options.limit or LIMIT, options.fast),
+        records=options.shard_size or RECORDS,
+        patience=options.time_limit or audits.PATIENCE,
+        fresh=options.fresh,
+        master=options.master if options.engine == "spark" else "",
+    )
+    status = session.complain()
+    begun, progress = time.monotonic(), Progress(sys.stderr)
+    with _terminated_as_interrupted():
+        try:
+            outcome = audits.run(session, plan, lambda totals, kept, share: progress.tell(totals.records, kept.records, share))
+        finally:
+            progress.clear()
+    status = max(status, session.complain())
+    return max(status, _told(outcome, options, time.monotonic() - begun))
+
+
+def _told(outcome: Outcome, options: Namespace, seconds: float) -> int:
+    """Prints what there is to say, and returns the exit status."""
+    if not outcome.is_complete:
+        done = f"interrupted: {outcome.totals.records:,} records are done and kept in {outcome.folder}; the same command goes on from there"
+        print(f"newslint: {done}", file=sys.stderr)
+        return INTERRUPTED
+    totals = outcome.totals
+    for _, place, reason in totals.told[:TOLD]:
+        print(f"newslint: {Problem(place, reason if reason.startswith('newslint') else f'not checked: {reason}')}", file=sys.stderr)
+    wrong = totals.not_checked + sum(totals.failed.values())
+    if wrong > TOLD:
+        print(f"newslint: {wrong - TOLD:,} more records were not checked; COVERAGE has them all", file=sys.stderr)
+    for line in summary(outcome, seconds):
+        print(line)
+    print(f"next: newslint report {options.out}")
+    return 3 if totals.failed else 2 if totals.not_checked else 0
+
+
+def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
+    """What a run comes to, in lines."""
+    from newslint.archive.totals import ranked
+
+    totals, kept = outcome.totals, outcome.kept
+    yield f"{totals.records:,} records: {totals.checked:,} checked, {totals.not_checked:,} not checked"
+    yield from (f"  {count:,} not checked: {reason}" for reason, count in ranked(totals.unchecked))
+    yield from (f"  {count:,} with a fault of newslint: {reason}" for reason, count in ranked(totals.failed))
+    yield from (f"  {count:,} with a note: {note}" for note, count in ranked(totals.notes))
+    if totals.foreign:
+        yield f"  {totals.foreign:,} passages not checked: another language"
+    yield from (f"{count:,} files not read: {reason}" for reason, count in ranked(outcome.skipped))
+    levels = ", ".join(f"{totals.findings.get(level, 0):,} {level}s" for level in ("error", "warning", "note"))
+    yield f"{sum(totals.findings.values()):,} findings: {levels}"
+    new = totals.records - kept.records - outcome.taken
+    rate = f", {new / seconds:,.0f} articles/s" if new and seconds else ""
+    earlier = f"; {kept.records + outcome.taken:,} were done by an earlier run" if new < totals.records else ""
+    yield f"{clock(seconds)}{rate}{earlier}"
+    yield f"{outcome.folder}: findings/*.parquet, coverage/*.parquet, manifest.json"
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """A polite request to end is heard like Ctrl-C."""
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = None
+    with suppress(ValueError):  # not in the main thread: nobody's signals are ours
+        before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _size(word: str) -> int:
+    found = re.fullmatch(r"(\d+)([kmg]?)b?", word.lower())
+    if not found or not int(found[1]):
+        raise ArgumentTypeError(f"'{word}' is not a size such as 500k or 64M")
+    return int(found[1]) * SIZES[found[2]]
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or not int(word):
+        raise ArgumentTypeError(f"'{word}' is not a number of records")
+    return int(word)
+
+
+def _seconds(word: str) -> float:
+    try:
+        found = float(word)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise ArgumentTypeError(f"'{word}' is not a number of seconds")
+    return found

@@ -1,0 +1,44 @@
+"""What commands share that read archives themselves: their options, and each record as an article."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+
+from newslint.archive import walk
+from newslint.archive.articles import article
+from newslint.article import Article, Record
+from newslint.errors import NewslintError, Problem
+from newslint.readers import ReadOptions
+from newslint.readers.fields import parse_mapping
+from newslint.session import Session
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """How archives are read."""
+    group = parser.add_argument_group("archives")
+    group.add_argument("--map", action="append", metavar="FIELD=NAME", help="what the archive calls a field: text=body,title=headline")
+    group.add_argument("--fast", action="store_true", help="web pages: the quickest extraction, not the best")
+    group.add_argument("--outlet", action="append", metavar="NAME", help="only this outlet's articles; repeatable")
+
+
+def read_options(options: Namespace, session: Session) -> ReadOptions:
+    """The options as readers take them. Raises NewslintError for a mapping that cannot be read."""
+    mapping = parse_mapping(",".join(options.map)) if options.map else {}
+    return ReadOptions(mapping, encoding=session.request.encoding or session.here.encoding, fast=options.fast)
+
+
+def articles(session: Session, given: ReadOptions, told: Callable[[Problem], None]) -> Iterator[tuple[Record, Article]]:
+    """Each record of the session's paths that can be read, as an article; `told` hears of the others."""
+    include, exclude = session.globs
+    for found in walk.records(session.request.paths, session.registry, given, include=include, exclude=exclude):
+        if isinstance(found, Problem):
+            told(found)
+            continue
+        try:
+            made = article(found, session.registry.readers, given.encoding)
+        except NewslintError as error:
+            for problem in error.problems:
+                told(problem)
+            continue
+        yield found, made

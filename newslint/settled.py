@@ -1,0 +1,39 @@
+"""What settings and the command line decide for articles: which rules run, and at what level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newslint.config import Effective, selects
+from newslint.linter import Settings
+
+
+def settings_under(
+    effective: Effective,
+    rules: Sequence[tuple[str, str]],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    language: str = "",
+    interface: str = "",
+    speech: bool = False,
+) -> Settings:
+    """The settings of articles for which `effective` holds; what the command line says overrules it. `rules` are pairs of name and code."""
+    chosen = taken(select, rules) if select else None
+    if ignore:
+        chosen = (frozenset(name for name, _ in rules) if chosen is None else chosen) - taken(ignore, rules)
+    levels = effective.levels(rules)
+    if select and chosen:
+        levels = {name: level for name, level in levels.items() if level != "off" or name not in chosen}
+    return Settings(
+        levels=levels,
+        chosen=chosen,
+        language=language or effective.lang,
+        interface=interface or effective.ui_lang,
+        speech=speech,
+    )
+
+
+def taken(selectors: Iterable[str], rules: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The names among `rules`, pairs of name and code, that any selector takes."""
+    return frozenset(name for name, code in rules if any(selects(selector, name, code) for selector in selectors))

@@ -1,0 +1,42 @@
+"""Rules as plain data find the same in another process, under settings that hold for a path."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from newslint.archive.fingerprint import rule_set
+from newslint.article import Record
+from newslint.errors import NewslintError
+from newslint.records import replace
+from newslint.session import Request, Session
+from tests.archive.rules import linter, rules
+
+TEXT = "Harga beras naik pada Senin (2/6/2025). Oknum pedagang dicurigai menimbun.\nScroll to Top\n"
+
+
+def test_rules_survive_pickling() -> None:
+    again = pickle.loads(pickle.dumps(rules()))
+    assert again == rules()
+    assert hash(again) == hash(rules())
+    record = Record("r", "a", TEXT)
+    assert again.compiled().check(record)[1].findings == linter().check(record)[1].findings != ()
+
+
+def test_rules_of_another_python_are_refused() -> None:
+    with pytest.raises(NewslintError, match="were compiled by cpython-299"):
+        replace(rules(), interpreter="cpython-299").compiled()
+
+
+def test_levels_hold_below_their_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = "lang: id\nrules: {loaded: note}\npaths: {'opini/**': {rules: {loaded: off}}}\n"
+    (tmp_path / "newslint.yaml").write_text(settings, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    session = Session(Request())
+    ready = rule_set(session).compiled()
+    assert list(session.complaints()) == []
+    for place, levels in {"berita/a.jsonl:3": {"note"}, "opini/a.jsonl:3": set(), "opini/a.zip!b.txt": set()}.items():
+        checked = ready.check(Record("r", place, TEXT))[1]
+        assert {each.level for each in checked.findings if each.family == "loaded"} == levels, place

@@ -1,0 +1,82 @@
+"""Where an audit writes, what it will not write over, and what it does not take for articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newslint.archive import manifest
+from newslint.archive.index import Index
+from newslint.archive.run import Outcome, Plan, run
+from newslint.errors import NewslintError
+from newslint.session import Request, Session
+from tests.archive.newsroom import story
+
+REQUEST = Request(select=("boilerplate",), no_config=True, language="id")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write("berita/a.jsonl", 3)
+    return tmp_path
+
+
+def write(name: str, count: int) -> None:
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_text("".join(json.dumps(story(number)) + "\n" for number in range(count)), "utf-8")
+
+
+def audit(*paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False) -> Outcome:
+    return run(Session(request), Plan(paths, out, fresh=fresh), lambda totals, kept, share: None)
+
+
+def test_other_rules_have_a_folder_of_their_own(folder: Path) -> None:
+    first = audit("berita")
+    second = audit("berita", request=Request(select=("loaded",), no_config=True, language="id"))
+    assert first.folder != second.folder
+    assert Path(first.folder, "manifest.json").exists()
+    assert manifest.resolve("out") == second.folder
+    assert (first.totals.records, second.totals.records) == (3, 3)
+
+
+def test_the_audit_of_another_archive_is_not_thrown_away(folder: Path) -> None:
+    first = audit("berita/a.jsonl")
+    write("berita/b.jsonl", 5)
+    with pytest.raises(NewslintError, match=r"out: holds the audit of berita/a\.jsonl"):
+        audit("berita/b.jsonl")
+    assert audit("berita/b.jsonl", "berita/a.jsonl").totals.records == 8
+    started_over = audit("berita/b.jsonl", fresh=True)
+    assert (started_over.totals.records, started_over.kept.records, started_over.taken) == (5, 0, 0)
+    assert len(list(Path(first.folder, "coverage").iterdir())) == 1
+
+
+def test_its_own_results_are_no_archive(folder: Path) -> None:
+    assert audit(".", out="hasil").totals.records == 3
+    assert audit(".", out="hasil").totals.records == 3
+
+
+def test_two_audits_do_not_write_into_one_folder(folder: Path) -> None:
+    first = audit("berita")
+    other = Index(first.folder)
+    with pytest.raises(NewslintError, match="another audit is writing there"):
+        audit("berita")
+    other.close()
+    assert audit("berita").kept.records == 3
+
+
+def test_what_cannot_be_read_has_its_row_and_goes_on(folder: Path) -> None:
+    with Path("berita/a.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{broken\n" + json.dumps(story(9)) + "\n")
+    found = audit("berita", "gone.jsonl")
+    assert (found.totals.records, found.totals.checked) == (6, 4)
+    assert [place for _, place, _ in found.totals.told] == ["berita/a.jsonl:4", "gone.jsonl"]
+    assert audit("berita", "gone.jsonl").totals == found.totals
+
+
+@pytest.mark.parametrize("out", ["berita/a.jsonl", "berita/a.jsonl/below"])
+def test_a_folder_that_cannot_be_one_is_told(folder: Path, out: str) -> None:
+    with pytest.raises(NewslintError, match="cannot be written"):
+        audit("berita", out=out)

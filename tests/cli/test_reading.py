@@ -1,0 +1,34 @@
+"""Archives as commands read them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+
+from newslint.cli.reading import add_reading, articles, read_options
+from newslint.errors import NewslintError, Problem
+from newslint.session import Request, Session
+
+
+def read(path: Path, *arguments: str) -> tuple[list[tuple[str, str]], list[Problem]]:
+    parser = ArgumentParser()
+    add_reading(parser)
+    session = Session(Request(paths=(str(path),), no_config=True))
+    problems: list[Problem] = []
+    given = read_options(parser.parse_args(arguments), session)
+    return [(record.id, article.text) for record, article in articles(session, given, problems.append)], problems
+
+
+def test_records_as_articles_and_what_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "1", "body": "Pasar itu."}\n{\n{"id": "2", "body": "Kota itu."}\n', encoding="utf-8")
+    found, problems = read(path, "--map", "text=body")
+    assert found == [("1", "Pasar itu."), ("2", "Kota itu.")]
+    assert [problem.where for problem in problems] == [f"{path}:2"]
+
+
+def test_a_mapping_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NewslintError, match="nonsense"):
+        read(tmp_path, "--map", "nonsense=body")
