@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
@@ -20,6 +20,9 @@ from newslint.rule import Rule
 
 if TYPE_CHECKING:
     from newslint.nodes import Node
+
+PROBLEMS = "problems"
+"""The part of a kept plan that says what is wrong with the files it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ def read_plan(registry: Registry, effective: Effective) -> Compiled:
     digests = (part for root in roots for part in (os.fsencode(root), _digest(root)))
     plugins = (*map(str.encode, (*registry.plugins, *registry.annotators)), *_sources(registry.kinds))
     name = cache.key_of([b"plan", *digests, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
-    stored = cache.load(name)
-    if stored is not None:
-        return Compiled(name, Plan(stored["plan"], kinds), tuple(Problem(*row) for row in stored["problems"]))
-    made, problems = _built(roots, effective, registry)
-    rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
-    cache.store(name, {"plan": made.freeze(), "problems": rows})
-    return Compiled(name, made, tuple(problems))
+
+    def made() -> Mapping[str, Any]:
+        plan, problems = _built(roots, effective, registry)
+        rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
+        parts = {PROBLEMS: rows, **plan.freeze()}
+        cache.store_sections(name, parts)
+        return parts
+
+    stored = cache.sections(name)
+    parts = made() if stored is None else cache.Mended(stored, made)
+    return Compiled(name, Plan(parts, kinds), tuple(Problem(*row) for row in parts[PROBLEMS]))
 
 
 def _digest(root: str) -> bytes:

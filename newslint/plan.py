@@ -1,6 +1,6 @@
 """Everything a run needs of its rules and languages, compiled once: rules as data, one scanner a language.
 
-Rules and scanners are marshalled one by one, so that a run unpacks only those it meets.
+It is kept in named parts, so that a run reads the rules and the language it meets and no others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from newslint.scan import Needle, Scanner
 
 ANY = "any"
 LEXICON = "lexicon:"
+LISTED, LANGUAGES = "rules", "languages"
+"""Parts of the plan: name -> kind and code of every rule; the codes of the languages."""
+SPARSE = ("needles", "variants")
+"""Tables of a scanner of which an article needs a few rows."""
 RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
@@ -27,29 +31,29 @@ class Plan:
     def __init__(self, data: Mapping[str, Any], kinds: Mapping[str, Any]) -> None:
         self._data = data
         self._kinds = kinds
+        self._listed: Mapping[str, tuple[str, str]] = data[LISTED]
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
-        self.languages: dict[str, Language] = {code: _language(row) for code, row in data["languages"].items()}
+        self.languages: dict[str, Language] = {code: self._language(code) for code in data[LANGUAGES]}
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every rule's name, sorted."""
-        return tuple(self._data["rules"])
+        return tuple(self._listed)
 
     @property
     def codes(self) -> list[tuple[str, str]]:
         """Every rule's name and code, without making the rules."""
-        return [(name, code) for name, (_, code, _) in self._data["rules"].items()]
+        return [(name, code) for name, (_, code) in self._listed.items()]
 
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
-        found: str = self._data["rules"][name][0]
-        return found
+        return self._listed[name][0]
 
     def rule(self, name: str) -> Rule:
         """The rule `name`; KeyError when the plan has none."""
         if name not in self._rules:
-            row = marshal.loads(self._data["rules"][name][2])
+            row = dict(self._data[f"rule {name}"])
             row["options"] = self.kind(name).Options(**row["options"])
             self._rules[name] = Rule(**row)
         return self._rules[name]
@@ -66,17 +70,73 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner.thaw(marshal.loads(self._data["scanners"][language]))
+            frozen = self._data[f"scanner {language}"]
+            self._scanners[language] = Scanner.thaw({**frozen, **{name: Rows(*frozen[name]) for name in SPARSE}})
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
         """Rules of `language` that are judged on every article, whether or not anything was hit."""
-        found: Sequence[str] = self._data["always"][language]
+        found: Sequence[str] = self._data[f"always {language}"]
         return found
 
     def freeze(self) -> Mapping[str, Any]:
-        """Plain data that `Plan(data, kinds)` takes back."""
+        """Plain data by name that `Plan(data, kinds)` takes back, and of which a run needs little."""
         return self._data
+
+    def _language(self, code: str) -> Language:
+        """A Language whose sets are sets again, and whose word lists are read when one is asked for."""
+        sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
+        row: Mapping[str, Any] = self._data[f"language {code}"]
+        values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
+        return Language(**values, lexicon=_Lexicon(self._data, f"lexicon {code}"))
+
+
+class Rows(dict[int, Any]):
+    """Rows by number, each unpacked when it is first looked up: of some thousands an article meets some hundred."""
+
+    __slots__ = ("_ends", "_packed")
+
+    def __init__(self, packed: bytes, ends: bytes) -> None:
+        self._packed, self._ends = packed, memoryview(ends).cast("I")
+
+    @staticmethod
+    def pack(rows: Sequence[Any]) -> tuple[bytes, bytes]:
+        """`rows` as plain data that `Rows` takes: the rows one after the other, and where each ends."""
+        packed = [marshal.dumps(row) for row in rows]
+        ends = memoryview(bytearray(4 * (len(rows) + 1))).cast("I")
+        for number, row in enumerate(packed):
+            ends[number + 1] = ends[number] + len(row)
+        return b"".join(packed), ends.tobytes()
+
+    def __missing__(self, number: int) -> Any:
+        if not 0 <= number < len(self._ends) - 1:
+            raise IndexError(number)
+        found = self[number] = marshal.loads(self._packed[self._ends[number] : self._ends[number + 1]])
+        return found
+
+
+class _Lexicon(Mapping[str, tuple[str, ...]]):
+    """The word lists of a language, all read when the first is asked for."""
+
+    __slots__ = ("_data", "_lists", "_name")
+
+    def __init__(self, data: Mapping[str, Any], name: str) -> None:
+        self._data, self._name = data, name
+        self._lists: Mapping[str, tuple[str, ...]] | None = None
+
+    def _read(self) -> Mapping[str, tuple[str, ...]]:
+        if self._lists is None:
+            self._lists = self._data[self._name]
+        return self._lists
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 class _Rules(Mapping[str, Rule]):
@@ -98,7 +158,7 @@ class _Rules(Mapping[str, Rule]):
 def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds: Mapping[str, Any], allowed: Sequence[str] = ()) -> Plan:
     """One scan of an article finds all that its rules and its language's lexicon look for, and the phrases that are `allowed`."""
     ordered = sorted(rules, key=lambda rule: rule.name)
-    scanners, unconditional = {}, {}
+    data: dict[str, Any] = {LISTED: {rule.name: (rule.check, rule.code) for rule in ordered}, LANGUAGES: tuple(languages)}
     for code, language in languages.items():
         needles: dict[str, Sequence[Needle]] = {
             LEXICON + name: tuple(Needle(phrase=phrase) for phrase in phrases) for name, phrases in sorted(language.lexicon.items())
@@ -112,14 +172,13 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
             needles[rule.name] = tuple(kind.needles(rule.options, language))
             if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
                 always.append(rule.name)
-        scanners[code] = marshal.dumps(Scanner.compile(needles, [language]).freeze())
-        unconditional[code] = tuple(always)
-    data = {
-        "rules": {rule.name: (rule.check, rule.code, marshal.dumps(freeze(rule))) for rule in ordered},
-        "languages": {code: freeze(language) for code, language in languages.items()},
-        "scanners": scanners,
-        "always": unconditional,
-    }
+        tables = Scanner.compile(needles, [language]).freeze()
+        data[f"scanner {code}"] = {**tables, **{name: Rows.pack(tables[name]) for name in SPARSE}}
+        data[f"always {code}"] = tuple(always)
+        row = freeze(language)
+        data[f"lexicon {code}"] = row.pop("lexicon")
+        data[f"language {code}"] = row
+    data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
     return Plan(data, kinds)
 
 
@@ -134,10 +193,3 @@ def freeze(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(freeze(item) for item in value)
     return value
-
-
-def _language(row: Mapping[str, Any]) -> Language:
-    """A Language whose sets are sets again."""
-    sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
-    values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
-    return Language(**values)
