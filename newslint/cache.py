@@ -139,7 +139,9 @@ def sections(key: str) -> Sections | None:
     try:
         preface = file.read(PREFACE)
         size = int.from_bytes(preface[-8:], "little")
-        index = file.read(size) if preface.startswith(MAGIC) and len(preface) == PREFACE and size <= os.fstat(file.fileno()).st_size else b""
+        index = (
+            file.read(size) if preface.startswith(MAGIC) and len(preface) == PREFACE and size <= os.fstat(file.fileno()).st_size else b""
+        )
         if blake2b(index, digest_size=32).digest() == preface[len(MAGIC) : -8]:
             found = Sections(file, marshal.loads(index), PREFACE + size)
             with suppress(OSError):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.files import lies_below
 from newslint.finding import Checked, Finding

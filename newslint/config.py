@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
 from typing import Any, get_args
 
 from newslint.errors import NewslintError, Problem
@@ -207,6 +205,10 @@ def selects(selector: str, name: str, code: str) -> bool:
     """Whether a selector takes the rule: its name, its code, its family, a folder it lies in, or a glob of name or code."""
     if selector in (name, code) or name.startswith(f"{selector.rstrip('/')}/") or f"/{selector}/" in f"/{name.rpartition('/')[0]}/":
         return True
+    if not any(sign in selector for sign in "*?["):
+        return selector.upper() == code.upper()
+    from fnmatch import fnmatchcase
+
     return fnmatchcase(name, selector) or fnmatchcase(code.upper(), selector.upper())
 
 
@@ -247,7 +249,12 @@ def _source(path: str) -> ConfigSource | None:
         return None
     except OSError as error:
         raise NewslintError(Problem(shown(path), f"cannot be read: {error.strerror or error}")) from error
-    return None if path.endswith(".toml") and not re.search(TABLE, data) else ConfigSource(path, data)
+    if path.endswith(".toml"):
+        import re
+
+        if not re.search(TABLE, data):
+            return None
+    return ConfigSource(path, data)
 
 
 def _digest_of_file(path: str) -> str:

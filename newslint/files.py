@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from fnmatch import translate
 from typing import TypeAlias
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.records import dataclass, field
 
@@ -241,6 +240,8 @@ def _ignored_in(directory: str) -> Ignored | None:
 
 def _regex(pattern: str) -> str:
     """A glob as a regular expression for a path relative to its root."""
+    from fnmatch import translate
+
     pattern = pattern.replace("\\", "/").removeprefix("./")
     anchored = "/" in pattern.rstrip("/")
     parts = []

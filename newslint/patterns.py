@@ -6,7 +6,6 @@ Patterns ignore case unless written `(?-i:…)`; `^` and `$` are the ends of lin
 from __future__ import annotations
 
 import os
-import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -14,7 +13,9 @@ from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from typing import Any
 
-FLAGS = int(re.IGNORECASE | re.MULTILINE)
+from newslint import expressions as re
+
+FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"

@@ -78,8 +78,21 @@ def _made(cls: type, shared: dict[str, Any]) -> type:
     kept = {"__compared__": _values(compared), "__hashed__": _values(hashed), "__record__": rows, "__match_args__": tuple(rows)}
     slots = tuple(name for name in own if name not in inherited)
     made: Any = type(cls)(cls.__name__, cls.__bases__, {**shared, **described, **kept, **body, "__slots__": slots})
-    made.__init__ = _init(made, rows)
+    made.__init__ = _Init(made, rows)
     return made  # type: ignore[no-any-return]
+
+
+class _Init:
+    """`__init__` of a class of which there is no instance yet: half of those defined are never made one."""
+
+    __slots__ = ("cls", "rows")
+
+    def __init__(self, cls: type, rows: Rows) -> None:
+        self.cls, self.rows = cls, rows
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        made = self.cls.__init__ = _init(self.cls, self.rows)  # type: ignore[misc]
+        return made.__get__(instance, owner)
 
 
 def _init(cls: type, rows: Rows) -> Any:

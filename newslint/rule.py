@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from newslint import expressions as re
 from newslint.records import dataclass, field
 
 Level = Literal["error", "warning", "note"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
 
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+from newslint import expressions as re
+
+UNSAFE = re.later("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 """Control characters, and the invisible ones that reorder or hide text."""
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 

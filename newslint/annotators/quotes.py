@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newslint import expressions as re
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.document import Document
 from newslint.records import dataclass, replace

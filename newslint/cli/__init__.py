@@ -10,7 +10,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
-from newslint import __version__
+from newslint import __version__, expressions
 from newslint.errors import NewslintError, Problem
 from newslint.terminal import plain, room
 
@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
+        expressions.keep()
     except NewslintError as error:
         for problem in error.problems:
             print(f"newslint: {problem}", file=sys.stderr)

@@ -6,11 +6,11 @@ Real compounds that fall apart the same way are listed in `compounds`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from newslint import expressions as re
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -19,12 +19,12 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 
 FIELDS = ("apart",)
-LETTERS = re.compile(r"[^\W\d_]+")
-CASE_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
-ACRONYM_TAIL = re.compile(r"[A-Z]{2,}([a-z]{2,})")
+LETTERS = re.later(r"[^\W\d_]+")
+CASE_PIECE = re.later(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+ACRONYM_TAIL = re.later(r"[A-Z]{2,}([a-z]{2,})")
 TAGS = ("@", "#", "_", "/")
 """Characters in front of account names and addresses."""
-ADDRESS = re.compile(r"[@_]|\.(?:com|net|org|info|co|id|go|tv)\b")
+ADDRESS = re.later(r"[@_]|\.(?:com|net|org|info|co|id|go|tv)\b")
 """What follows the name of a site or an account."""
 SHORTEST = 5
 """Letters a word needs to be two."""

@@ -6,10 +6,10 @@ of the original stay. A lower-case phrase is not looked for inside names, and no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint import context
+from newslint import expressions as re
 from newslint.document import Document
 from newslint.finding import Fix, Match, Safety
 from newslint.language import Language
@@ -18,7 +18,7 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 
 FIELDS = ("fix",)
-SYNTAX = re.compile(r"[()=^$|\s]+|\.\.\.")
+SYNTAX = re.later(r"[()=^$|\s]+|\.\.\.")
 """What parts the words of a phrase."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.readers.mask import blanked
 from newslint.records import dataclass, field
