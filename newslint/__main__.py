@@ -6,9 +6,12 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
 
 from newslint.cli import main
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 MANY = 100_000
 """Objects made before the garbage collector first looks: more than one article needs."""

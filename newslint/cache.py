@@ -13,10 +13,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import Any
 
 from newslint import __version__
 from newslint.hashing import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
 
 MAGIC = b"newslint plan 2\n"
 PREFACE = len(MAGIC) + 32 + 8

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
@@ -18,7 +17,10 @@ from newslint.records import dataclass
 from newslint.registry import OWN, Registry
 from newslint.rule import Rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.nodes import Node
 
 PROBLEMS = "problems"

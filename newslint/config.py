@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
 
 from newslint.errors import NewslintError, Problem
 from newslint.files import Glob
 from newslint.hashing import blake2b
 from newslint.records import dataclass, field
-from newslint.rule import Level
+from newslint.rule import LEVELS as GRAVITY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
 """File names of a configuration; pyproject.toml counts when it has a table `[tool.newslint]`."""
 TABLE = rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*newslint[ \t]*[].]"
 OFF = "off"
-LEVELS: tuple[str, ...] = (OFF, *get_args(Level))
+LEVELS: tuple[str, ...] = (OFF, *reversed(GRAVITY))
 """What a rule can be set to."""
 
 

@@ -7,7 +7,7 @@ itself, which takes as long to import as some articles to check, is imported onl
 
 from __future__ import annotations
 
-import _sre
+import _sre  # type: ignore[import-not-found]
 import sys
 from functools import cache, lru_cache
 

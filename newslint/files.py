@@ -6,17 +6,21 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TypeAlias
 
 from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.records import dataclass, field
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Ignored: TypeAlias = Callable[[str, bool], bool | None]
+    """Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
+
 STDIN = "-"
 """The path that means standard input."""
 IGNORE_FILE = ".gitignore"
-Ignored: TypeAlias = Callable[[str, bool], bool | None]
-"""Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from newslint import expressions as re
 from newslint.words import SOFT_HYPHEN, Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 GAP = 3
 """Words that `...` may span."""

@@ -11,9 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
-from typing import Any
 
 from newslint import expressions as re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from newslint.language import Language
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
 
 ANY = "any"
 LEXICON = "lexicon:"

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from newslint import builtin
 from newslint.errors import Problem
 from newslint.records import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pluggy import PluginManager
+else:
+    Any = object
 
 HOLDS = {
     "kinds": ("Options", "needles", "judge"),

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
 
 from newslint import files
 from newslint.article import Article
@@ -24,7 +23,11 @@ from newslint.registry import Registry, collect, resolve
 from newslint.reporters import Result
 from newslint.rule import LEVELS, Rule
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
 
 from newslint import __version__, expressions
 from newslint.errors import NewslintError, Problem
 from newslint.terminal import plain, room
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 COMMANDS = {
     "check": "check articles and report findings",

@@ -7,7 +7,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TextIO
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
@@ -18,6 +17,10 @@ from newslint.reporters import Reporter, Result, Style
 from newslint.rule import LEVELS
 from newslint.session import Session
 from newslint.terminal import room
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def add_arguments(parser: ArgumentParser) -> None:

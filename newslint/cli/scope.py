@@ -7,7 +7,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint import baseline, changed
 from newslint.cli.settings import chosen
@@ -16,6 +15,7 @@ from newslint.files import STDIN
 from newslint.finding import Checked, Finding
 from newslint.session import Session
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.mend import Changed
 

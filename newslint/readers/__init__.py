@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol
 
 from newslint.article import Article
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 SHIPPED = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 """Suffix -> module of this package; what the hook `newslint_readers` offers."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
 
 from newslint.errors import Problem
 from newslint.finding import Checked
 from newslint.records import dataclass, field
 from newslint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 SHIPPED = (
     "checkstyle",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
-from typing import Any
 
 from newslint import expressions as re
 from newslint.finding import Finding
@@ -12,6 +11,10 @@ from newslint.reporters import Style
 from newslint.reporters.escaping import markdown
 from newslint.reporters.wording import say
 from newslint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PLACEHOLDER = re.later(r"\{\w+\}")
 EXAMPLES = 4
