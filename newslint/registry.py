@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from importlib import import_module
 
 from newslint import builtin
 from newslint.errors import Problem
@@ -58,7 +57,8 @@ class Registry:
 def resolve(reference: str) -> Any:
     """What `package.module` or `package.module:attribute` names. Raises ImportError or AttributeError."""
     module, _, attribute = reference.partition(":")
-    found = import_module(module)
+    __import__(module)
+    found = sys.modules[module]
     return getattr(found, attribute) if attribute else found
 
 

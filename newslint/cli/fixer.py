@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 
 from newslint import files, mend, writing
 from newslint.cli.scope import Scope
@@ -11,6 +10,10 @@ from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.reporters import Result
 from newslint.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class Fixer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from functools import cached_property
 
@@ -17,6 +16,8 @@ from newslint.session import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from newslint.mend import Changed
 
 

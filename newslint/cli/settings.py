@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
 from newslint.session import Request, Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def add_settings(parser: ArgumentParser) -> None:
@@ -28,6 +31,8 @@ def add_settings(parser: ArgumentParser) -> None:
 
 def _jobs(word: str) -> int:
     if not word.isdecimal():
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"'{word}' is not a number of processes (0 means one a processor)")
     return int(word) or os.cpu_count() or 1
 
