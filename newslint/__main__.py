@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 
 from newslint.cli import main
 
@@ -26,9 +25,11 @@ def run() -> NoReturn:
     if not AT_EXIT.isdisjoint(sys.modules):
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        try:
             if stream is not None:
                 stream.flush()
+        except OSError:
+            pass
     os._exit(status)
 
 

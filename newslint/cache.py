@@ -11,7 +11,6 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 
 from newslint import __version__
@@ -123,11 +122,13 @@ def _code() -> bytes:
     here = os.path.dirname(__file__)
     rows = []
     for folder in (here, os.path.join(here, "kinds")):
-        with suppress(OSError), os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    rows.append((entry.name, status.st_size, status.st_mtime_ns))
+        try:
+            for name in os.listdir(folder):
+                if name.endswith(".py"):
+                    status = os.stat(os.path.join(folder, name))
+                    rows.append((name, status.st_size, status.st_mtime_ns))
+        except OSError:
+            continue
     return repr(sorted(rows)).encode()
 
 
@@ -149,8 +150,7 @@ def sections(key: str) -> Sections | None:
         )
         if blake2b(index, digest_size=32).digest() == preface[len(MAGIC) : -8]:
             found = Sections(file, marshal.loads(index), PREFACE + size)
-            with suppress(OSError):
-                os.utime(path)
+            _used(path)
             return found
     except (OSError, ValueError, EOFError, TypeError):
         pass
@@ -178,7 +178,7 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
     if folder is None:
         return
     part = os.path.join(folder, f"{key}.{os.getpid()}.part")
-    with suppress(OSError):
+    try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         if not _private(folder):
             return
@@ -187,9 +187,10 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
                 file.writelines(_written(parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(part)
+            _drop(part)
         _prune(folder)
+    except OSError:
+        return
 
 
 def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
@@ -223,5 +224,19 @@ def _prune(folder: str) -> None:
     with os.scandir(folder) as entries:
         files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith((".plan", ".part"))]
     for _, path in sorted(files, reverse=True)[KEPT:]:
-        with suppress(FileNotFoundError):
-            os.unlink(path)
+        _drop(path)
+
+
+def _drop(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+
+
+def _used(path: str) -> None:
+    """Enters that the file was used, where that can be entered."""
+    try:
+        os.utime(path)
+    except OSError:
+        return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
@@ -95,9 +94,11 @@ def _digest(root: str) -> bytes:
 def _sources(kinds: Mapping[str, str]) -> Iterator[bytes]:
     """What tells one state of plug-ins' kinds from another; newslint's own are looked after by the cache."""
     for module in sorted(reference.partition(":")[0] for reference in kinds.values() if not reference.startswith(f"{OWN}.")):
-        with suppress(AttributeError, OSError):
+        try:
             status = os.stat(sys.modules[module].__file__ or "")
-            yield f"{module} {status.st_size} {status.st_mtime_ns}".encode()
+        except (AttributeError, OSError):
+            continue
+        yield f"{module} {status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _roots(registry: Registry, effective: Effective) -> tuple[str, ...]:

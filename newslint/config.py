@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
+from newslint import expressions
 from newslint.errors import NewslintError, Problem
 from newslint.files import Glob
 from newslint.hashing import blake2b
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
 """File names of a configuration; pyproject.toml counts when it has a table `[tool.newslint]`."""
-TABLE = rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*newslint[ \t]*[].]"
+TABLE = r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*newslint[ \t]*[].]"
 OFF = "off"
 LEVELS: tuple[str, ...] = (OFF, *reversed(GRAVITY))
 """What a rule can be set to."""
@@ -252,11 +253,8 @@ def _source(path: str) -> ConfigSource | None:
         return None
     except OSError as error:
         raise NewslintError(Problem(shown(path), f"cannot be read: {error.strerror or error}")) from error
-    if path.endswith(".toml"):
-        import re
-
-        if not re.search(TABLE, data):
-            return None
+    if path.endswith(".toml") and not (b"newslint" in data and expressions.search(TABLE, data.decode("latin-1"))):
+        return None
     return ConfigSource(path, data)
 
 

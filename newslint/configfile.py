@@ -168,7 +168,7 @@ def _table(source: ConfigSource, text: str) -> Node:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise NewslintError(Problem(source.path, f"not valid TOML: {error}")) from error
-    header = re.search(TABLE, source.data)
+    header = re.search(TABLE, source.data.decode("latin-1"))
     line = source.data.count(b"\n", 0, header.start()) + 1 if header else 1
     tool = data.get("tool", {})
     return nodes_of(tool.get("newslint", {}) if isinstance(tool, dict) else {}, f"{source.path}:{line}:1")

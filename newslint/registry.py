@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 
 from newslint import builtin
 from newslint.errors import Problem
@@ -135,10 +134,18 @@ def _any_entry_point() -> bool:
     for folder in sys.path:
         if os.path.isfile(folder):  # a zip may hold distributions
             return True
-        with suppress(OSError), os.scandir(folder or ".") as entries:
-            if any(entry.name.endswith((".dist-info", ".egg-info")) and group in _entry_points(entry.path) for entry in entries):
-                return True
+        if any(
+            name.endswith((".dist-info", ".egg-info")) and group in _entry_points(os.path.join(folder, name)) for name in _names(folder)
+        ):
+            return True
     return False
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:
+        return []
 
 
 def _entry_points(distribution: str) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
@@ -57,13 +56,17 @@ def run(options: Namespace) -> int:
     told = any(getattr(reporter, "TELLS_UNCHECKED", True) for reporter, _ in outputs)
     scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told)
     results: Iterable[Result] = map(seen.note, _results(options, session, scope))
-    with ExitStack() as stack:
-        opened = [(reporter, _stream(stack, target, options), _style(options, target, session)) for reporter, target in outputs]
+    files: list[TextIO] = []
+    try:
+        opened = [(reporter, _stream(files, target, options), _style(options, target, session)) for reporter, target in outputs]
         if len(opened) != 1:
             results = tuple(results)
         for reporter, stream, style in opened:
             for line in reporter.report(results, style):
                 stream.write(line + "\n")
+    finally:
+        for file in files:
+            file.close()
     if options.statistics:
         for line in seen.statistics():
             print(line, file=sys.stderr)
@@ -158,13 +161,14 @@ def _outputs(options: Namespace, session: Session) -> list[tuple[Reporter, str]]
     return outputs
 
 
-def _stream(stack: ExitStack, target: str, options: Namespace) -> TextIO:
+def _stream(files: list[TextIO], target: str, options: Namespace) -> TextIO:
     if not target:
         return sys.stderr if options.fix and STDIN in options.paths else sys.stdout
     try:
-        return stack.enter_context(open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n"))
+        files.append(open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n"))  # noqa: SIM115  (closed by `run`)
     except OSError as error:
         raise NewslintError(Problem(target, f"cannot be written: {error.strerror}")) from error
+    return files[-1]
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:
