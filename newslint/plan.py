@@ -5,10 +5,10 @@ It is kept in named parts, so that a run reads the rules and the language it mee
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.language import Language
+from newslint.rows import packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
 
@@ -22,8 +22,6 @@ ANY = "any"
 LEXICON = "lexicon:"
 LISTED, LANGUAGES = "rules", "languages"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages."""
-SPARSE = ("needles", "variants")
-"""Tables of a scanner of which an article needs a few rows."""
 RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
@@ -75,8 +73,7 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            frozen = self._data[f"scanner {language}"]
-            self._scanners[language] = Scanner.thaw({**frozen, **{name: Rows(*frozen[name]) for name in SPARSE}})
+            self._scanners[language] = Scanner.thaw(unpacked(self._data[f"scanner {language}"]))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
@@ -94,30 +91,6 @@ class Plan:
         row: Mapping[str, Any] = self._data[f"language {code}"]
         values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
         return Language(**values, lexicon=_Lexicon(self._data, f"lexicon {code}"))
-
-
-class Rows(dict[int, Any]):
-    """Rows by number, each unpacked when it is first looked up: of some thousands an article meets some hundred."""
-
-    __slots__ = ("_ends", "_packed")
-
-    def __init__(self, packed: bytes, ends: bytes) -> None:
-        self._packed, self._ends = packed, memoryview(ends).cast("I")
-
-    @staticmethod
-    def pack(rows: Sequence[Any]) -> tuple[bytes, bytes]:
-        """`rows` as plain data that `Rows` takes: the rows one after the other, and where each ends."""
-        packed = [marshal.dumps(row) for row in rows]
-        ends = memoryview(bytearray(4 * (len(rows) + 1))).cast("I")
-        for number, row in enumerate(packed):
-            ends[number + 1] = ends[number] + len(row)
-        return b"".join(packed), ends.tobytes()
-
-    def __missing__(self, number: int) -> Any:
-        if not 0 <= number < len(self._ends) - 1:
-            raise IndexError(number)
-        found = self[number] = marshal.loads(self._packed[self._ends[number] : self._ends[number + 1]])
-        return found
 
 
 class _Lexicon(Mapping[str, tuple[str, ...]]):
@@ -177,8 +150,7 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
             needles[rule.name] = tuple(kind.needles(rule.options, language))
             if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
                 always.append(rule.name)
-        tables = Scanner.compile(needles, [language]).freeze()
-        data[f"scanner {code}"] = {**tables, **{name: Rows.pack(tables[name]) for name in SPARSE}}
+        data[f"scanner {code}"] = packed(Scanner.compile(needles, [language]).freeze())
         data[f"always {code}"] = tuple(always)
         row = freeze(language)
         data[f"lexicon {code}"] = row.pop("lexicon")
