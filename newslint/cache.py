@@ -1,8 +1,8 @@
 """What is compiled, kept on disk between runs: found by what it was made from, never trusted when in doubt.
 
-A file holds named sections of marshalled plain data, so that a run reads those it needs: a magic line, the BLAKE2 digest of the index
-and its length, the index (where each section lies, and its digest), the sections. It is written whole or not at all, read only from
-a directory that belongs to this user and that nobody else can write to, and made anew when anything is odd.
+A file holds named sections, plain data that is marshalled or bytes as they are, so that a run reads those it needs: a magic line, the
+BLAKE2 digest of the index and its length, the index (where each section lies, and its digest), the sections. It is written whole or not
+at all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when anything is odd.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ class Sections(Mapping[str, Any]):
 
     __slots__ = ("_file", "_index", "_start")
 
-    def __init__(self, file: Any, index: Mapping[str, tuple[int, int, bytes]], start: int) -> None:
+    def __init__(self, file: Any, index: Mapping[str, tuple[int, int, bytes, bool]], start: int) -> None:
         self._file, self._index, self._start = file, index, start
 
     def __getitem__(self, name: str) -> Any:
-        begin, size, known = self._index[name]
+        begin, size, known, plain = self._index[name]
         try:
             data = self._read(size, self._start + begin)
             if blake2b(data, digest_size=16).digest() == known:
-                return marshal.loads(data)
+                return data if plain else marshal.loads(data)
         except (OSError, ValueError, EOFError, TypeError):
             pass
         raise DamagedError(name)
@@ -195,12 +195,13 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
 
 def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
     """The file, piece by piece."""
-    index: dict[str, tuple[int, int, bytes]] = {}
+    index: dict[str, tuple[int, int, bytes, bool]] = {}
     bodies: list[bytes] = []
     begin = 0
     for name, value in parts.items():
-        body = marshal.dumps(value)
-        index[name] = begin, len(body), blake2b(body, digest_size=16).digest()
+        plain = isinstance(value, bytes)
+        body = value if plain else marshal.dumps(value)
+        index[name] = begin, len(body), blake2b(body, digest_size=16).digest(), plain
         bodies.append(body)
         begin += len(body)
     listed = marshal.dumps(index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.language import Language
-from newslint.rows import packed, unpacked
+from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
 
@@ -73,7 +73,7 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner.thaw(unpacked(self._data[f"scanner {language}"]))
+            self._scanners[language] = Scanner.thaw(unpacked({name: self._data[f"scanner {language} {name}"] for name in PARTS}))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
@@ -150,7 +150,7 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
             needles[rule.name] = tuple(kind.needles(rule.options, language))
             if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
                 always.append(rule.name)
-        data[f"scanner {code}"] = packed(Scanner.compile(needles, [language]).freeze())
+        data |= {f"scanner {code} {name}": part for name, part in packed(Scanner.compile(needles, [language]).freeze()).items()}
         data[f"always {code}"] = tuple(always)
         row = freeze(language)
         data[f"lexicon {code}"] = row.pop("lexicon")

@@ -16,23 +16,28 @@ SPARSE = ("needles", "variants")
 WORDS, STEMS, NUMBERS = "words", "stems", "numbers"
 """What a word decides, what it decides with a clitic (a table a set of clitics), and what is kept in place of both: of a word
 the row in which its entries of all these tables stand."""
+PARTS = ("", *SPARSE, NUMBERS)
+"""What `packed` gives: the tables that are read whole, and the rows of the others."""
 
 
 def packed(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a scanner as plain data that `unpacked` takes."""
+    """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy."""
     words, stems = tables[WORDS], tables[STEMS]
     looked_up = [words, *(table for _, table in stems)]
     places = {word: number for number, word in enumerate(dict.fromkeys(word for table in looked_up for word in table))}
     rows = [tuple(table.get(word, ()) for table in looked_up) for word in places]
-    sparse = {name: Rows.pack(tables[name]) for name in SPARSE}
-    return {**tables, **sparse, WORDS: places, STEMS: tuple(clitics for clitics, _ in stems), NUMBERS: Rows.pack(rows)}
+    sparse = {**{name: Rows.pack(tables[name]) for name in SPARSE}, NUMBERS: Rows.pack(rows)}
+    whole = {**tables, WORDS: places, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
+    return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
 
 
 def unpacked(data: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a scanner, to be read as if they were all there."""
-    numbers, places = Rows(*data[NUMBERS]), data[WORDS]
-    stems = tuple((clitics, Column(places, numbers, at)) for at, clitics in enumerate(data[STEMS], 1))
-    return {**data, **{name: Rows(*data[name]) for name in SPARSE}, WORDS: Column(places, numbers, 0), STEMS: stems}
+    whole: Mapping[str, Any] = data[""]
+    rows = {name: Rows(data[name], whole[name]) for name in (*SPARSE, NUMBERS)}
+    places, numbers = whole[WORDS], rows.pop(NUMBERS)
+    stems = tuple((clitics, Column(places, numbers, at)) for at, clitics in enumerate(whole[STEMS], 1))
+    return {**whole, **rows, WORDS: Column(places, numbers, 0), STEMS: stems}
 
 
 class Rows(dict[int, Any]):
