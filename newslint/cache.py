@@ -145,9 +145,8 @@ def sections(key: str) -> Sections | None:
     try:
         preface = file.read(PREFACE)
         size = int.from_bytes(preface[-8:], "little")
-        index = (
-            file.read(size) if preface.startswith(MAGIC) and len(preface) == PREFACE and size <= os.fstat(file.fileno()).st_size else b""
-        )
+        status = os.fstat(file.fileno())
+        index = file.read(size) if preface.startswith(MAGIC) and size <= status.st_size and _ours(status) else b""
         if blake2b(index, digest_size=32).digest() == preface[len(MAGIC) : -8]:
             found = Sections(file, marshal.loads(index), PREFACE + size)
             _used(path)
@@ -215,9 +214,11 @@ def _private(folder: str) -> bool:
         status = os.stat(folder)
     except OSError:
         return False
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+    return _ours(status)
+
+
+def _ours(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def _prune(folder: str) -> None:

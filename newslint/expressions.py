@@ -105,8 +105,8 @@ def _ready(source: str, numbers: tuple[Any, ...] | None) -> Pattern[str] | None:
     """The pattern that the matcher makes of `numbers`; None when it refuses them."""
     if numbers is None:
         return None
-    flags, packed, *groups = numbers
     try:
+        flags, packed, *groups = numbers
         found: Pattern[str] = _sre.compile(source, flags, memoryview(packed).cast("I").tolist(), *groups)
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return None

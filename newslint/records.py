@@ -19,7 +19,7 @@ __all__ = ["dataclass", "field", "replace"]
 
 Rows = dict[str, "_Field"]
 _MISSING: Any = object()
-FEW = 50
+FEW = 20
 """Instances of a class before it gets an `__init__` of its own."""
 
 
@@ -88,7 +88,7 @@ def _made(cls: type, shared: dict[str, Any]) -> type:
 
 
 class _Init:
-    """`__init__` of a class until it has some instances: compiling one of its own takes as long as filling fifty without it.
+    """`__init__` of a class until it has some instances: compiling one of its own takes as long as filling fifty instances without it.
 
     Of the classes that a run defines a third has no instance and most have a few.
     """

@@ -25,9 +25,9 @@ from newslint.rule import LEVELS, Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Any
 
-    T = TypeVar("T")
+    from newslint.document import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,7 @@ class Session:
                 self._configs[directory] = read_config(self._sources(directory))
             except NewslintError as error:
                 self._configs[directory] = error
-        found = self._configs[directory]
-        if isinstance(found, NewslintError):
+        if isinstance(found := self._configs[directory], NewslintError):
             raise found
         return found
 
@@ -225,8 +224,7 @@ class Session:
             return error.problems[0]
 
     def _read(self, path: str, name: str, effective: Effective, data: bytes | None) -> Article:
-        suffix = suffix_of(name, self.registry.readers)
-        if suffix is None:
+        if (suffix := suffix_of(name, self.registry.readers)) is None:
             raise NewslintError(Problem(name, "no reader for this name", f"articles end in {', '.join(self.registry.readers)}"))
         content, encoding = files.read_bytes(path) if data is None else data, self.request.encoding or effective.encoding
         try:

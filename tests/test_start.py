@@ -22,11 +22,11 @@ WHOLE = ("yaml", "pydantic", "textstat", "nltk", "pathspec", "pyromark", "pluggy
 """Packages that come with what newslint depends on, or that fork."""
 STANDARD = """
 dataclasses inspect ast pathlib shutil difflib textwrap tempfile subprocess datetime email ipaddress urllib socket logging
-importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib
+importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib typing re enum fnmatch argparse gettext locale contextlib json
 """
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
-mend writing selftest manual reference explain sources cli.fixer cli.baseline readers.markdown
+mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.parser readers.markdown choices baseline changed
 reporters.html reporters.json reporters.jsonl reporters.sarif
 """
 FORBIDDEN = {*WHOLE, *STANDARD.split(), *(f"newslint.{name}" for name in OURS.split())}
