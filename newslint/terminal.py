@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 
 from newslint import expressions as re
 
@@ -51,10 +50,12 @@ def columns(text: str) -> list[int]:
 
 
 def _columns(char: str, before: str, size_before: int) -> int:
-    if char < "\u0300":
+    if char < "\u0300" or ("\u2010" <= char <= "\u2027" and before != JOINER):  # dashes, quotation marks and their like
         return 1
     if char == EMOJI_STYLE:
         return 1 if size_before == 1 else 0
+    import unicodedata
+
     if unicodedata.category(char) in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff":
         return 0
     if before == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff":
