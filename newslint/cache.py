@@ -61,6 +61,10 @@ class Sections(Mapping[str, Any]):
         data: bytes = self._file.read(size)
         return data
 
+    def close(self) -> None:
+        """Lets go of the file, which Windows does not replace while it is read."""
+        self._file.close()
+
     def __contains__(self, name: object) -> bool:
         return name in self._index
 
@@ -74,15 +78,17 @@ class Sections(Mapping[str, Any]):
 class Mended(Mapping[str, Any]):
     """Sections that are all made anew when one of them turns out to be damaged."""
 
-    __slots__ = ("_make", "_sections")
+    __slots__ = ("_close", "_make", "_sections")
 
-    def __init__(self, sections: Mapping[str, Any], make: Callable[[], Mapping[str, Any]]) -> None:
-        self._sections, self._make = sections, make
+    def __init__(self, sections: Sections, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._sections: Mapping[str, Any] = sections
+        self._close, self._make = sections.close, make
 
     def __getitem__(self, name: str) -> Any:
         try:
             return self._sections[name]
         except DamagedError:
+            self._close()
             self._sections = self._make()
             return self._sections[name]
 

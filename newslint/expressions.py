@@ -64,8 +64,11 @@ def _shelf() -> _Shelf:
 def keep() -> None:
     """Puts the patterns that are new away for the next run. Called once, when a run ends."""
     if _shelf.cache_info().currsize and (shelf := _shelf()).new:
-        store_sections(shelf.key, dict([*shelf.everything()][-KEPT:]))
-        shelf.new = {}
+        rows = dict([*shelf.everything()][-KEPT:])
+        if shelf.known is not None:
+            shelf.known.close()
+        store_sections(shelf.key, rows)
+        shelf.known, shelf.new = sections(shelf.key), {}
 
 
 @lru_cache(AT_HAND)

@@ -127,7 +127,9 @@ def test_what_is_damaged_is_made_anew(folder: Path) -> None:
         made.append(1)
         return {"a": 2, "b": b"made anew"}
 
-    mended = cache.Mended(cache.sections(KEY) or {}, make)
+    found = cache.sections(KEY)
+    assert found is not None
+    mended = cache.Mended(found, make)
     assert (mended["a"], made) == (1, [])
     assert (mended["b"], mended["a"], len(made), list(mended), len(mended)) == (b"made anew", 2, 1, ["a", "b"], 2)
 
