@@ -49,7 +49,7 @@ def table(articles: Path, count: int) -> Table:
             if seconds is None:
                 notes.append(f"{name}: could not be installed here and is left out.")
             else:
-                rows.append(Row(name, f"{1000 * seconds:.2f} ms a file, {seconds / ours:.2f} × newslint"))
+                rows.append(Row(name, f"{1000 * seconds:.2f} ms a file, {seconds / ours:.2g} × newslint"))
     notes.append("CPU time of whole processes divided by the files; the naive ways in this process, matching only, on a sample.")
     return Table("Other ways", rows, notes)
 
