@@ -1,103 +1,128 @@
-"""Whether time grows with the text and no faster: each stage of an article, each annotator and each kind, on doubling sizes.
+"""How the cost grows: with ten times the phrases, and with the length of an article.
 
-    python bench/growth.py [--largest CHARACTERS]
+    python bench/growth.py ARTICLES.jsonl.gz [--files N] [--phrases N] [--runs N]
 
-Texts are hard ones: quotation marks only, one line without an end, one word a line, the same sentence again and again, brackets
-nested thousands deep. A row is told as steep when the last doubling costs more than 2.6 times the one before. Exit status 1 when one is.
+The phrases are two to four words of the articles thrown together, so that their words are met and they themselves are not; they are a
+pack of one rule in a temporary folder. The long articles are the texts one after the other.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Mapping
-from time import process_time
-from typing import Any
+import json
+import random
+import statistics
+import tempfile
+import time
+from pathlib import Path
 
-from newslint.annotators.sentences import sentences
-from newslint.article import Article
-from newslint.linter import Settings, lint, read
+from files import write_files
+from lists import texts
+from measure import NEWSLINT, Row, Table, median, rounds
+
 from newslint.session import Request, Session
 
-STEEP = 2.6
-"""Times the cost of half the text, at most; 2 is linear."""
-LEAST = 0.05
-"""Seconds below which a ratio says nothing."""
-WORDS = "Wali Kota Wirasaba menilai harga beras naik karena hujan, kata Sari Utami pada Senin (3/2/2025). "
-SHAPES: Mapping[str, Callable[[int], str]] = {
-    "prose": lambda size: ((WORDS * 4 + "\n") * (size // 380 + 1))[:size],
-    "one line": lambda size: (WORDS * (size // 90 + 1))[:size],
-    "no stop": lambda size: ("harga beras naik di pasar dan " * (size // 30 + 1))[:size],
-    "quotation marks": lambda size: '"' * size,
-    "curly quotations": lambda size: ("“Harga naik,” kata Sari. " * (size // 24 + 1))[:size],
-    "opened, never closed": lambda size: ("“harga naik di pasar " * (size // 21 + 1))[:size],
-    "one word a line": lambda size: ("beras\n" * (size // 6 + 1))[:size],
-    "three letters a line": lambda size: ("abc\n" * (size // 4 + 1))[:size],
-    "same sentence": lambda size: ("Harga beras naik di pasar itu. " * (size // 31 + 1))[:size],
-    "no space": lambda size: "a" * size,
-    "brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
-    "names": lambda size: ("Sari Utami, Budi Santosa dan Rini Wulandari " * (size // 44 + 1))[:size],
-    "figures": lambda size: ("12.500,75 persen dari Rp 3,2 miliar " * (size // 36 + 1))[:size],
-    "blank lines": lambda size: "\n" * size,
-    "spaces": lambda size: " " * size + "a",
-    "combining marks": lambda size: "e" + "\u0301" * size,
-    "right to left": lambda size: ("\u202eharga\u202c naik " * (size // 13 + 1))[:size],
-    "links": lambda size: ("Baca Juga: https://contoh.id/a?b=c " * (size // 35 + 1))[:size],
-    "list": lambda size: ("- Beras naik\n1. Gula turun\n" * (size // 27 + 1))[:size],
-    "capitals": lambda size: ("HARGA BERAS NAIK DI PASAR " * (size // 26 + 1))[:size],
-}
+SIZES = (2, 20, 200, 2000)
+"""Kilobytes of an article."""
+RULE = """\
+check: phrases
+code: BCH001
+level: note
+say: {{id: "{{match}}?"}}
+why: Phrases made for a measurement.
+phrases: {phrases}
+flags: ["Ini [[{first}]] lagi."]
+passes: ["Bukan itu."]
+"""
 
 
-def main() -> int:
-    """Prints a row for each shape and stage that is steep, and the dearest a kilobyte."""
-    options = _options()
+def write_pack(articles: Path, folder: Path, count: int) -> None:
+    """A pack of one rule with `count` phrases: `folder`, and newslint.yaml beside it."""
+    words = sorted({word.lower() for text in texts(articles, 500) for word in text.split() if word.isascii() and word.isalpha()})
+    chance = random.Random(7)
+    phrases = {" ".join(chance.choices(words, k=chance.randint(2, 4))) for _ in range(count)}
+    rules = folder / "id" / "bench"
+    rules.mkdir(parents=True)
+    ordered = sorted(phrases)
+    (rules / "generated.yaml").write_text(RULE.format(phrases=json.dumps(ordered), first=ordered[0]), "utf-8")
+    (folder.parent / "newslint.yaml").write_text(f"extends: default\npacks: [{folder.name}]\n", "utf-8")
+
+
+def table(articles: Path, files: int, phrases: int, runs: int) -> Table:
+    """Both ways of growing."""
+    with tempfile.TemporaryDirectory() as made:
+        folder, cache = Path(made), str(Path(made) / "cache")
+        (folder / "files").mkdir()
+        write_files(articles, folder / "files", files)
+        write_pack(articles, folder / "pack", phrases)
+        check = [*NEWSLINT, "check", "--exit-zero", "--lang", "id"]
+        one = str(folder / "files" / "00000.txt")
+        more = ["--config", str(folder / "newslint.yaml")]
+        commands = {
+            "files": [*check, "--no-config", str(folder / "files")],
+            "files more": [*check, *more, str(folder / "files")],
+            "one": [*check, "--no-config", one],
+            "one more": [*check, *more, one],
+        }
+        found = rounds(commands, {name: {"NEWSLINT_CACHE_DIR": cache} for name in commands}, runs)
+        each = {name: median(found[name]) for name in commands}
+        length = by_length(articles, folder, runs)
+    shipped = phrases_shipped()
+    rows = [
+        Row(f"{files} files, {phrases:,} phrases beside the {shipped:,} that ship", f"{each['files more'] / each['files']:.2f} ×", "1.3 ×"),
+        Row("the same without what one file takes", _without(each), "1.3 ×"),
+        Row("one file, warm, whole process", f"{1000 * each['one']:.0f} ms → {1000 * each['one more']:.0f} ms"),
+    ]
+    least = min(length.values())
+    for size, cost in length.items():
+        rows.append(Row(f"an article of {size:,} KB", f"{1000 * cost:.2f} ms a KB, {cost / least:.2f} × the cheapest", "1.3 ×"))
+    notes = (
+        f"Phrases: CPU time of whole processes, medians of {runs}. Lengths: CPU time of one article in a process that has seen others, "
+        "its text report not included.",
+    )
+    return Table("Growth", rows, notes)
+
+
+def _without(each: dict[str, float]) -> str:
+    return f"{(each['files more'] - each['one more']) / (each['files'] - each['one']):.2f} ×"
+
+
+def phrases_shipped() -> int:
+    """Needles of the scanner for Indonesian."""
+    return len(Session(Request(no_config=True)).plan.scanner("id").freeze()["needles"])
+
+
+def by_length(articles: Path, folder: Path, runs: int) -> dict[int, float]:
+    """CPU seconds a KB for articles of each of SIZES."""
+    whole = "\n\n".join(texts(articles, 2_000)).encode()
+    paths = {}
+    for size in SIZES:
+        path = folder / f"{size}.txt"
+        path.write_bytes(whole[: size * 1024].decode(errors="ignore").encode())
+        paths[size] = path
     session = Session(Request(no_config=True, language="id"))
-    steep = 0
-    for name, shape in SHAPES.items():
-        before: Mapping[str, float] = {}
-        size = options.largest
-        rows = {part: _stages(session, shape(part)) for part in (size // 4, size // 2, size)}
-        small, before, last = rows.values()
-        whole = last["whole article"]
-        print(f"{name:22s} {whole * 1e6 / (size / 1024):9.0f} µs/KB  x{whole / max(before['whole article'], 1e-9):.2f}")
-        for stage, seconds in sorted(last.items(), key=lambda row: -row[1]):
-            ratio = seconds / max(before.get(stage, 0.0), 1e-6)
-            earlier = before.get(stage, 0.0) / max(small.get(stage, 0.0), 1e-6)
-            if seconds > LEAST and ratio > STEEP and earlier > 2.2:
-                steep += stage != "whole article"
-                print(f"    steep: {stage:40s} {seconds:8.3f} s  x{ratio:.2f} (before x{earlier:.2f})")
-    print(f"{steep} steep")
-    return int(bool(steep))
+    session.one(str(paths[SIZES[1]]))
+    found = {}
+    for size, path in paths.items():
+        times = []
+        for _ in range(max(1, min(runs * 10, 400 // size))):
+            clock = time.process_time()
+            session.one(str(path))
+            times.append(time.process_time() - clock)
+        found[size] = statistics.median(times) / (path.stat().st_size / 1024)
+    return found
 
 
-def _stages(session: Session, text: str) -> dict[str, float]:
-    """Seconds of processor time by stage: the scan, each annotator as it is first asked for, each rule's kind."""
-    seconds: dict[str, float] = {}
-
-    def timed(name: str, call: Callable[[], Any]) -> Any:
-        begin = process_time()
-        made = call()
-        seconds[name] = seconds.get(name, 0.0) + process_time() - begin
-        return made
-
-    article, plan = Article("a.txt", text, text), session.plan
-    reading = timed("scan and residue", lambda: read(article, plan, Settings(language="id"), session.annotators))
-    doc = reading.doc
-    timed("sentences", lambda: doc[sentences])
-    for name, annotator in session.annotators.items():
-        timed(f"annotator {name}", lambda annotator=annotator: doc[annotator])
-    for name in dict.fromkeys((*reading.hits, *plan.always("id"))):
-        rule, kind = plan.rule(name), plan.kind(name)
-        timed(f"kind {rule.check}: {name}", lambda kind=kind, rule=rule, name=name: list(kind.judge(rule, doc, reading.hits.get(name, ()))))
-    timed("whole article", lambda: lint(article, plan, Settings(language="id"), session.annotators))
-    return seconds
-
-
-def _options() -> argparse.Namespace:
+def main() -> None:
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--largest", type=int, default=256 * 1024, metavar="N", help="characters of the largest text (default: 262144)")
-    return parser.parse_args()
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--phrases", type=int, default=20_000)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    print(*table(options.articles, options.files, options.phrases, options.runs).lines(), sep="\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

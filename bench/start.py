@@ -1,59 +1,75 @@
-"""What one article costs as a whole process: CPU time of a run with a warm and with a cold cache, beside the bare interpreter.
+"""What one article costs as a whole process: CPU time with a warm and with a cold cache, modules loaded and memory.
 
     python bench/start.py [ARTICLE] [--runs N]
 
-Prints medians and ratios of one sitting; the runs of the commands are interleaved, so that a machine that slows down slows all alike.
+Prints a table of medians and ratios of one sitting.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-SEED = Path(__file__).parent.parent / "seeds" / "002_22ccdcbf5b311fe6.txt"
+from measure import BARE, NEWSLINT, ROOT, Row, Table, environment, median, rounds
+
+SEED = ROOT / "seeds" / "002_22ccdcbf5b311fe6.txt"
+LOADED = "import sys; from newslint.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+
+
+def table(article: Path, runs: int) -> Table:
+    """One article from the start of a process to its end."""
+    check = [*NEWSLINT, "check", "--exit-zero", str(article)]
+    commands = {
+        "bare": BARE,
+        "imports": [sys.executable, "-c", "import argparse, json, re, typing"],
+        "version": [*NEWSLINT, "--version"],
+        "warm": check,
+        "cold": check,
+    }
+    with tempfile.TemporaryDirectory() as cache:
+        settings = {name: {"NEWSLINT_CACHE_DIR": "" if name == "cold" else cache} for name in commands}
+        found = rounds(commands, settings, runs)
+        modules = loaded(article, cache)
+    bare, size = median(found["bare"]), article.stat().st_size / 1024
+    times = {name: f"{1000 * median(each):.1f} ms, {median(each) / bare:.1f} × the bare interpreter" for name, each in found.items()}
+    peak = max(each.megabytes for each in found["warm"])
+    return Table(
+        f"One article of {size:.1f} KB",
+        (
+            Row("`python -I -c pass`", f"{1000 * bare:.1f} ms"),
+            Row("`python -c 'import argparse, json, re, typing'`", times["imports"]),
+            Row("`newslint --version`", times["version"]),
+            Row("`newslint check`, warm cache", times["warm"], "4 ×"),
+            Row("`newslint check`, no cache", f"{median(found['cold']):.2f} s", "1.0 s"),
+            Row("modules loaded, warm", f"{len(modules)}, of which {sum(name.startswith('newslint') for name in modules)} newslint's"),
+            Row("memory, warm", f"{peak:.0f} MB", "60 MB"),
+            Row("memory, no cache", f"{max(each.megabytes for each in found['cold']):.0f} MB"),
+        ),
+        (f"CPU time of the whole process, output included; medians of {runs} runs.",),
+    )
+
+
+def loaded(article: Path, cache: str) -> list[str]:
+    """The modules of a warm run that a bare interpreter has not."""
+    own = [sys.executable, "-c", LOADED, "check", "--exit-zero", str(article)]
+    none = [sys.executable, "-c", "import sys; print(*sorted(sys.modules), file=sys.stderr)"]
+    names = []
+    for command in (none, own):
+        done = subprocess.run(command, env=environment({"NEWSLINT_CACHE_DIR": cache}), capture_output=True, text=True, check=True)
+        names.append(done.stderr.splitlines()[-1].split())
+    return sorted({*names[1]} - {*names[0]})
 
 
 def main() -> None:
-    """Times the commands and prints the table."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("article", nargs="?", default=str(SEED))
+    parser.add_argument("article", nargs="?", type=Path, default=SEED)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
-    check = [sys.executable, "-m", "newslint", "check", "--exit-zero", options.article]
-    commands = {
-        "python -I -c pass": [sys.executable, "-I", "-c", "pass"],
-        "python -c 'import yaml, regex, pluggy'": [sys.executable, "-c", "import yaml, regex, pluggy"],
-        "newslint check, warm cache": check,
-        "newslint check, no cache": check,
-    }
-    with tempfile.TemporaryDirectory() as cache:
-        settings = {name: {"NEWSLINT_CACHE_DIR": "" if name.endswith("no cache") else cache} for name in commands}
-        for name, command in commands.items():
-            seconds(command, settings[name])
-        rounds = [{name: seconds(command, settings[name]) for name, command in commands.items()} for _ in range(options.runs)]
-    bare = statistics.median(each["python -I -c pass"] for each in rounds)
-    size = Path(options.article).stat().st_size
-    print(f"{size} bytes, Python {sys.version.split()[0]}, {options.runs} runs, CPU milliseconds of the whole process")
-    for name in commands:
-        found = [each[name] for each in rounds]
-        middle = statistics.median(found)
-        print(f"{name:42s} {1000 * middle:7.1f}  (least {1000 * min(found):.1f})  {middle / bare:5.1f} x bare")
-
-
-def seconds(command: Sequence[str], settings: Mapping[str, str]) -> float:
-    """User and system time of one run."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | settings
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(*table(options.article, options.runs).lines(), sep="\n")
 
 
 if __name__ == "__main__":

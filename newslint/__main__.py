@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
-from typing import NoReturn
 
 from newslint.cli import main
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 MANY = 100_000
 """Objects made before the garbage collector first looks: more than one article needs."""
@@ -23,9 +25,11 @@ def run() -> NoReturn:
     if not AT_EXIT.isdisjoint(sys.modules):
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        try:
             if stream is not None:
                 stream.flush()
+        except OSError:
+            pass
     os._exit(status)
 
 

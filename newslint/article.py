@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from newslint.records import dataclass, field
 from newslint.spans import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.tight import Page
 

@@ -7,13 +7,13 @@ neighbouring lines, and merging two baselines is merging two sorted lists. There
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
-from newslint.files import from_root
 from newslint.finding import Checked, Finding
+from newslint.globs import from_root
 from newslint.records import dataclass, field, replace
 
 FILE = ".newslint-baseline"

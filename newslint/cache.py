@@ -1,7 +1,8 @@
-"""Compiled plans kept on disk between runs: found by what they were made from, never trusted when in doubt.
+"""What is compiled, kept on disk between runs: found by what it was made from, never trusted when in doubt.
 
-A file holds a magic line, the BLAKE2 digest of the rest, and marshalled plain data. It is written whole or not at all,
-read only from a directory that belongs to this user and that nobody else can write to, and rebuilt when anything is odd.
+A file holds named sections, plain data that is marshalled or bytes as they are, so that a run reads those it needs: a magic line, the
+BLAKE2 digest of the index and its length, the index (where each section lies, and its digest), the sections. It is written whole or not
+at all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when anything is odd.
 """
 
 from __future__ import annotations
@@ -9,17 +10,93 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from newslint import __version__
 from newslint.hashing import blake2b
 
-MAGIC = b"newslint plan 1\n"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+MAGIC = b"newslint plan 2\n"
+PREFACE = len(MAGIC) + 32 + 8
+"""Bytes before the index: the magic line, the digest of the index, its length."""
+WHOLE = ""
+"""The section of a file that holds one value."""
 KEPT = 40
 """Files kept; the ones unused for longest go first."""
+
+
+class DamagedError(Exception):
+    """A section does not read as it was written."""
+
+
+class Sections(Mapping[str, Any]):
+    """The sections of one file, each read and proved when it is looked up. Raises DamagedError for one that is not as written."""
+
+    __slots__ = ("_file", "_index", "_start")
+
+    def __init__(self, file: Any, index: Mapping[str, tuple[int, int, bytes, bool]], start: int) -> None:
+        self._file, self._index, self._start = file, index, start
+
+    def __getitem__(self, name: str) -> Any:
+        begin, size, known, plain = self._index[name]
+        try:
+            data = self._read(size, self._start + begin)
+            if blake2b(data, digest_size=16).digest() == known:
+                return data if plain else marshal.loads(data)
+        except (OSError, ValueError, EOFError, TypeError):
+            pass
+        raise DamagedError(name)
+
+    def _read(self, size: int, at: int) -> bytes:
+        """In one step where there is such a call: a process that was forked has the same file open at the same place."""
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, at)
+        self._file.seek(at)
+        data: bytes = self._file.read(size)
+        return data
+
+    def close(self) -> None:
+        """Lets go of the file, which Windows does not replace while it is read."""
+        self._file.close()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+
+class Mended(Mapping[str, Any]):
+    """Sections that are all made anew when one of them turns out to be damaged."""
+
+    __slots__ = ("_close", "_make", "_sections")
+
+    def __init__(self, sections: Sections, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._sections: Mapping[str, Any] = sections
+        self._close, self._make = sections.close, make
+
+    def __getitem__(self, name: str) -> Any:
+        try:
+            return self._sections[name]
+        except DamagedError:
+            self._close()
+            self._sections = self._make()
+            return self._sections[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
 
 
 def directory() -> str | None:
@@ -51,49 +128,90 @@ def _code() -> bytes:
     here = os.path.dirname(__file__)
     rows = []
     for folder in (here, os.path.join(here, "kinds")):
-        with suppress(OSError), os.scandir(folder) as entries:
-            rows += [(entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]
+        try:
+            for name in os.listdir(folder):
+                if name.endswith(".py"):
+                    status = os.stat(os.path.join(folder, name))
+                    rows.append((name, status.st_size, status.st_mtime_ns))
+        except OSError:
+            continue
     return repr(sorted(rows)).encode()
 
 
-def load(key: str) -> Any | None:
-    """What was stored under `key`, or None: not there, not ours, or not whole."""
+def sections(key: str) -> Sections | None:
+    """The sections stored under `key`, or None: not there, not ours, or not whole."""
     folder = directory()
     if folder is None or not _private(folder):
         return None
+    path = os.path.join(folder, f"{key}.plan")
     try:
-        path = os.path.join(folder, f"{key}.plan")
-        with open(path, "rb") as file:
-            data = file.read()
-        body = memoryview(data)[len(MAGIC) + 32 :]
-        if data[: len(MAGIC)] != MAGIC or data[len(MAGIC) : len(MAGIC) + 32] != blake2b(body, digest_size=32).digest():
-            return None
-        with suppress(OSError):
-            os.utime(path)
-        return marshal.loads(body)
+        file = open(path, "rb", buffering=0)  # noqa: SIM115  (sections are read for as long as the run lasts)
+    except OSError:
+        return None
+    try:
+        preface = file.read(PREFACE)
+        size = int.from_bytes(preface[-8:], "little")
+        status = os.fstat(file.fileno())
+        index = file.read(size) if preface.startswith(MAGIC) and size <= status.st_size and _ours(status) else b""
+        if blake2b(index, digest_size=32).digest() == preface[len(MAGIC) : -8]:
+            found = Sections(file, marshal.loads(index), PREFACE + size)
+            _used(path)
+            return found
     except (OSError, ValueError, EOFError, TypeError):
+        pass
+    file.close()
+    return None
+
+
+def load(key: str) -> Any | None:
+    """The value stored under `key`, or None: not there, not ours, or not whole."""
+    found = sections(key)
+    try:
+        return found[WHOLE] if found is not None and WHOLE in found else None
+    except DamagedError:
         return None
 
 
 def store(key: str, value: Any) -> None:
     """Keeps plain data under `key`; a cache that cannot be written is done without."""
+    store_sections(key, {WHOLE: value})
+
+
+def store_sections(key: str, parts: Mapping[str, Any]) -> None:
+    """Keeps named plain data under `key`; a cache that cannot be written is done without."""
     folder = directory()
     if folder is None:
         return
-    body = marshal.dumps(value)
     part = os.path.join(folder, f"{key}.{os.getpid()}.part")
-    with suppress(OSError):
+    try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         if not _private(folder):
             return
         try:
             with open(part, "wb") as file:
-                file.write(MAGIC + blake2b(body, digest_size=32).digest() + body)
+                file.writelines(_written(parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(part)
+            _drop(part)
         _prune(folder)
+    except OSError:
+        return
+
+
+def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
+    """The file, piece by piece."""
+    index: dict[str, tuple[int, int, bytes, bool]] = {}
+    bodies: list[bytes] = []
+    begin = 0
+    for name, value in parts.items():
+        plain = isinstance(value, bytes)
+        body = value if plain else marshal.dumps(value)
+        index[name] = begin, len(body), blake2b(body, digest_size=16).digest(), plain
+        bodies.append(body)
+        begin += len(body)
+    listed = marshal.dumps(index)
+    yield MAGIC + blake2b(listed, digest_size=32).digest() + len(listed).to_bytes(8, "little") + listed
+    yield from bodies
 
 
 def _private(folder: str) -> bool:
@@ -102,9 +220,11 @@ def _private(folder: str) -> bool:
         status = os.stat(folder)
     except OSError:
         return False
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+    return _ours(status)
+
+
+def _ours(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def _prune(folder: str) -> None:
@@ -112,5 +232,19 @@ def _prune(folder: str) -> None:
     with os.scandir(folder) as entries:
         files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith((".plan", ".part"))]
     for _, path in sorted(files, reverse=True)[KEPT:]:
-        with suppress(FileNotFoundError):
-            os.unlink(path)
+        _drop(path)
+
+
+def _drop(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+
+
+def _used(path: str) -> None:
+    """Enters that the file was used, where that can be entered."""
+    try:
+        os.utime(path)
+    except OSError:
+        return

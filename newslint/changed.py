@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from newslint import expressions
 from newslint.errors import NewslintError, Problem
-from newslint.files import lies_below
 from newslint.finding import Checked, Finding
+from newslint.globs import lies_below
 from newslint.records import dataclass, field, replace
 from newslint.spans import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
 
@@ -60,7 +60,7 @@ class Changes:
         ranges = self.lines[name]
         if ranges is None:
             return None
-        starts = [0, *(match.end() for match in re.finditer("\n", source))]
+        starts = [0, *(match.end() for match in expressions.finditer("\n", source))]
         return tuple(_span(starts, len(source), first, number) for first, number in ranges)
 
 
@@ -156,6 +156,8 @@ def _raw(output: bytes) -> tuple[list[tuple[str, bool, int]], int]:
 
 def _patches(output: bytes) -> list[Ranges | None]:
     """The changed lines of each patch; None where git sees no lines."""
+    import re  # not newslint's own, which takes texts only
+
     patches: list[Ranges | None] = []
     for line in output.split(b"\n"):  # a line of content begins with + or -
         if line.lstrip(b"\0").startswith(b"diff --"):

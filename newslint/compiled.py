@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
@@ -18,8 +16,15 @@ from newslint.records import dataclass
 from newslint.registry import OWN, Registry
 from newslint.rule import Rule
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.nodes import Node
+
+PROBLEMS = "problems"
+BROKEN = "broken"
+"""The part of a kept plan that says what is wrong with the files it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,17 @@ def read_plan(registry: Registry, effective: Effective) -> Compiled:
     digests = (part for root in roots for part in (os.fsencode(root), _digest(root)))
     plugins = (*map(str.encode, (*registry.plugins, *registry.annotators)), *_sources(registry.kinds))
     name = cache.key_of([b"plan", *digests, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
-    stored = cache.load(name)
-    if stored is not None:
-        return Compiled(name, Plan(stored["plan"], kinds), tuple(Problem(*row) for row in stored["problems"]), stored["broken"])
-    made, problems, met = _built(roots, effective, registry)
-    broken = tuple(sorted(met - {*made.codes}))
-    rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
-    cache.store(name, {"plan": made.freeze(), "problems": rows, "broken": broken})
-    return Compiled(name, made, tuple(problems), broken)
+
+    def made() -> Mapping[str, Any]:
+        plan, problems, met = _built(roots, effective, registry)
+        rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
+        parts = {PROBLEMS: rows, BROKEN: tuple(sorted(met - {*plan.codes})), **plan.freeze()}
+        cache.store_sections(name, parts)
+        return parts
+
+    stored = cache.sections(name)
+    parts = made() if stored is None else cache.Mended(stored, made)
+    return Compiled(name, Plan(parts, kinds), tuple(Problem(*row) for row in parts[PROBLEMS]), parts[BROKEN])
 
 
 def _digest(root: str) -> bytes:
@@ -89,9 +97,11 @@ def _digest(root: str) -> bytes:
 def _sources(kinds: Mapping[str, str]) -> Iterator[bytes]:
     """What tells one state of plug-ins' kinds from another; newslint's own are looked after by the cache."""
     for module in sorted(reference.partition(":")[0] for reference in kinds.values() if not reference.startswith(f"{OWN}.")):
-        with suppress(AttributeError, OSError):
+        try:
             status = os.stat(sys.modules[module].__file__ or "")
-            yield f"{module} {status.st_size} {status.st_mtime_ns}".encode()
+        except (AttributeError, OSError):
+            continue
+        yield f"{module} {status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _roots(registry: Registry, effective: Effective) -> tuple[str, ...]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
-from typing import Any, get_args
 
+from newslint import expressions
 from newslint.errors import NewslintError, Problem
-from newslint.files import Glob
+from newslint.globs import Glob
 from newslint.hashing import blake2b
 from newslint.records import dataclass, field
-from newslint.rule import Level
+from newslint.rule import LEVELS as GRAVITY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAMES = ("newslint.yaml", ".newslint.yaml", "pyproject.toml")
 """File names of a configuration; pyproject.toml counts when it has a table `[tool.newslint]`."""
-TABLE = rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*newslint[ \t]*[].]"
+TABLE = r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*newslint[ \t]*[].]"
 OFF = "off"
-LEVELS: tuple[str, ...] = (OFF, *get_args(Level))
+LEVELS: tuple[str, ...] = (OFF, *reversed(GRAVITY))
 """What a rule can be set to."""
 
 
@@ -207,6 +209,10 @@ def selects(selector: str, name: str, code: str) -> bool:
     """Whether a selector takes the rule: its name, its code, its family, a folder it lies in, or a glob of name or code."""
     if selector in (name, code) or name.startswith(f"{selector.rstrip('/')}/") or f"/{selector}/" in f"/{name.rpartition('/')[0]}/":
         return True
+    if not any(sign in selector for sign in "*?["):
+        return selector.upper() == code.upper()
+    from fnmatch import fnmatchcase
+
     return fnmatchcase(name, selector) or fnmatchcase(code.upper(), selector.upper())
 
 
@@ -262,7 +268,9 @@ def _source(path: str) -> ConfigSource | None:
         return None
     except OSError as error:
         raise NewslintError(Problem(shown(path), f"cannot be read: {error.strerror or error}")) from error
-    return None if path.endswith(".toml") and not re.search(TABLE, data) else ConfigSource(path, data)
+    if path.endswith(".toml") and not (b"newslint" in data and expressions.search(TABLE, data.decode("latin-1"))):
+        return None
+    return ConfigSource(path, data)
 
 
 def _digest_of_file(path: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from newslint.config import LEVELS, OFF, TABLE, Block, Config, ConfigSource, RuleSetting, Setting, digest, read_source, shown
 from newslint.errors import NewslintError, Problem
-from newslint.files import Glob
+from newslint.globs import Glob
 from newslint.mistakes import close, one_of, unknown_key
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, nodes_of
 from newslint.packfiles import shipped
@@ -168,7 +168,7 @@ def _table(source: ConfigSource, text: str) -> Node:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise NewslintError(Problem(source.path, f"not valid TOML: {error}")) from error
-    header = re.search(TABLE, source.data)
+    header = re.search(TABLE, source.data.decode("latin-1"))
     line = source.data.count(b"\n", 0, header.start()) + 1 if header else 1
     tool = data.get("tool", {})
     return nodes_of(tool.get("newslint", {}) if isinstance(tool, dict) else {}, f"{source.path}:{line}:1")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, Protocol, TypeVar
 
 from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.quotes import quotes
@@ -19,16 +18,22 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
-Reach = Literal["sentence", "next", "paragraph", "article"]
-"""How far from a hit its circumstances count; `next` is the sentence and the one after it."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, TypeVar
+
+    from newslint.choices import Reach
+
+    S = TypeVar("S", bound=Span)
+else:
+    Protocol = object
+
 
 UNLESS, NEAR, NOT_NEAR, WHEN = ":unless", ":near", ":not_near", ":when"
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
 
 TITLES = frozenset({"headline", "subhead"})
 """Zones where a capital does not make a name."""
-
-S = TypeVar("S", bound=Span)
 
 
 class Circumstances(Protocol):

@@ -5,9 +5,9 @@ A reader blanks these in the article's text and lists them in `Article.remarks`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newslint import expressions as re
 from newslint.records import dataclass
 from newslint.spans import Span
 

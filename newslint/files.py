@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from fnmatch import translate
-from typing import TypeAlias
 
 from newslint.errors import NewslintError, Problem
+from newslint.globs import Glob, lies_below
 from newslint.readers import ARCHIVES, ASKED, form_of
 from newslint.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Ignored: TypeAlias = Callable[[str, bool], bool | None]
+    """Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
 
 STDIN = "-"
 """The path that means standard input."""
@@ -20,25 +25,6 @@ IGNORE_FILE = ".gitignore"
 DELIBERATE = frozenset({"hidden", "excluded", "not included", "ignored by git", "given twice"})
 """Reasons to leave a path out that somebody chose."""
 UNASKED = ".json and .xml are read when they are named, or with --include '*.xml'"
-Ignored: TypeAlias = Callable[[str, bool], bool | None]
-"""Whether a .gitignore ignores an absolute path (True when that is a directory); None when it says nothing of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glob:
-    """A pattern of paths below `root`: `*` and `?` stay within a folder, `**` does not, `[ab]` is either.
-
-    Without a slash it names a file or folder at any depth; what lies below a folder that matches, matches.
-    """
-
-    pattern: str
-    root: str
-    """An absolute directory."""
-
-    def matches(self, path: str) -> bool:
-        """Whether the pattern takes the absolute `path`."""
-        relative = from_root(path, self.root)
-        return relative is not None and re.fullmatch(_regex(self.pattern), relative) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +104,6 @@ def find(
             account.refuse(path, *_unread(path, account))
     ordered = sorted(account.paths, key=lambda path: stdin if path == STDIN else path)
     return Found(tuple(ordered), tuple(account.problems), tuple(account.skipped))
-
-
-def from_root(path: str, root: str) -> str | None:
-    """`path` seen from the directory `root`, with forward slashes; None where no way leads there: another drive of Windows."""
-    try:
-        return os.path.relpath(path, root).replace(os.sep, "/")
-    except ValueError:
-        return None
-
-
-def lies_below(path: str, root: str) -> bool:
-    """Whether `path` is the directory `root` or lies in it, as far as their names tell."""
-    way = from_root(path, root)
-    return way is not None and way.split("/", 1)[0] != os.pardir
 
 
 def read_bytes(path: str) -> bytes:
@@ -253,19 +225,6 @@ def _ignored_in(directory: str) -> Ignored | None:
         return spec.check_file(f"{relative}/" if is_directory else relative).include
 
     return ignored
-
-
-def _regex(pattern: str) -> str:
-    """A glob as a regular expression for a path relative to its root."""
-    pattern = pattern.replace("\\", "/").removeprefix("./")
-    anchored = "/" in pattern.rstrip("/")
-    parts = []
-    for piece in re.findall(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|[^*?]", pattern.strip("/")):
-        if piece.startswith("[") and len(piece) > 2:
-            parts.append(f"(?!/){translate(piece)[4:-3]}")  # without the frame that fnmatch puts around a pattern
-        else:
-            parts.append({"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece) or re.escape(piece))
-    return f"(?s:{'' if anchored else '(?:.*/)?'}{''.join(parts)}(?:/.*)?)"
 
 
 def _is_unasked(path: str, include: Sequence[Glob]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from newslint.article import Article
 from newslint.records import dataclass, field
-from newslint.rule import Level
 from newslint.spans import Span
 
-Safety = Literal["safe", "unsafe"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from newslint.choices import Level, Safety
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from newslint import expressions as re
 from newslint.context import quoted
 from newslint.document import Document
 from newslint.finding import Finding, Fix, Match

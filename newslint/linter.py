@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from newslint import allow
 from newslint.annotators.card import card
@@ -22,10 +21,18 @@ from newslint.hashing import blake2b
 from newslint.language import Language, vote
 from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
 from newslint.records import dataclass, field, replace
-from newslint.rule import LEVELS, Level, Rule
+from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Words, words_of
 from newslint.spans import Layer, Span
 from newslint.tight import on_page, tightened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.choices import Level
+else:
+    Any = object
 
 ONCE = frozenset({"attribution", "editorial", "loaded"})
 """Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""

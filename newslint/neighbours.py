@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any
 
+from newslint import expressions as re
 from newslint.words import SOFT_HYPHEN, Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 GAP = 3
 """Words that `...` may span."""
-_STOP = re.compile(r'[.!?;:"\n\r\u2026\u00ab\u00bb]')
-_LINE_END = re.compile(r"(\r\n|\r|\n)(?! *[\r\n])")
+_STOP = re.later(r'[.!?;:"\n\r\u2026\u00ab\u00bb]')
+_LINE_END = re.later(r"(\r\n|\r|\n)(?! *[\r\n])")
 
 
 class View:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from newslint.hashing import blake2b
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -6,15 +6,18 @@ Patterns ignore case unless written `(?-i:…)`; `^` and `$` are the ends of lin
 from __future__ import annotations
 
 import os
-import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
-from typing import Any
 
-FLAGS = int(re.IGNORECASE | re.MULTILINE)
+from newslint import expressions as re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from typing import Any
+
+FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
@@ -128,15 +131,22 @@ def _restored(compiled: Sequence[Any]) -> Any:
 def _matching() -> Any:
     """The part of `regex` that matches, alone: what reads patterns takes longer to import than all of them to run."""
     if ENGINE not in sys.modules:
-        package = PathFinder.find_spec("regex")
-        spec = PathFinder.find_spec(ENGINE, package.submodule_search_locations) if package else None
-        if spec and spec.loader and isinstance(spec.origin, str):
-            found = module_from_spec(spec)
+        package = _spec("regex", None)
+        spec = _spec(ENGINE, package.submodule_search_locations) if package else None
+        found = spec.loader.create_module(spec) if spec and spec.loader and isinstance(spec.origin, str) else None
+        if spec and spec.loader and found:  # as `importlib.util` would, which imports what no article needs
+            found.__spec__, found.__loader__, found.__file__ = spec, spec.loader, spec.origin
             spec.loader.exec_module(found)
             sys.modules[ENGINE] = found
         else:
             import regex  # noqa: F401
     return sys.modules[ENGINE]
+
+
+def _spec(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """Where a module lies, without importing the package it is in."""
+    found = (finder.find_spec(name, path) for finder in sys.meta_path)
+    return next(filter(None, found), None)
 
 
 def _line_feeds(text: str) -> tuple[str, list[int]]:

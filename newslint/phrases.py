@@ -92,6 +92,8 @@ class _Token:
 
 def parse(source: str) -> Phrase:
     """The tree of a phrase. Raises PhraseError; `sequences` finds what is wrong with a phrase as a whole."""
+    if source.isascii() and source.replace(" ", "").isalpha():  # most phrases are words and nothing else
+        return Phrase(tuple(map(Word, source.split())))
     return _Parser(source).phrase()
 
 

@@ -1,20 +1,27 @@
 """Everything a run needs of its rules and languages, compiled once: rules as data, one scanner a language.
 
-Rules and scanners are marshalled one by one, so that a run unpacks only those it meets.
+It is kept in named parts, so that a run reads the rules and the language it meets and no others.
 """
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from newslint.language import Language
+from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
 ANY = "any"
 LEXICON = "lexicon:"
+LISTED, LANGUAGES = "rules", "languages"
+"""Parts of the plan: name -> kind and code of every rule; the codes of the languages."""
 RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
@@ -27,29 +34,29 @@ class Plan:
     def __init__(self, data: Mapping[str, Any], kinds: Mapping[str, Any]) -> None:
         self._data = data
         self._kinds = kinds
+        self._listed: Mapping[str, tuple[str, str]] = data[LISTED]
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
-        self.languages: dict[str, Language] = {code: _language(row) for code, row in data["languages"].items()}
+        self.languages: dict[str, Language] = {code: self._language(code) for code in data[LANGUAGES]}
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every rule's name, sorted."""
-        return tuple(self._data["rules"])
+        return tuple(self._listed)
 
     @property
     def codes(self) -> list[tuple[str, str]]:
         """Every rule's name and code, without making the rules."""
-        return [(name, code) for name, (_, code, _) in self._data["rules"].items()]
+        return [(name, code) for name, (_, code) in self._listed.items()]
 
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
-        found: str = self._data["rules"][name][0]
-        return found
+        return self._listed[name][0]
 
     def rule(self, name: str) -> Rule:
         """The rule `name`; KeyError when the plan has none."""
         if name not in self._rules:
-            row = marshal.loads(self._data["rules"][name][2])
+            row = dict(self._data[f"rule {name}"])
             row["options"] = self.kind(name).Options(**row["options"])
             self._rules[name] = Rule(**row)
         return self._rules[name]
@@ -66,17 +73,48 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner.thaw(marshal.loads(self._data["scanners"][language]))
+            self._scanners[language] = Scanner.thaw(unpacked({name: self._data[f"scanner {language} {name}"] for name in PARTS}))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
         """Rules of `language` that are judged on every article, whether or not anything was hit."""
-        found: Sequence[str] = self._data["always"][language]
+        found: Sequence[str] = self._data[f"always {language}"]
         return found
 
     def freeze(self) -> Mapping[str, Any]:
-        """Plain data that `Plan(data, kinds)` takes back."""
+        """Plain data by name that `Plan(data, kinds)` takes back, and of which a run needs little."""
         return self._data
+
+    def _language(self, code: str) -> Language:
+        """A Language whose sets are sets again, and whose word lists are read when one is asked for."""
+        sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
+        row: Mapping[str, Any] = self._data[f"language {code}"]
+        values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
+        return Language(**values, lexicon=_Lexicon(self._data, f"lexicon {code}"))
+
+
+class _Lexicon(Mapping[str, tuple[str, ...]]):
+    """The word lists of a language, all read when the first is asked for."""
+
+    __slots__ = ("_data", "_lists", "_name")
+
+    def __init__(self, data: Mapping[str, Any], name: str) -> None:
+        self._data, self._name = data, name
+        self._lists: Mapping[str, tuple[str, ...]] | None = None
+
+    def _read(self) -> Mapping[str, tuple[str, ...]]:
+        if self._lists is None:
+            self._lists = self._data[self._name]
+        return self._lists
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 class _Rules(Mapping[str, Rule]):
@@ -98,7 +136,7 @@ class _Rules(Mapping[str, Rule]):
 def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds: Mapping[str, Any], allowed: Sequence[str] = ()) -> Plan:
     """One scan of an article finds all that its rules and its language's lexicon look for, and the phrases that are `allowed`."""
     ordered = sorted(rules, key=lambda rule: rule.name)
-    scanners, unconditional = {}, {}
+    data: dict[str, Any] = {LISTED: {rule.name: (rule.check, rule.code) for rule in ordered}, LANGUAGES: tuple(languages)}
     for code, language in languages.items():
         needles: dict[str, Sequence[Needle]] = {
             LEXICON + name: tuple(Needle(phrase=phrase) for phrase in phrases) for name, phrases in sorted(language.lexicon.items())
@@ -112,14 +150,12 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
             needles[rule.name] = tuple(kind.needles(rule.options, language))
             if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
                 always.append(rule.name)
-        scanners[code] = marshal.dumps(Scanner.compile(needles, [language]).freeze())
-        unconditional[code] = tuple(always)
-    data = {
-        "rules": {rule.name: (rule.check, rule.code, marshal.dumps(freeze(rule))) for rule in ordered},
-        "languages": {code: freeze(language) for code, language in languages.items()},
-        "scanners": scanners,
-        "always": unconditional,
-    }
+        data |= {f"scanner {code} {name}": part for name, part in packed(Scanner.compile(needles, [language]).freeze()).items()}
+        data[f"always {code}"] = tuple(always)
+        row = freeze(language)
+        data[f"lexicon {code}"] = row.pop("lexicon")
+        data[f"language {code}"] = row
+    data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
     return Plan(data, kinds)
 
 
@@ -134,10 +170,3 @@ def freeze(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return tuple(freeze(item) for item in value)
     return value
-
-
-def _language(row: Mapping[str, Any]) -> Language:
-    """A Language whose sets are sets again."""
-    sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
-    values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
-    return Language(**values)

@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newslint import phrases, rulefile
 from newslint.annotators import counts, readability
+from newslint.choices import complete
 from newslint.configfile import MANUAL
 from newslint.schema import key_of
 
@@ -42,6 +43,7 @@ class Key:
 
 def keys(kind: Any) -> tuple[Key, ...]:
     """The keys of a dataclass in the order in which they are written there."""
+    complete()
     hints, said = get_type_hints(kind), docstrings(kind)
     return tuple(Key(key_of(field.name), takes(hints[field.name]), _default(field), said.get(field.name, "")) for field in fields(kind))
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from newslint import builtin
 from newslint.errors import Problem
 from newslint.readers import ARCHIVES, SHIPPED
 from newslint.records import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pluggy import PluginManager
+else:
+    Any = object
 
 HOLDS = {
     "kinds": ("Options", "needles", "judge"),
@@ -60,7 +62,8 @@ class Registry:
 def resolve(reference: str) -> Any:
     """What `package.module` or `package.module:attribute` names. Raises ImportError or AttributeError."""
     module, _, attribute = reference.partition(":")
-    found = import_module(module)
+    __import__(module)
+    found = sys.modules[module]
     return getattr(found, attribute) if attribute else found
 
 
@@ -138,10 +141,18 @@ def _any_entry_point() -> bool:
     for folder in sys.path:
         if os.path.isfile(folder):  # a zip may hold distributions
             return True
-        with suppress(OSError), os.scandir(folder or ".") as entries:
-            if any(entry.name.endswith((".dist-info", ".egg-info")) and group in _entry_points(entry.path) for entry in entries):
-                return True
+        if any(
+            name.endswith((".dist-info", ".egg-info")) and group in _entry_points(os.path.join(folder, name)) for name in _names(folder)
+        ):
+            return True
     return False
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:
+        return []
 
 
 def _entry_points(distribution: str) -> bytes:

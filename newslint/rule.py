@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Literal
 
+from newslint import expressions as re
 from newslint.records import dataclass, field
 
-Level = Literal["error", "warning", "note"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.choices import Level
+
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 """From the mildest to the gravest."""
 

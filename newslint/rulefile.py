@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newslint import examples, schema
+from newslint.choices import Level
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
 from newslint.mistakes import close, one_of
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.proof import unusable_pattern, unusable_phrase
-from newslint.rule import Level, Rule
+from newslint.rule import Rule
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

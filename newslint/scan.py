@@ -7,14 +7,16 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from newslint.neighbours import View
 from newslint.records import dataclass, field
 from newslint.spans import Span
 from newslint.words import Words, words_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.language import Language
 
 __all__ = ["Hit", "Needle", "Scanned", "Scanner", "Words", "words_of"]

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints, overload
 
+from newslint.choices import complete
 from newslint.errors import NewslintError, Problem
 from newslint.mistakes import told, unknown_key
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
@@ -227,6 +228,7 @@ def _checked(kind: Any, data: Any, node: Node, spoiled: frozenset[int]) -> tuple
 def _keys_below(kind: Any) -> Iterator[str]:
     """The keys of every dataclass that a type is made of, for hints."""
     if isinstance(kind, type) and is_dataclass(kind):
+        complete()
         yield from keys_of(kind)
         for part in get_type_hints(kind).values():
             yield from _keys_below(part)
@@ -239,6 +241,7 @@ def _adapter(kind: Any) -> Any:
     """The validator of a type. It hangs in a tuple because settings reach plain dataclasses only from around them."""
     from pydantic import ConfigDict, TypeAdapter
 
+    complete()
     settings = ConfigDict(extra="forbid", alias_generator=key_of, use_attribute_docstrings=True, allow_inf_nan=False)
     return TypeAdapter(tuple[kind], config=settings)
 

@@ -28,6 +28,9 @@ class Sequence:
 
 def sequences(phrase: Phrase) -> tuple[Sequence, ...]:
     """Every way to read a phrase, without repeats."""
+    words = tuple((item,) for item in phrase.items if isinstance(item, Word))
+    if words and len(words) == len(phrase.items):  # most phrases are words and nothing else
+        return (Sequence(words, ("",) * (len(words) - 1)),)
     size = _size(phrase.items)
     if size > LARGEST:
         raise PhraseError(f"stands for {size} word sequences, more than {LARGEST}", 0, "split it into several phrases")

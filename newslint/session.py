@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
 
 from newslint import files
 from newslint.article import Article
@@ -14,7 +13,8 @@ from newslint.compiled import Compiled, read_config, read_plan, variant
 from newslint.config import Config, Effective, did_you_mean, locate, read_source, shown, unmatched
 from newslint.document import Document
 from newslint.errors import NewslintError, Problem
-from newslint.files import Found, Glob
+from newslint.files import Found
+from newslint.globs import Glob
 from newslint.language import Language
 from newslint.linter import Settings, fault, lint, read
 from newslint.plan import Plan
@@ -25,7 +25,11 @@ from newslint.reporters import Result
 from newslint.rule import LEVELS, Rule
 from newslint.settled import settings_under, taken
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.document import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,7 @@ class Session:
                 self._configs[directory] = read_config(self._sources(directory))
             except NewslintError as error:
                 self._configs[directory] = error
-        found = self._configs[directory]
-        if isinstance(found, NewslintError):
+        if isinstance(found := self._configs[directory], NewslintError):
             raise found
         return found
 
@@ -230,8 +233,7 @@ class Session:
             return error.problems[0]
 
     def _read(self, path: str, name: str, effective: Effective, data: bytes | None) -> Article:
-        suffix = suffix_of(name, self.registry.readers)
-        if suffix is None:
+        if (suffix := suffix_of(name, self.registry.readers)) is None:
             raise NewslintError(Problem(name, "no reader for this name", f"articles end in {', '.join(self.registry.readers)}"))
         content, encoding = files.read_bytes(path) if data is None else data, self.request.encoding or effective.encoding
         try:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
 
+from newslint import expressions as re
 from newslint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar, overload
+
+    S = TypeVar("S", bound="Span")
+else:
+    S = object
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +33,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-S = TypeVar("S", bound=Span)
-
-
-class Layer(Sequence[S], Generic[S]):
+class Layer(Sequence[S]):
     """Spans sorted by start that do not overlap, with look-ups by offset in O(log n)."""
 
     __slots__ = ("_spans", "_starts")
@@ -44,11 +48,14 @@ class Layer(Sequence[S], Generic[S]):
     def __iter__(self) -> Iterator[S]:
         return iter(self._spans)
 
-    @overload
-    def __getitem__(self, index: int) -> S: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[S, ...]: ...
-    def __getitem__(self, index: int | slice) -> S | tuple[S, ...]:
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> S: ...
+        @overload
+        def __getitem__(self, index: slice) -> tuple[S, ...]: ...
+
+    def __getitem__(self, index: Any) -> Any:
         return self._spans[index]
 
     def index_at(self, offset: int) -> int:

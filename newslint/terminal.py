@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
 
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+from newslint import expressions as re
+
+UNSAFE = re.later("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 """Control characters, and the invisible ones that reorder or hide text."""
 COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=##)\[|(?<=##vso)\[")
 """What a runner of CI would obey in a line of a log: `::error` where a line, and so a word, begins; `##[` and `##vso[` anywhere."""
@@ -64,10 +64,12 @@ def columns(text: str) -> list[int]:
 
 
 def _columns(char: str, before: str, size_before: int) -> int:
-    if char < "\u0300":
+    if char < "\u0300" or ("\u2010" <= char <= "\u2027" and before != JOINER):  # dashes, quotation marks and their like
         return 1
     if char == EMOJI_STYLE:
         return 1 if size_before == 1 else 0
+    import unicodedata
+
     if unicodedata.category(char) in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff":
         return 0
     if before == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
+from newslint import expressions as re
 from newslint.records import dataclass, field
 
 _SINGLE = "\u2018\u2019\u02bc\u2032`\u00b4"
@@ -23,11 +23,11 @@ _FOLDED = {
     "\u0130": "i",  # the only letter whose lower case is longer than itself
 }
 _LETTER = r"\w\u0300-\u036f\u00ad"
-_ODD = re.compile(f"[{''.join(_FOLDED)}]")
+_ODD = re.later(f"[{''.join(_FOLDED)}]")
 _JOINED = ("--", "''", "-'", "'-")
-_ASCII_WORD = re.compile(r"([a-z0-9_][a-z0-9_'-]*\b)")
-_WORD = re.compile(rf"([{_LETTER}][{_LETTER}'-]*(?<![-']))")
-_STRICT_WORD = re.compile(rf"([{_LETTER}]+(?:[-'][{_LETTER}]+)*)")
+_ASCII_WORD = re.later(r"([a-z0-9_][a-z0-9_'-]*\b)")
+_WORD = re.later(rf"([{_LETTER}][{_LETTER}'-]*(?<![-']))")
+_STRICT_WORD = re.later(rf"([{_LETTER}]+(?:[-'][{_LETTER}]+)*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import stat
 import subprocess
@@ -62,7 +63,82 @@ def test_a_truncated_file_is_noticed(folder: Path, size: int) -> None:
 
 def test_another_version_of_the_file_is_not_read(folder: Path) -> None:
     cache.store(KEY, VALUE)
-    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 1", b"newslint plan 0"))
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 2", b"newslint plan 1"))
+    assert cache.load(KEY) is None
+
+
+def test_sections_are_read_one_by_one(folder: Path) -> None:
+    """What is wrong with one section is noticed when that is looked up, and costs no other."""
+    cache.store_sections(KEY, {"a": VALUE, "b": b"plain bytes", "c": "kata"})
+    whole = plan(folder).read_bytes()
+    plan(folder).write_bytes(whole.replace(b"plain bytes", b"other bytes"))
+    found = cache.sections(KEY)
+    assert found is not None
+    assert (len(found), list(found), "b" in found, "d" in found) == (3, ["a", "b", "c"], True, False)
+    assert (found["a"], found["c"]) == (VALUE, "kata")
+    with pytest.raises(cache.DamagedError):
+        found["b"]
+    with pytest.raises(KeyError):
+        found["d"]
+
+
+@pytest.mark.parametrize("place", ["a", "b", "c"])
+def test_a_changed_byte_in_a_section_is_noticed(folder: Path, place: str) -> None:
+    parts: dict[str, Any] = {"a": [1, 2, 300], "b": b"plain bytes", "c": "kata"}
+    cache.store_sections(KEY, parts)
+    whole = bytearray(plan(folder).read_bytes())
+    end = len(whole) - sum(len(marshal.dumps(parts[name])) if name != "b" else 11 for name in parts if name > place)
+    whole[end - 1] ^= 1
+    plan(folder).write_bytes(whole)
+    found = cache.sections(KEY)
+    assert found is not None
+    with pytest.raises(cache.DamagedError):
+        found[place]
+
+
+def test_a_file_cut_while_it_is_read_is_noticed(folder: Path) -> None:
+    cache.store_sections(KEY, {"a": 1, "b": "x" * 1000})
+    found = cache.sections(KEY)
+    assert found is not None
+    os.truncate(plan(folder), 300)
+    assert found["a"] == 1
+    with pytest.raises(cache.DamagedError):
+        found["b"]
+
+
+def test_a_file_that_is_replaced_is_read_to_its_end(folder: Path) -> None:
+    """A run that began with one file goes on with it, whatever another process puts in its place."""
+    cache.store_sections(KEY, {"a": "old", "b": "old"})
+    found = cache.sections(KEY)
+    assert found is not None
+    cache.store_sections(KEY, {"a": "new", "b": "new"})
+    assert (found["a"], found["b"]) == ("old", "old")
+    again = cache.sections(KEY)
+    assert again is not None
+    assert again["b"] == "new"
+
+
+def test_what_is_damaged_is_made_anew(folder: Path) -> None:
+    cache.store_sections(KEY, {"a": 1, "b": b"plain bytes"})
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"plain bytes", b"other bytes"))
+    made: list[int] = []
+
+    def make() -> dict[str, Any]:
+        made.append(1)
+        return {"a": 2, "b": b"made anew"}
+
+    found = cache.sections(KEY)
+    assert found is not None
+    mended = cache.Mended(found, make)
+    assert (mended["a"], made) == (1, [])
+    assert (mended["b"], mended["a"], len(made), list(mended), len(mended)) == (b"made anew", 2, 1, ["a", "b"], 2)
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o666, 0o620, 0o602])
+def test_a_file_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
+    cache.store(KEY, VALUE)
+    plan(folder).chmod(mode)
     assert cache.load(KEY) is None
 
 

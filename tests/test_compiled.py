@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint import cache
 from newslint.session import Request, Session
 
 RULE = """\
@@ -155,3 +156,20 @@ def test_without_a_cache_the_result_is_the_same(house: Path, monkeypatch: pytest
     with_cache = found()
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", key and str(house / key))
     assert found() == with_cache == [("heboh", "warning")]
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.3, 0.9])
+def test_a_damaged_plan_is_made_anew_in_the_middle_of_a_run(house: Path, monkeypatch: pytest.MonkeyPatch, kept: float) -> None:
+    """From some place on every part is damaged; the index is whole, so that a run begins with the file."""
+    folder = house / f"damaged-{kept}"
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(folder))
+    before = found()
+    plan = max(folder.iterdir(), key=lambda path: path.stat().st_size)
+    whole = bytearray(plan.read_bytes())
+    begin = cache.PREFACE + int.from_bytes(whole[cache.PREFACE - 8 : cache.PREFACE], "little")
+    place = begin + int(kept * (len(whole) - begin))
+    plan.write_bytes(whole[:place] + bytes(byte ^ 1 for byte in whole[place:]))
+    assert found() == before == [("heboh", "warning")]
+    mended = cache.sections(plan.stem)
+    assert mended is not None
+    assert all(mended[name] is not None for name in mended)

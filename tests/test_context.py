@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newslint import context
 from newslint.article import Article
+from newslint.choices import Reach
 from newslint.document import Document
 from newslint.language import Language
 from newslint.rule import Rule
@@ -36,7 +37,7 @@ def at(text: str, words: str) -> Span:
         ("article", STORY),
     ],
 )
-def test_reach(languages: Mapping[str, Language], reach: context.Reach, words: str) -> None:
+def test_reach(languages: Mapping[str, Language], reach: Reach, words: str) -> None:
     doc = document(languages)
     assert doc.slice(context.reached(doc, at(STORY, "tiba"), reach)) == words
 

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from newslint import hooks
-from newslint.cli import COMMANDS, _parser, main
+from newslint.cli import COMMANDS, main
+from newslint.cli.parser import parse
 from newslint.configfile import KEYS
 from newslint.language import Language
 from newslint.scan import Needle, Scanner
@@ -163,4 +164,4 @@ def _commands() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("place", "call"), list(_commands()))
 def test_calls_in_files_of_ci_are_understood(place: str, call: str) -> None:
     words = shlex.split(call)[1:]
-    assert hasattr(_parser(words).parse_args(words), "run"), place
+    assert hasattr(parse(words), "run"), place

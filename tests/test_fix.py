@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from newslint.annotators.quotes import quotes
 from newslint.article import Article
+from newslint.choices import Safety
 from newslint.document import Document
-from newslint.finding import Checked, Finding, Fix, Match, Safety
+from newslint.finding import Checked, Finding, Fix, Match
 from newslint.fix import ROUNDS, Edit, applied, edits, moved, sound
 from newslint.language import Language
 from newslint.rule import Rule

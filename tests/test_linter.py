@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.article import Article
+from newslint.choices import Level
 from newslint.finding import Checked, Finding, Match
 from newslint.kinds import phrases, residue
 from newslint.language import Language
 from newslint.linter import Settings, language_of, lint, message
 from newslint.plan import Plan, compile_plan
 from newslint.registry import collect
-from newslint.rule import Level, Rule
+from newslint.rule import Rule
 from newslint.scan import Hit, Needle, words_of
 
 TEXT = "Harga beras naik tajam pada hari Senin ini.\n\nKata dia, “pasar itu heboh sekali”. Warga heboh, lalu heboh lagi.\n"

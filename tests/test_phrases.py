@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.phrases import Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, parse
+from newslint.phrases import Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, _Parser, parse
 from newslint.sequences import sequences
 
 READ = {
@@ -98,3 +98,12 @@ def test_any_text_is_a_phrase_or_an_error_inside_it(source: str) -> None:
         return
     assert rows
     assert all(row.slots and len(row.joints) == len(row.slots) - 1 for row in rows)
+
+
+@given(st.lists(st.text(alphabet="aBz", min_size=1, max_size=3), min_size=1, max_size=4), st.integers(1, 2))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_words_alone_are_read_as_any_phrase(words: list[str], spaces: int) -> None:
+    """There is a shorter way for them."""
+    source = (" " * spaces).join(words)
+    assert parse(source) == _Parser(source).phrase() == Phrase(tuple(map(Word, words)))
+    assert sequences(parse(source)) == sequences(Phrase((Maybe((Word("x"),)), *map(Word, words))))[:1]

@@ -186,3 +186,22 @@ def test_a_plug_in_may_derive_from_one() -> None:
     assert [each.name for each in dataclasses.fields(Further)] == ["text", "more", "label"]
     with pytest.raises(dataclasses.FrozenInstanceError):
         further.text = "c"  # type: ignore[misc]
+
+
+def test_the_first_instances_are_made_as_the_later_ones() -> None:
+    """A class gets an `__init__` of its own only after some instances, or when somebody looks at it."""
+    theirs, ours = made(dataclasses)["Named"], made(records)["Named"]
+    calls: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+        ((1,), {}),
+        ((1, 2, "x"), {"note": "n"}),
+        ((), {"start": 1, "marks": {"a": 1}}),
+        ((1,), {"end": 3}),
+    ]
+    for _ in range(records.FEW + 3):
+        for values, named in calls:
+            assert repr(ours(*values, **named)).split(".")[-1] == repr(theirs(*values, **named)).split(".")[-1]
+    fresh = made(records)["Named"]
+    wrong: list[tuple[tuple[Any, ...], dict[str, Any]]] = [((), {}), ((1,), {"start": 2}), ((1,), {"no": 2}), ((1, 2, 3, 4, 5, 6), {})]
+    for values, named in wrong:
+        with pytest.raises(TypeError, match="argument"):
+            fresh(*values, **named)

@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from newslint.rule import LEVELS, Level, Rule
+from newslint.choices import Level
+from newslint.rule import LEVELS, Rule
 
 
 def rule(name: str) -> Rule:

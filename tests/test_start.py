@@ -22,11 +22,11 @@ WHOLE = ("yaml", "pydantic", "textstat", "nltk", "pathspec", "pyromark", "pluggy
 """Packages that come with what newslint depends on, or that fork."""
 STANDARD = """
 dataclasses inspect ast pathlib shutil difflib textwrap tempfile subprocess datetime email ipaddress urllib socket logging
-importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib
+importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib typing re enum fnmatch argparse gettext locale contextlib json
 """
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
-mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress
+mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress cli.parser choices baseline changed
 readers.markdown readers.html readers.docx readers.xml readers.ninjs
 archive readers.jsonl readers.csv readers.lines readers.fields readers.streams readers.compressed
 reporters.html reporters.json reporters.jsonl reporters.sarif

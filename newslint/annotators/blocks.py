@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
+from newslint import expressions as re
 from newslint.annotators.datelines import dash_end, dateline_end, is_dash, is_date_line, is_place_line
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.document import Document

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from newslint.annotators.mentions import UNPROSED, speakers
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.zones import zones
 from newslint.document import Document
 from newslint.finding import Card
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 MOST = 50
 """Replies weighed against each other at most."""

@@ -33,6 +33,7 @@ from newslint.annotators.tokens import (
     WITHIN,
     Tokens,
 )  # fmt: skip
+from newslint.records import replace
 
 
 class Citations:
@@ -104,7 +105,7 @@ class Citations:
         """Whom or what the cue leads to: a publication that is drawn on is a document."""
         found = of_phrase(evidence, cue, who)
         if self.t.sign[cue[0]] & DRAWN and who.kind in ("person", "organisation") and not who.office[1]:
-            return found._replace(status="document")
+            return replace(found, status="document")
         return found
 
     def viewed(self, at: int, first: int, last: int) -> Evidence | None:
@@ -128,7 +129,7 @@ class Citations:
                 return Evidence("E7", cue, (here, end), status="document") if end else foggy("E7", cue, (here, t.until[here]))
             if who is not None:
                 if who.kind in ("organisation", "document"):
-                    return of_phrase("E7", cue, who)._replace(status="document")
+                    return replace(of_phrase("E7", cue, who), status="document")
                 return None
         return None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newslint import expressions as re
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech

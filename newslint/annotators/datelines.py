@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from newslint import expressions as re
 from newslint.language import Language
 
 LONGEST = 90

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from newslint.annotators.sources import Phrase
+from newslint.records import dataclass
 
-Status = Literal["named", "role", "document", "vague", "anonymous", "absent"]
-Voice = Literal["narrator", "direct", "indirect", "mixed"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Status = Literal["named", "role", "document", "vague", "anonymous", "absent"]
+    Voice = Literal["narrator", "direct", "indirect", "mixed"]
+
 
 STATUS: dict[str, Status] = {
     "person": "named",
@@ -22,7 +26,8 @@ STATUS: dict[str, Status] = {
 """What a noun phrase is worth as a source; a pronoun is worth what it stands for."""
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """One cue and its source, by positions of words."""
 
     evidence: str

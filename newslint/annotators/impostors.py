@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
@@ -15,7 +14,12 @@ from newslint.document import Document
 from newslint.records import dataclass
 from newslint.spans import Layer, Span
 
-Sort = Literal["event", "agentless", "foggy", "anonymous", "orphan", "continued", "ambiguous"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Sort = Literal["event", "agentless", "foggy", "anonymous", "orphan", "continued", "ambiguous"]
+
 
 SHORTEST_CONTINUED = 4
 """Words of a quotation that owes a tag of its own."""

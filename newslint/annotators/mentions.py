@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from newslint.annotators.names import phrases
 from newslint.annotators.sentences import sentences
@@ -12,6 +11,10 @@ from newslint.annotators.tokens import Tokens, tokens
 from newslint.document import Document
 from newslint.records import dataclass
 from newslint.spans import Layer, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 UNPROSED = frozenset({"headline", "subhead", "caption", "credit", "residue"})
 """Zones whose capitals make no names, and which say nothing about who spoke last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
-from newslint.annotators.sources import Kind, Phrase, judged
+from newslint.annotators.sources import Phrase, judged
 from newslint.annotators.tokens import (
     ACRONYM,
     ADVERB,
@@ -36,6 +36,11 @@ from newslint.annotators.tokens import (
     tokens,
 )
 from newslint.document import Document
+from newslint.records import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.annotators.sources import Kind
 
 LONGEST = 16
 """Words one noun phrase may have; what is longer is a list or a headline."""
@@ -101,7 +106,7 @@ class _Reader:
         kind: Kind = "vague" if found.kind in {"role", "vague"} and found.house[0] == found.house[1] else found.kind
         if kind in {"organisation", "role"} and not any(self.t.capital[p] for p in range(after, found.last)):
             kind = "vague"
-        return found._replace(first=position, kind=kind)
+        return replace(found, first=position, kind=kind)
 
     def is_titled(self, position: int) -> bool:
         """Whether the word that could be an event opens a proper name: `Aliansi Jurnalis`, not `aliansi ini`."""
@@ -233,8 +238,8 @@ class _Reader:
             return found
         if found.office[1]:  # a rank before the name and an office after it
             ranked = other.kind == "role" and other.house[1] and self.closes(other.last)
-            return found._replace(last=other.last, house=other.house) if ranked else found
-        return found._replace(last=other.last, office=other.office, house=other.house if other.house[1] else other.name)
+            return replace(found, last=other.last, house=other.house) if ranked else found
+        return replace(found, last=other.last, office=other.office, house=other.house if other.house[1] else other.name)
 
     def past_modifiers(self, at: int) -> int:
         """The position after the small words that belong to an office, when a comma follows: `pengamat [mata uang], ...`."""
@@ -255,7 +260,7 @@ class _Reader:
         if other is None or not other.name[1] or other.house[1] or not self.closes(other.last):
             return found
         kind: Kind = "organisation" if found.kind == "organisation" else "person"
-        return found._replace(last=other.last, kind=kind, name=other.name, house=found.house if found.house[1] else found.name)
+        return replace(found, last=other.last, kind=kind, name=other.name, house=found.house if found.house[1] else found.name)
 
     def closes(self, at: int) -> bool:
         """Whether an apposition may end before `at`: at a comma, the end of the clause, or a verb."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from newslint import expressions as re
 from newslint.document import Document
 from newslint.records import dataclass
 from newslint.spans import Layer, Span

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from newslint import expressions as re
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.document import Document
 from newslint.records import dataclass, replace
@@ -32,7 +31,8 @@ class Quote(Span):
     """True when the quotation goes on in the next one of the layer, which has an opening mark of its own or begins a paragraph."""
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A quotation mark and what it does: open, close, or either."""
 
     start: int

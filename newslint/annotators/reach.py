@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.annotators.evidence import Evidence
 from newslint.annotators.sentences import Sentence
 from newslint.document import Document
 from newslint.spans import Layer
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.annotators.statements import Statement
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from newslint.annotators.tokens import (
     ACRONYM,
@@ -21,13 +20,20 @@ from newslint.annotators.tokens import (
     TITLE,
     Tokens,
 )
+from newslint.records import dataclass, replace
 
-Kind = Literal["person", "role", "organisation", "document", "metonym", "pronoun", "definite", "vague"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["person", "role", "organisation", "document", "metonym", "pronoun", "definite", "vague"]
+
 
 _PLACE = METONYM | PLACE
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """A noun phrase by the positions of its words: `first` inclusive, `last` exclusive."""
 
     first: int
@@ -50,7 +56,7 @@ def judged(t: Tokens, text: str, found: Phrase) -> Phrase:
     if named and housed and found.house[1] == found.name[0]:
         found = _settled(t, found)
         named = found.name[1] > 0
-    first, last, _, name, office, house = found
+    first, last, name, office, house = found.first, found.last, found.name, found.office, found.house
     kind: Kind
     if named and (_is_outlet(t, text, found, bits) or (housed and not office[1] and house[0] < name[0])):
         kind = "organisation"
@@ -83,10 +89,10 @@ def _settled(t: Tokens, found: Phrase) -> Phrase:
         return (
             found
             if last - first > 1 or t.sign[first - 1] & (ACRONYM | _PLACE)
-            else found._replace(house=(found.house[0], last), name=(0, 0))
+            else replace(found, house=(found.house[0], last), name=(0, 0))
         )
     cut = last if last - first <= 2 else last - 2
-    return found._replace(house=(found.house[0], cut), name=(cut, last) if cut < last else (0, 0))
+    return replace(found, house=(found.house[0], cut), name=(cut, last) if cut < last else (0, 0))
 
 
 def _is_outlet(t: Tokens, text: str, found: Phrase, bits: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from newslint.annotators.evidence import Evidence, Status, Voice
+from newslint.annotators.evidence import Evidence
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.reach import Bearers, Memory, backward, examples, exemplified
 from newslint.annotators.sentences import sentences
@@ -13,6 +13,10 @@ from newslint.annotators.statements import Statement, statements
 from newslint.document import Document
 from newslint.records import dataclass, replace
 from newslint.spans import Layer, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.annotators.evidence import Status, Voice
 
 IDENTIFIED = frozenset({"named", "role", "document"})
 """Source statuses that answer "says who?"."""

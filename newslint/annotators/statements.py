@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newslint.annotators.evidence import Evidence, Voice
+from newslint.annotators.evidence import Evidence
 from newslint.annotators.mentions import Speakers, speakers, words_between
 from newslint.annotators.names import phrases
 from newslint.annotators.reporting import Finder
@@ -14,6 +14,10 @@ from newslint.annotators.tokens import ACTIVE, COMPLEMENT, FORECAST, RELATIVE, R
 from newslint.document import Document
 from newslint.records import dataclass
 from newslint.spans import Layer, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.annotators.evidence import Voice
 
 _TOLD = frozenset({"named", "role", "document"})
 SHORTEST_SPEECH = 3

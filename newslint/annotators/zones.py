@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from newslint import expressions as re
 from newslint.annotators.blocks import Block, blocks
 from newslint.annotators.quotes import quotes
 from newslint.document import Document

@@ -23,7 +23,8 @@ from newslint.archive.store import Store
 from newslint.archive.totals import Totals
 from newslint.article import Record
 from newslint.errors import NewslintError, Problem
-from newslint.files import Glob, Skipped
+from newslint.files import Skipped
+from newslint.globs import Glob
 from newslint.readers import ReadOptions
 from newslint.records import dataclass, field
 from newslint.session import Session

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
 
-from newslint import __version__
+from newslint import expressions
+from newslint.cli.quick import read
 from newslint.errors import NewslintError, Problem
-from newslint.terminal import plain, room
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Any
 
 COMMANDS = {
     "check": "check articles and report findings",
@@ -34,12 +36,6 @@ MODULES = {"try": "trial"}
 """Commands whose module has another name, as theirs is a word of Python."""
 INTERRUPTED, NO_READER = 130, 141
 """As a shell has it for a process that SIGINT or SIGPIPE ended."""
-OUTCOMES = {
-    "check": ("nothing at or above --fail-on", "findings at or above --fail-on, or a baseline that is out of date"),
-    "baseline": ("done", "update: there are new findings, and they are not accepted"),
-    "test": ("every example holds", "an example does not hold"),
-}
-"""What the exit statuses 0 and 1 of a command mean; the others end with 0 when they have done what was asked."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
+        expressions.keep()
     except NewslintError as error:
         for problem in error.problems:
             print(f"newslint: {problem}", file=sys.stderr)
@@ -75,65 +72,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    parser = _parser(arguments)
-    options, late = parser.parse_known_args(arguments)
-    if any(word.startswith("-") for word in late if word != "-") or (late and not hasattr(options, "paths")):
-        parser.error(f"unrecognized arguments: {' '.join(late)}")
-    if late:  # paths after an option that follows another positional, which argparse leaves over
-        options.paths = [*options.paths, *late]
-    if not hasattr(options, "run"):
-        parser.print_help(sys.stderr)
-        return 2
-    return int(options.run(options))
+    options = _quick(arguments)
+    if options is None:
+        from newslint.cli.parser import parse
+
+        options = parse(arguments)
+    return int(options.run(options)) if options else 2
+
+
+def _quick(arguments: Sequence[str]) -> Namespace | None:
+    """The options of a command line on which nothing needs `argparse`; None for others."""
+    if not arguments or arguments[0] not in COMMANDS:
+        return None
+    return read(module_of(arguments[0]).add_arguments, arguments[1:])
+
+
+def module_of(command: str) -> Any:
+    """The module of a command, imported."""
+    name = f"newslint.cli.{MODULES.get(command, command)}"
+    __import__(name)
+    return sys.modules[name]
 
 
 def _drop_output() -> None:
     """What is still to be written to standard output goes nowhere, so that Python does not fail over it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class Parser(ArgumentParser):
-    """A parser that tells a mistake in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Ends the process with status 2."""
-        self.exit(2, f"newslint: {plain(message)} (see {self.prog} --help)\n")
-
-
-def _formatter(prog: str) -> HelpFormatter:
-    """Told the width, as it would import half of what packs and copies files to find it out."""
-    return RawDescriptionHelpFormatter(prog, width=room(80) - 2)
-
-
-def _statuses(command: str) -> str:
-    """The exit statuses of a command, for its help."""
-    good, *bad = OUTCOMES.get(command, ("done",))
-    rows = [f"  0  {good}", *(f"  1  {what}" for what in bad)]
-    rows += ["  2  something could not be checked, or a mistake in what was given", "  3  newslint itself failed"]
-    return "\n".join(("exit status:", *rows))
-
-
-def _parser(arguments: Sequence[str]) -> ArgumentParser:
-    """The parser with the arguments of the command given only; the others are known by name, or not at all when it comes first."""
-    command = next((word for word in arguments if not word.startswith("-")), "")
-    named = [command] if arguments[:1] == [command] and command in COMMANDS else [*COMMANDS]
-    parser = Parser(
-        prog="newslint",
-        description="Marks in a news article what a careful desk editor would send back to the reporter.",
-        epilog=_statuses("check"),
-        formatter_class=_formatter,
-    )
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="newslint")
-    for name in named:
-        summary = COMMANDS[name]
-        described = f"{summary[0].upper()}{summary[1:]}."
-        child = commands.add_parser(name, help=summary, description=described, epilog=_statuses(name), formatter_class=_formatter)
-        if name == command:
-            module_of(name).add_arguments(child)
-    return parser
-
-
-def module_of(command: str) -> Any:
-    """The module of a command, imported."""
-    return import_module(f"newslint.cli.{MODULES.get(command, command)}")

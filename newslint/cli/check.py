@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Protocol
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
@@ -18,6 +15,12 @@ from newslint.reporters import Reporter, Result, Style
 from newslint.rule import LEVELS
 from newslint.session import Session
 from newslint.terminal import room
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from newslint.writing import Draft
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,18 +58,33 @@ def run(options: Namespace) -> int:
     told = any(getattr(reporter, "TELLS_UNCHECKED", True) for reporter, _ in outputs)
     scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told, quiet=options.quiet)
     results: Iterable[Result] = map(seen.note, _watched(_results(options, session, scope), session))
-    with ExitStack() as stack:
-        opened = [(reporter, _stream(stack, target, options), _style(options, target, session)) for reporter, target in outputs]
-        if len(opened) != 1:
-            results = tuple(results)
-        for reporter, stream, style in opened:
-            for line in reporter.report(results, style):
-                stream.write(line + "\n")
+    if any(target for _, target in outputs):
+        from contextlib import ExitStack
+
+        from newslint.writing import Draft
+
+        with ExitStack() as stack:
+            files = [(reporter, stack.enter_context(Draft(target)) if target else None, target) for reporter, target in outputs]
+            _report(files, results, options, session)
+    else:
+        _report([(reporter, None, "") for reporter, _ in outputs], results, options, session)
     if options.statistics:
         for line in seen.statistics():
             print(line, file=sys.stderr)
     stale = scope.told() and not options.exit_zero
     return seen.status(exit_zero=options.exit_zero) or int(stale)
+
+
+def _report(outputs: list[tuple[Reporter, Draft | None, str]], results: Iterable[Result], options: Namespace, session: Session) -> None:
+    """Prints or writes the results in each format; the articles are kept for as long as that takes only where there are several."""
+    shown = sys.stderr if options.fix and STDIN in options.paths else sys.stdout
+    styles = [_style(options, target, session) for _, _, target in outputs]
+    if len(outputs) != 1:
+        results = tuple(results)
+    for (reporter, draft, _), style in zip(outputs, styles, strict=True):
+        stream = draft or shown
+        for line in reporter.report(results, style):
+            stream.write(line + "\n")
 
 
 def _results(options: Namespace, session: Session, scope: Scope) -> Iterator[Result]:
@@ -163,21 +181,6 @@ def _outputs(options: Namespace, session: Session) -> list[tuple[Reporter, str]]
         if path != STDIN and any(os.path.samefile(path, target) for target in there):
             raise NewslintError(Problem(path, "is an article to check and would be overwritten", "write the report to another file"))
     return outputs
-
-
-class Output(Protocol):
-    """Where a report goes."""
-
-    def write(self, text: str, /) -> object:
-        """Adds `text`."""
-
-
-def _stream(stack: ExitStack, target: str, options: Namespace) -> Output:
-    if not target:
-        return sys.stderr if options.fix and STDIN in options.paths else sys.stdout
-    from newslint.writing import Draft
-
-    return stack.enter_context(Draft(target))
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 
 from newslint import files, mend, writing
 from newslint.cli.scope import Scope
@@ -13,6 +12,10 @@ from newslint.files import STDIN
 from newslint.reporters import Result
 from newslint.session import Session
 from newslint.terminal import disarmed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class Fixer:

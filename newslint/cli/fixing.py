@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def add_fixes(parser: ArgumentParser) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from newslint import baseline, changed
 from newslint.cli.settings import chosen
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.finding import Checked, Finding
 from newslint.session import Session
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from newslint.baseline import Baseline
+    from newslint.changed import Changes
     from newslint.mend import Changed
 
 
@@ -34,12 +36,20 @@ class Scope:
 
     def __init__(self, options: Namespace, session: Session) -> None:
         self._session = session
-        self._changes = None if options.changed is None else changed.changes(options.changed)
-        self._baseline = None if options.baseline is None else baseline.read(options.baseline)
+        self._changes: Changes | None = None
+        self._baseline: Baseline | None = None
         self._stale = 0
         self._articles: set[str] = set()
-        if self._changes and STDIN in options.paths:
-            raise NewslintError(Problem(changed.OPTION, "standard input has no history", "give the file"))
+        if options.changed is not None:
+            from newslint.changed import OPTION, changes
+
+            self._changes = changes(options.changed)
+            if STDIN in options.paths:
+                raise NewslintError(Problem(OPTION, "standard input has no history", "give the file"))
+        if options.baseline is not None:
+            from newslint import baseline
+
+            self._baseline = baseline.read(options.baseline)
 
     def changed(self, checked: Checked) -> Changed:
         """Where the article was changed; everywhere when that was not asked. Raises NewslintError."""
@@ -47,6 +57,9 @@ class Scope:
 
     def narrow(self, checked: Checked, spans: Changed) -> Checked:
         """The article with the findings that count."""
+        if not self._baseline and not self._changes:
+            return checked
+        from newslint import baseline, changed
 
         def touched(finding: Finding) -> bool:
             return changed.touches(finding, spans)
@@ -58,6 +71,8 @@ class Scope:
     def judged(self, checked: Checked, spans: Changed) -> Checked:
         """The same, and remembers what the baseline has of the article and the article no longer has."""
         if self._baseline:
+            from newslint import baseline
+
             stale = baseline.stale(checked, self._baseline, self._codes)
             self._stale += sum(entry.count for entry in stale.values())
             self._articles |= {checked.article.path} if stale else set()
@@ -93,6 +108,9 @@ def unjudged(checked: Checked) -> Problem | None:
 
 def settle(options: Namespace) -> None:
     """`--changed a.txt`: what is a file and no commit is a path, not the commit to compare with."""
-    if options.changed and os.path.exists(options.changed) and not changed.is_commit(options.changed):
-        options.paths.insert(0, options.changed)
-        options.changed = ""
+    if options.changed and os.path.exists(options.changed):
+        from newslint.changed import is_commit
+
+        if not is_commit(options.changed):
+            options.paths.insert(0, options.changed)
+            options.changed = ""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
 from newslint.plan import ANY
 from newslint.session import Request, Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _ActionsContainer
 
 OF_ARTICLES = "the articles' language; otherwise told from each article"
 UNSET = {"select": None, "ignore": None, "lang": None, "ui_lang": None, "include": None, "exclude": None, "encoding": None, "jobs": 1}
@@ -63,6 +66,8 @@ def add_quiet(parser: _ActionsContainer, only: str) -> None:
 
 def _jobs(word: str) -> int:
     if not word.isdecimal():
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"'{word}' is not a number of processes (0 means one a processor)")
     return int(word) or os.cpu_count() or 1
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
 
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 
 class Kind(Protocol):

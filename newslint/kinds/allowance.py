@@ -6,7 +6,6 @@ The matches come from `newslint.allow`, which knows what the other rules found; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from newslint.document import Document
 from newslint.finding import Match
@@ -14,6 +13,10 @@ from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 FIELDS = ("hint",)
 

@@ -8,7 +8,6 @@ sentence. `claims: {forecast: [akan memicu]}` looks for words; `triggers: [T2]` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from newslint import context
 from newslint.annotators.claims import NEVER_SOFTENED, claims, says_itself
@@ -19,15 +18,17 @@ from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass, field
-from newslint.rule import Level, Rule
+from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
-FIELDS = ("claim", "source", "trigger")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
-Fate = Literal["drop", "note", "keep"]
-Trigger = Literal["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10"]
-Impostor = Literal["event", "agentless", "foggy", "anonymous", "orphan", "continued", "ambiguous"]
+    from newslint.choices import Fate, Impostor, Level, Reach, Trigger
+
+FIELDS = ("claim", "source", "trigger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Options:
     """Phrases of which one must stand within `reach` of a phrase of `claims`."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a phrase of `claims` within whose `reach` they stand."""
-    reach: context.Reach = "sentence"
+    reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next, paragraph or article."""
 
 

@@ -7,7 +7,6 @@ only on demand, and none inside a quotation. With `names`, the article's own nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from newslint import context
 from newslint.annotators.spellings import spellings
@@ -20,8 +19,13 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    S = TypeVar("S", bound=Span)
+
 FIELDS = ("other", "count")
-S = TypeVar("S", bound=Span)
 
 
 @dataclass(frozen=True, slots=True)

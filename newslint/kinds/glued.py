@@ -6,11 +6,11 @@ Real compounds that fall apart the same way are listed in `compounds`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from newslint import expressions as re
 from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -20,12 +20,12 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 
 FIELDS = ("apart",)
-LETTERS = re.compile(r"[^\W\d_]+")
-CASE_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
-ACRONYM_TAIL = re.compile(r"[A-Z]{2,}([a-z]{2,})")
+LETTERS = re.later(r"[^\W\d_]+")
+CASE_PIECE = re.later(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+ACRONYM_TAIL = re.later(r"[A-Z]{2,}([a-z]{2,})")
 TAGS = ("@", "#", "_", "/")
 """Characters in front of account names and addresses."""
-ADDRESS = re.compile(rf"[@_]|\.(?:{'|'.join(sorted(DOMAINS))})\b")
+ADDRESS = re.later(rf"[@_]|\.(?:{'|'.join(sorted(DOMAINS))})\b")
 """What follows the name of a site or an account."""
 SHORTEST = 5
 """Letters a word needs to be two."""

@@ -7,7 +7,6 @@ annotator is measured by its name when it gives a number for the article, or spa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
 
 from newslint import context
 from newslint.annotators import counts, readability
@@ -18,6 +17,10 @@ from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
 
 FIELDS = ("value", "limit")
 

@@ -9,12 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from newslint import context
 from newslint.document import Document
-from newslint.finding import Fix, Match, Safety
+from newslint.finding import Fix, Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.choices import Reach, Safety
 
 FIELDS = ("fix",)
 MARK = "mark"
@@ -38,7 +42,7 @@ class Options:
     """Phrases of which one must stand within `reach` of the match, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a match within whose `reach` they stand."""
-    reach: context.Reach = "sentence"
+    reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next (the sentence and the one after), paragraph or article."""
     narrator: bool = False
     """Whether only the writer's own sentences count: one that is quoted or credited to a source is excused."""

@@ -17,6 +17,10 @@ from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.choices import Reach
+
 FIELDS = ("group", "count", "limit")
 
 
@@ -32,7 +36,7 @@ class Options:
     """Phrases of which one must stand within `reach` of the hit, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a hit within whose `reach` they stand."""
-    reach: context.Reach = "sentence"
+    reach: Reach = "sentence"
     """How far `near`, `not_near` and `unless_figure` look: sentence, next (the sentence and the one after), paragraph or article."""
     unless_figure: bool = False
     """Whether a digit within `reach` excuses a hit: what is measured is not puffery."""

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from newslint import context
 from newslint.annotators.counts import SCOPES, Unit, tokens
 from newslint.document import Document
-from newslint.finding import Fix, Match, Safety
+from newslint.finding import Fix, Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from newslint.choices import Safety
 
 FIELDS = ("fix", "line")
 

@@ -7,7 +7,6 @@ Any one of `part`, `meta`, `phrases` and `patterns` is enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from newslint import context
 from newslint.annotators.card import card
@@ -22,6 +21,12 @@ from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.choices import Reach
 
 FIELDS = ("when",)
 NEEDED = ":needed"
@@ -50,7 +55,7 @@ class Options:
     """Phrases that excuse a `when` they overlap; without `when`, that excuse the article."""
     times: int = 1
     """How many hits of `when` it takes: a passing mention is not a story."""
-    reach: context.Reach = "article"
+    reach: Reach = "article"
     """How far from `when` it may stand: sentence, next (the sentence and the one after), paragraph or article."""
     each: bool = False
     """Whether every hit of `when` that lacks it is reported, not only the first."""

@@ -6,19 +6,23 @@ of the original stay. A lower-case phrase is not looked for inside names, and no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newslint import context
+from newslint import expressions as re
 from newslint.document import Document
-from newslint.finding import Fix, Match, Safety
+from newslint.finding import Fix, Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.choices import Reach, Safety
+
 FIELDS = ("fix",)
-SYNTAX = re.compile(r"[()=^$|\s]+|\.\.\.")
+SYNTAX = re.later(r"[()=^$|\s]+|\.\.\.")
 """What parts the words of a phrase."""
 
 
@@ -36,7 +40,7 @@ class Options:
     """Phrases of which one must stand within `reach` of the hit, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a hit within whose `reach` they stand."""
-    reach: context.Reach = "sentence"
+    reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next (the sentence and the one after), paragraph or article."""
 
 

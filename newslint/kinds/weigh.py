@@ -9,7 +9,6 @@ and mended by hand. Lists are those of the lexicon (`claims.forecast`), those of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from newslint.annotators.signals import Signals, clause, signals
 from newslint.annotators.speech import speech
@@ -17,13 +16,18 @@ from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass, field, replace
-from newslint.rule import Level, Rule
+from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from newslint.choices import Fate, Level
+
 FIELDS = ("reason",)
 
-Fate = Literal["drop", "note", "keep"]
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
 MOST = 0.6

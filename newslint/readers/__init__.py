@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import BinaryIO, Protocol
 
 from newslint.article import Article, Record
 from newslint.errors import Problem
 from newslint.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO, Protocol
+else:
+    Protocol = object
 
 SHIPPED = {
     ".txt": "text",

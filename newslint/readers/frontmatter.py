@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.readers.mask import blanked
 from newslint.records import dataclass, field
 from newslint.spans import Lines, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 ALIASES = {"language": "lang", "locale": "lang", "category": "section", "categories": "section", "headline": "title", "authors": "author"}
 """Other names for what an article says of itself; the usual name wins when both are there."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from newslint.errors import Problem
 from newslint.files import Skipped
 from newslint.finding import Checked
 from newslint.records import dataclass, field
 from newslint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 SHIPPED = (
     "checkstyle",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
-from typing import Any
 
+from newslint import expressions as re
 from newslint.finding import Finding
 from newslint.reporters import Style
 from newslint.reporters.escaping import markdown
 from newslint.reporters.wording import say
 from newslint.rule import Rule
 
-PLACEHOLDER = re.compile(r"\{\w+\}")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+PLACEHOLDER = re.later(r"\{\w+\}")
 EXAMPLES = 4
 """Examples of a sort that the help shows; the manual has them all."""
 SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from newslint import expressions as re
 from newslint.reporters.markup import FORBIDDEN
 from newslint.terminal import plain
 
-MARKS = re.compile(r"[\\`*_\[\]<>|~&$#@]|:(?=\S)|(?<=\bwww)\.|^[-+=]", re.IGNORECASE)
+MARKS = re.later(r"[\\`*_\[\]<>|~&$#@]|:(?=\S)|(?<=\bwww)\.|^[-+=]", re.IGNORECASE)
 """What Markdown obeys anywhere: marks, autolinks, names of emoji; and what begins a list or a heading where a line begins."""
-NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+NUMBERED = re.later(r"^(\d{1,9})([.)])")
 BROKEN = "<!-- -->"
 """An empty comment: it parts a sign from a name or number, so that nobody is called and nothing is referred to."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
 
 from newslint.errors import Problem
 from newslint.finding import Checked
 from newslint.reporters import Result, Style, Tally, counted
 from newslint.reporters.jsonl import line, record, records
 from newslint.spans import Lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from newslint import expressions as re
 from newslint.errors import Problem
 from newslint.finding import Checked, Finding
 from newslint.reporters import Result, Style
 from newslint.spans import Lines
 
-UNPRINTABLE = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+UNPRINTABLE = re.later(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]|(?<=##)\\[|(?<=##vso)\\["
 )
 """What JSON may hold bare and a terminal, an encoder or a runner of CI had better not meet."""

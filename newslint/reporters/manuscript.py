@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from newslint import expressions as re
 from newslint.finding import Checked, Finding, Passage, Said, Unchecked
 from newslint.records import dataclass, field
 from newslint.reporters.markup import element, inert, prose

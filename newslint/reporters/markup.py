@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 
+from newslint import expressions as re
 from newslint.terminal import COMMAND, UNSAFE, visible
 
-FORBIDDEN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN = re.later("[\ufdd0-\ufdef\ufffe\uffff]")
 """What neither XML nor HTML may hold, and `plain` leaves."""
 
 

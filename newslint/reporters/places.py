@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import quote
 
-from newslint.files import lies_below
+from newslint.globs import lies_below
 from newslint.spans import Lines
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from newslint import expressions as re
 from newslint.examples import readable
 from newslint.reporters.markup import inert
 from newslint.reporters.wording import Wording, say

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from newslint import __version__
 from newslint.errors import Problem
@@ -14,6 +13,10 @@ from newslint.reporters.jsonl import line
 from newslint.reporters.places import uri
 from newslint.reporters.wording import reason_of, say, suggestion, ways_out
 from newslint.spans import Lines, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"

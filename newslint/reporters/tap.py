@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newslint import expressions as re
 from newslint.errors import Problem
 from newslint.finding import Checked
 from newslint.reporters import Result, Style
@@ -15,7 +15,7 @@ from newslint.terminal import plain
 
 KEYS = ("line", "column", "end_line", "end_column", "level", "code", "rule", "message", "text")
 
-DIRECTIVE = re.compile(r"#(?=\s*(?:todo|skip))", re.IGNORECASE)
+DIRECTIVE = re.later(r"#(?=\s*(?:todo|skip))", re.IGNORECASE)
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:

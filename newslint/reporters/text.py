@@ -86,8 +86,11 @@ def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
 
     The marks are left away where they would stand under all of a piece of the text, and say nothing.
     """
-    shown = [plain(char) if UNSAFE.match(char) else char for char in text]
-    sizes = [len(piece) if UNSAFE.match(char) else size for char, piece, size in zip(text, shown, columns(text), strict=True)]
+    shown, sizes = [*text], columns(text)
+    for unsafe in UNSAFE.finditer(text):
+        at = unsafe.start()
+        shown[at] = plain(text[at])
+        sizes[at] = len(shown[at])
     low, high = (0, len(text)) if sum(sizes) <= room else _window(text, sizes, span, room)
     before, after = "…" if low else "", "…" if high < len(text) else ""
     line = before + "".join(shown[low:high]) + after

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newslint.annotators.evidence import foggy, of_phrase
-from newslint.annotators.sources import Kind, Phrase
+from newslint.annotators.sources import Phrase
+
+if TYPE_CHECKING:
+    from newslint.annotators.sources import Kind
 
 
 @pytest.mark.parametrize(

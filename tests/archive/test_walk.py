@@ -17,7 +17,8 @@ import zstandard
 from newslint.archive.walk import records, suffixes
 from newslint.article import Record
 from newslint.errors import Problem
-from newslint.files import Glob, Skipped
+from newslint.files import Skipped
+from newslint.globs import Glob
 from newslint.readers import ReadOptions, form_of
 from newslint.registry import Registry, collect
 

@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from newslint.article import Article
+from newslint.choices import Level
 from newslint.finding import Card, Checked, Finding, Fix, Unchecked
 from newslint.packfiles import shipped
 from newslint.readers.text import read
 from newslint.reporters import Style
-from newslint.rule import LEVELS, Level, Rule
+from newslint.rule import LEVELS, Rule
 from newslint.spans import Span
 
 SOURCE = (

@@ -1,0 +1,26 @@
+"""The command line that `argparse` reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.cli.parser import parse
+
+
+def test_paths_behind_options_stay_in_order() -> None:
+    found = parse(["check", "a.txt", "--form", "jsonl", "b.txt", "--changed", "HEAD"])
+    assert found is not None
+    assert (found.paths, found.format, found.changed) == (["a.txt", "b.txt"], ["jsonl"], "HEAD")
+
+
+def test_without_a_command_there_are_no_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert parse([]) is None
+    assert capsys.readouterr().err.startswith("usage: newslint")
+
+
+@pytest.mark.parametrize(("words", "told"), [(["check", "--no-such"], "unrecognized arguments: --no-such"), (["rules", "x", "-y"], "-y")])
+def test_a_mistake_ends_the_process_with_one_line(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(words)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err

@@ -1,0 +1,44 @@
+"""Tables packed in rows: what is read is what was packed."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.language import Language
+from newslint.rows import Rows, packed, unpacked
+from newslint.scan import Needle, Scanner
+
+PLAIN = st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
+TEXT = "Heboh benar kerja keras itu; hebohnya warga bekerja. Kerja samanya provokatif, kerja, sama."
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.lists(PLAIN, max_size=8))
+def test_rows_come_back(rows: list[object]) -> None:
+    found = Rows(*marshal.loads(marshal.dumps(Rows.pack(rows))))
+    assert len(found) == len(rows)
+    assert bool(found) == bool(rows)
+    assert [found[number] for number in reversed(range(len(rows)))] == rows[::-1]
+    for number in (-1, len(rows)):
+        with pytest.raises(IndexError):
+            found[number]
+
+
+def test_a_row_is_unpacked_once() -> None:
+    found = Rows(*Rows.pack([("a",), ("b",)]))
+    assert found[1] is found[1]
+    assert list(found) == [1]
+
+
+def test_a_packed_scanner_finds_the_same(languages: Mapping[str, Language]) -> None:
+    needles = {"x": [Needle(phrase=phrase) for phrase in ("heboh", "kerja sama", "kerja ... itu", "provokat*", "~kerja", "=kerja")]}
+    made = Scanner.compile(needles, [languages["id"]])
+    kept = marshal.loads(marshal.dumps(packed(made.freeze())))
+    assert len(Scanner.thaw(unpacked(kept)).scan(TEXT).hits["x"]) > 5
+    assert Scanner.thaw(unpacked(kept)).scan(TEXT) == made.scan(TEXT)
+    assert unpacked(kept)["words"].get("tiada", (7,)) == (7,)
