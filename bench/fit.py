@@ -7,8 +7,9 @@ GOLD is a folder of articles with `gold.jsonl` (file, line, column, quote, famil
 `:001-068` takes those files of it only. `--sentences GOLD` adds a folder of single sentences, which say nothing of what stands around
 them: only their lists and words count, each a quarter. What is weighed are the very signals the rule sees. A mark of one vote counts half.
 Kept are cues that occur in several outlets, then those that an L1 penalty leaves, at most `--most`; their weights are fitted anew with an
-L2 penalty and rounded. Whoever wrote the lists of other rules may have read the articles: `--forget` lets some of the evidence do without
-them. The same articles give the same weights. Printed is what articles, and outlets, that were left out of the fit are found with.
+L2 penalty and rounded. `--parts traits lists` leaves single words out: they are topics as often as faults, and outlets differ in them
+more than in anything else. Whoever wrote the lists of other rules may have read the articles: `--forget` lets some of the evidence do
+without them. The same articles give the same weights. Printed is what articles, and outlets, that were left out of the fit are found with.
 Needs scikit-learn: `pip install newslint[fit]`.
 """
 
@@ -26,11 +27,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from weighed import PARTS, Example, Marked, abroad, alone, forgetful, marked
+from weighed import PARTS, Example, Marked, abroad, alone, forgetful, marked, only
 
 from newslint.session import Request, Session
 
-FOREIGN = "boilerplate/"
+FOREIGN = ("boilerplate/", "language/", "readability/")
 """Lists that tell nothing of what a sentence says."""
 ONE_VOTE = 0.5
 NEARLY = 0.01
@@ -176,6 +177,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sentences", nargs="*", default=[], help="folders of single sentences to learn words from")
     parser.add_argument("--abroad", nargs="*", default=[], help="folders in another language to learn from what languages share")
     parser.add_argument("--penalty", type=float, default=0.1, help="inverse strength of the L2 penalty")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what may have a weight")
     parser.add_argument("--most", type=int, default=300, help="weights at most")
     parser.add_argument("--forget", type=float, default=0.3, help="weight of the examples without the lists of other rules")
     parser.add_argument("--alarms", type=float, default=2.0, help="alarms per 1,000 words at most, left out of the fit")
@@ -188,9 +190,10 @@ def main() -> None:
     args = arguments()
     session = Session(Request(no_config=True))
     rule = session.plan.rule(args.rule)
-    data = marked(args.gold, session, rule)
+    data = only(marked(args.gold, session, rule), args.parts)
     known = frozenset(cue for example in data.examples for cue in example.cues)
-    more = (*alone(marked(args.sentences, session, rule).examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
+    single = only(marked(args.sentences, session, rule), args.parts)
+    more = (*alone(single.examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
 
     def fit(examples: Sequence[Example]) -> Model:
         return fitted(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.penalty, args.most)

@@ -121,8 +121,8 @@ def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
     """The part of `sentence` between commas, colons, dashes or brackets in which `start:end` stands, at least a few words long."""
     words, between = doc.words, doc.words.between
     first, last = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
-    here = bisect_left(words.starts, start)
-    until = bisect_left(words.starts, max(end, start + 1))
+    here = min(max(bisect_left(words.starts, start), first), last)
+    until = min(max(bisect_left(words.starts, max(end, start + 1)), here), last)
     begin = _bound(between, here, first, -1)
     stop = _bound(between, until, last, 1)
     while stop - begin < FEW and (begin > first or stop < last):
