@@ -9,10 +9,12 @@ import os
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from typing import Any
+
+from newslint.clues import Clues
 
 FLAGS = int(re.IGNORECASE | re.MULTILINE)
 """The same numbers in `regex`."""
@@ -22,15 +24,16 @@ _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
 
 
 def freeze(source: str) -> tuple[Any, ...]:
-    """A pattern as plain data: as written, strings of which one must occur, a quicker pattern that must match
-    too, and both compiled. Raises regex.error."""
+    """A pattern as plain data: as written, groups of strings of each of which one must occur, whether it opens the text, a
+    quicker pattern that must match too, and both compiled. Raises regex.error."""
     import regex
 
-    from newslint.literals import required
+    from newslint.literals import opens_text, required
     from newslint.shapes import shape
 
     place = shape(source)
-    return source, required(source), _data(regex.compile(source, FLAGS)), place, _data(regex.compile(place)) if place else None
+    quicker = _data(regex.compile(place)) if place else None
+    return source, required(source), _data(regex.compile(source, FLAGS)), place, quicker, opens_text(source)
 
 
 def refuse(source: str) -> str | None:
@@ -50,30 +53,30 @@ def engine() -> tuple[Any, ...]:
 class Matcher:
     """Patterns ready to run; each is restored when a text first needs it."""
 
-    __slots__ = ("_always", "_frozen", "_hinted", "_ready", "_same")
+    __slots__ = ("_clues", "_frozen", "_ready", "_same")
 
-    def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any]) -> None:
+    def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any], traces: Mapping[str, Any]) -> None:
         self._frozen = frozen
         self._same = tuple(made_by) == engine()
         self._ready: dict[tuple[str, int], Any] = {}
-        self._always = [index for index, (_, _, strings, *_) in enumerate(frozen) if not strings]
-        self._hinted: dict[str, list[int]] = {}
-        for index, (_, _, strings, *_) in enumerate(frozen):
-            for string in strings:
-                self._hinted.setdefault(string, []).append(index)
+        self._clues = Clues(traces)
 
-    def match(self, text: str, seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
-        """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept."""
+    def match(self, text: str, words: Sequence[str], seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept. `words`: in lower case."""
         lines, dropped = _line_feeds(text)
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
-        for index in self._due(lines):
-            number, source, _, compiled, place, tried = self._frozen[index]
+        for index in self._due(lines, words):
+            number, source, _, compiled, place, tried, opens = self._frozen[index]
             if place and not self._restored(place, tried, 0).search(lines):
                 continue
             try:
-                matches = self._restored(source, compiled, FLAGS).finditer(lines, timeout=seconds)
-                spans = [match.span() for match in matches]
+                pattern = self._restored(source, compiled, FLAGS)
+                if opens:
+                    match = pattern.match(lines, timeout=seconds)
+                    spans = [match.span()] if match else []
+                else:
+                    spans = [match.span() for match in pattern.finditer(lines, timeout=seconds)]
             except TimeoutError:
                 late.append(number)
                 continue
@@ -82,16 +85,11 @@ class Matcher:
             found = [(start + bisect_left(dropped, start), end + bisect_left(dropped, end), number) for start, end, number in found]
         return found, late
 
-    def _due(self, text: str) -> Sequence[int]:
-        """The patterns that may match: those of whose strings one occurs, and those that have none."""
+    def _due(self, text: str, words: Sequence[str]) -> Sequence[int]:
+        """The patterns that may match: those of which the text holds all that they require."""
         if not text.isascii() and any(letter in text for letter in _FOLDED_ODDLY):
             return range(len(self._frozen))
-        lower = text.lower()
-        due = set(self._always)
-        for string, patterns in self._hinted.items():
-            if string in lower:
-                due.update(patterns)
-        return sorted(due)
+        return self._clues.satisfied(text, words)
 
     def pattern(self, source: str) -> Any:
         """The pattern as it was run; KeyError when it was not."""

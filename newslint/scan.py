@@ -138,7 +138,7 @@ class Scanner:
             found += [(start, end, needle) for start, end in (spans if len(spans) == 1 else _leftmost_longest(spans))]
         late: tuple[str, ...] = ()
         if self._data["patterns"]:
-            late = self._match(text, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found)
+            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found)
         found.sort()
         return Scanned(self._hits(found), late)
 
@@ -164,13 +164,13 @@ class Scanner:
                         candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
-    def _match(self, text: str, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:
+    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:
         """Adds the spans of patterns to `found`; the owners of those out of time."""
         from newslint.patterns import Matcher
 
         if self._patterns is None:
-            self._patterns = Matcher(self._data["patterns"], self._data["engine"])
-        spans, late = self._patterns.match(text, seconds)
+            self._patterns = Matcher(self._data["patterns"], self._data["engine"], self._data["traces"])
+        spans, late = self._patterns.match(text, words.lower, seconds)
         found += spans
         owners, needles = self._data["owners"], self._data["needles"]
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint import patterns
 from newslint.affixes import forms
+from newslint.clues import traces
 from newslint.language import Language
 from newslint.phrases import Phrase, Word, parse
 from newslint.records import dataclass, field
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.scan import Needle
 
 Frozen = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -123,6 +124,7 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
         "engine": patterns.engine() if builder.patterns else (),
+        "traces": traces([required for _, _, required, *_ in builder.patterns]),
     }
 
 
