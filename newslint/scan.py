@@ -6,8 +6,9 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from newslint.neighbours import View
 from newslint.records import dataclass, field
@@ -17,7 +18,7 @@ from newslint.words import Words, words_of
 if TYPE_CHECKING:
     from newslint.language import Language
 
-__all__ = ["Hit", "Needle", "Scanned", "Scanner", "Words", "words_of"]
+__all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "words_of"]
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
@@ -45,25 +46,48 @@ class Hit(Span):
     """The phrase or pattern as written in the rule."""
 
 
-_START, _END = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
-_GROUP, _NEEDLE = Hit.__dict__["group"].__set__, Hit.__dict__["needle"].__set__
+Spot = tuple[int, int, str, str]
+"""A hit as plain data: start, end, group, needle."""
 
 
-def _hit(start: int, end: int, group: str, needle: str) -> Hit:
-    """`Hit(start, end, group, needle)` in half the time, which is a third of a scan's: a frozen dataclass sets its fields slowly."""
-    hit = object.__new__(Hit)
-    _START(hit, start)
-    _END(hit, end)
-    _GROUP(hit, group)
-    _NEEDLE(hit, needle)
-    return hit
+class Hits(Sequence[Hit]):
+    """One owner's hits in order. Most lists of a lexicon are only ever read as spots; hits are made when somebody asks for one."""
+
+    __slots__ = ("_made", "spots")
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self.spots = spots
+        self._made: list[Hit] | None = None
+
+    def _all(self) -> list[Hit]:
+        if self._made is None:
+            self._made = [Hit(*spot) for spot in self.spots]
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.spots)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Hit]: ...
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Hits) else other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What one scan found."""
 
-    hits: Mapping[str, list[Hit]] = field(default_factory=dict)
+    hits: Mapping[str, Hits] = field(default_factory=dict)
     """By owner, sorted by start; an owner without hits is absent."""
     timeouts: tuple[str, ...] = ()
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
@@ -175,18 +199,14 @@ class Scanner:
         owners, needles = self._data["owners"], self._data["needles"]
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
-    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, list[Hit]]:
-        hits: dict[str, list[Hit]] = {}
+    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, Hits]:
+        spots: defaultdict[int, list[Spot]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
         for start, end, number in found:
             written, places = needles[number]
             for owner, group in places:
-                hit = _hit(start, end, group, written)
-                try:
-                    hits[owners[owner]].append(hit)
-                except KeyError:
-                    hits[owners[owner]] = [hit]
-        return hits
+                spots[owner].append((start, end, group, written))
+        return {owners[owner]: Hits(found) for owner, found in spots.items()}
 
 
 def _leftmost_longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

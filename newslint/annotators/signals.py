@@ -74,16 +74,16 @@ def _listed(doc: Document) -> dict[int, dict[str, tuple[int, int]]]:
 
 def _hits(doc: Document) -> Iterator[tuple[str, int, int]]:
     """Every hit of a list by the names it counts under: the list's, and the group's when a rule has groups."""
-    for name, hits in doc.all_cues():
+    for name, spots in doc.all_spots():
         if "/" not in name:
-            yield from ((name, hit.start, hit.end) for hit in hits)
+            yield from ((name, start, end) for start, end, _, _ in spots)
             continue
-        pardoned = [hit for hit in hits if hit.group == UNLESS]
-        for hit in hits:
-            if not hit.group.startswith(":") and not any(hit.overlaps(other) for other in pardoned):
-                yield name, hit.start, hit.end
-                if hit.group:
-                    yield f"{name}: {hit.group}", hit.start, hit.end
+        pardoned = [spot for spot in spots if spot[2] == UNLESS]
+        for start, end, group, _ in spots:
+            if not group.startswith(":") and not any(start < until and begin < end for begin, until, _, _ in pardoned):
+                yield name, start, end
+                if group:
+                    yield f"{name}: {group}", start, end
     for claim in doc[claims]:
         yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", claim.start, claim.end
 
