@@ -9,6 +9,7 @@ and mended by hand. Lists are those of the lexicon (`claims.forecast`), those of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 from typing import Literal
 
 from newslint.annotators.signals import Signals, clause, signals
@@ -88,8 +89,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
     better = {f"{rule.family}/{name}" for name in options.yields}
-    for sentence in doc[signals]:
-        if weighable(rule, sentence) and total(options, sentence) >= options.least and better.isdisjoint(sentence.lists):
+    for sentence, sum_of in doc[Weighing(rule.name, rule)]:
+        if sum_of >= options.least and better.isdisjoint(sentence.lists):
             fates = {options.attributed} if _attributed(doc, sentence) else set()
             fates |= set() if _listed(rule, sentence) else {options.unlisted}
             if "drop" not in fates:
@@ -114,7 +115,7 @@ def governs(rule: Rule) -> list[str]:
 
 def acquitted(rule: Rule, doc: Document) -> list[Span]:
     """The sentences that were weighed and found too light."""
-    return [one for one in doc[signals] if weighable(rule, one) and total(rule.options, one) < rule.options.least]
+    return [one for one, sum_of in doc[Weighing(rule.name, rule)] if sum_of < rule.options.least]
 
 
 def weighable(rule: Rule, sentence: Signals) -> bool:
@@ -122,11 +123,23 @@ def weighable(rule: Rule, sentence: Signals) -> bool:
     return rule.reads(sentence.zone)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """An annotator: the sentences that a rule weighs, each with its sum. Asked for by `judge` and by `acquitted`."""
+
+    name: str
+    rule: Rule = field(compare=False)
+
+    def __call__(self, doc: Document) -> list[tuple[Signals, float]]:
+        return [(one, total(self.rule.options, one)) for one in doc[signals] if weighable(self.rule, one)]
+
+
 def total(options: Options, sentence: Signals) -> float:
     """The sum of a sentence's weights."""
-    parts = ((options.traits, sentence.traits), (options.lists, sentence.lists), (options.words, sentence.words))
-    found = options.start + sum(sum(filter(None, map(known.get, names))) for known, names in parts)
-    return round(found, 6)
+    found = [options.start, *filter(None, map(options.traits.get, sentence.traits))]
+    for known, names in ((options.lists, sentence.lists), (options.words, sentence.words)):
+        found += map(known.__getitem__, known.keys() & names.keys())
+    return round(fsum(found), 6)
 
 
 def weights(options: Options, sentence: Signals) -> list[Weight]:
