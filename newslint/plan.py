@@ -29,6 +29,7 @@ class Plan:
         self._kinds = kinds
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
+        self._modules: dict[str, Any] = {}
         self.languages: dict[str, Language] = {code: _language(row) for code, row in data["languages"].items()}
 
     @property
@@ -61,7 +62,10 @@ class Plan:
 
     def kind(self, name: str) -> Any:
         """The module of the kind that judges rule `name`."""
-        return self._kinds[self.check(name)]
+        check = self.check(name)
+        if check not in self._modules:
+            self._modules[check] = self._kinds[check]
+        return self._modules[check]
 
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""

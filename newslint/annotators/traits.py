@@ -5,7 +5,9 @@ Each is a plain name that a `weigh` rule can put a weight on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from newslint.annotators.headlines import headline
 from newslint.annotators.mentions import UNPROSED
@@ -87,7 +89,7 @@ def _form(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
     names += [name for mark, name in (("?", "question mark"), ("!", "exclamation mark")) if mark in text]
     if text.endswith(":"):
         names.append("ends in a colon")
-    figures = sum(any(map(str.isdecimal, word)) for word in text.split())
+    figures = sum(any(map(str.isdecimal, word)) for word in text.split()) if _figure().search(text) else 0
     if figures:
         names += ["figure", "many figures"] if figures > 2 else ["figure"]
     if statement.quoted:
@@ -95,6 +97,11 @@ def _form(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
     if 5 * sum(statement.t.capital[first:last]) > 2 * count:
         names.append("mostly names")
     return names
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 def _placed(place: Place, zone: str) -> list[str]:

@@ -95,6 +95,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
         if end - start < SHORTEST or lower in known.words or (known.capitals and doc.text[start + 1 : end].islower()):
             continue
+        if is_whole(doc.text[start:end], known):
+            continue
         for part in LETTERS.finditer(doc.text, start, end):
             word = part.group()
             if len(word) > LONGEST or doc.text[max(part.start() - 1, 0) : part.start()] in TAGS:
@@ -206,13 +208,29 @@ def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
 
 def by_article(word: str, known: Vocabulary, own: frozenset[str]) -> int:
     """Where a function word meets a word that the article uses by itself; 0 for nowhere."""
+    return next((cut for cut, other in joined(word, known) if other in own), 0)
+
+
+@lru_cache(maxsize=50_000)
+def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
+    """Where a function word begins or ends `word`, and what else is in it."""
+    found = []
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if tail in known.joints and len(head) > 3 and head in own:
-            return cut
-        if head in known.joints and len(head) > 2 and len(tail) > 3 and tail in own:
-            return cut
-    return 0
+        if tail in known.joints and len(head) > 3:
+            found.append((cut, head))
+        if head in known.joints and len(head) > 2 and len(tail) > 3:
+            found.append((cut, tail))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def is_whole(word: str, known: Vocabulary) -> bool:
+    """Whether letters are one word in whatever article they stand."""
+    lower = word.lower()
+    if not word.isalpha() or not word[1:].islower():
+        return False
+    return known.capitals or known.allows(lower) or (by_list(lower, known) == (0, 0) and not joined(lower, known))
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:
