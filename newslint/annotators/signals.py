@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newslint.annotators.claims import claims
@@ -31,123 +31,143 @@ UNSOURCED = ", unsourced"
 """Added to the name of a list that hits a sentence nobody is given for."""
 
 
+Place = tuple[int, int]
+"""Start and end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signals(Span):
     """One sentence of prose and what it offers as evidence. Nothing in it comes from a quotation."""
 
     zone: str
     traits: tuple[str, ...] = ()
-    lists: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    lists: Mapping[str, Place] = field(default_factory=dict)
     """Lists of the lexicon, of rules (`editorial/significance: new era`) and claims (`claim T5`): where each first hits."""
-    words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    words: Mapping[str, Place] = field(default_factory=dict)
     """Words and pairs of neighbours, lower case: where each first stands. A pair is located at its later word."""
 
 
 def signals(doc: Document) -> list[Signals]:
     """The evidence in every sentence but subheads, residue, credits and captions."""
-    layer, told, heard = doc[sentences], doc[traits], doc[statements]
-    lists, columns = _listed(doc), _Columns(doc)
-    empty: dict[str, tuple[int, int]] = {}
-    return [
-        Signals(sentence.start, sentence.end, sentence.zone, told[index], lists.get(index, empty), columns.worded(sentence, heard[index]))
-        for index, sentence in enumerate(layer)
-        if sentence.zone not in UNPROSED or sentence.zone == HEADLINE
-    ]
+    found, layer = doc[index], doc[sentences]
+    lists: defaultdict[int, dict[str, Place]] = defaultdict(dict)
+    words: defaultdict[int, dict[str, Place]] = defaultdict(dict)
+    for held, names, of in ((lists, found.lists, found.list), (words, found.words, found.word)):
+        for name in names:
+            for at, place in of(name).items():
+                held[at][name] = place
+    return [Signals(layer[at].start, layer[at].end, layer[at].zone, found.traits[at], lists[at], words[at]) for at in found.sentences]
 
 
-def _listed(doc: Document) -> dict[int, dict[str, tuple[int, int]]]:
-    """The lists that hit each sentence outside quotations."""
-    attributed = [said.attributed for said in doc[speech]]
-    starts = [sentence.start for sentence in doc[sentences]]
-    ends = [quote.end for quote in doc[quotes]]
-    opens = [quote.start for quote in doc[quotes]]
-    found: defaultdict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for name, spots in _hits(doc):
-        unsourced = name + UNSOURCED
-        for start, end in spots:
-            index = bisect_right(starts, start) - 1
-            if index < 0 or name in found[index]:
-                continue
+def index(doc: Document) -> Index:
+    """The same evidence by name: which sentences each list, word and pair stands in. Rules ask for few of the names there are."""
+    return Index(doc)
+
+
+class Index:
+    """Where each piece of evidence stands. Holds no document, so that an article is freed as soon as it is done with."""
+
+    __slots__ = ("_attributed", "_ends", "_listed", "_opens", "_starts", "between", "holders", "lists", "sentences", "t", "traits", "words")
+
+    def __init__(self, doc: Document) -> None:
+        layer = doc[sentences]
+        self.t, self.between = doc[tokens], doc.words.between
+        self.traits = doc[traits]
+        self.sentences = [at for at, sentence in enumerate(layer) if sentence.zone not in UNPROSED or sentence.zone == HEADLINE]
+        """The sentences that offer evidence, by position in the layer."""
+        self.lists: dict[str, Sequence[Any]] = _hits(doc)
+        """The names of the lists that hit anything."""
+        self.words: defaultdict[str, list[int]] = defaultdict(list)
+        """The words and pairs of these sentences, by the positions of the words."""
+        self._attributed = [said.attributed for said in doc[speech]]
+        self._listed: dict[str, dict[int, Place]] = {}
+        self._opens, self._ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
+        self._starts = [sentence.start for sentence in layer]
+        self.holders = [0] * len(self.t.starts)
+        """The sentence that each word stands in, by position in the layer."""
+        self._enter(layer, doc[statements])
+
+    def list(self, name: str) -> dict[int, Place]:
+        """Where the list first hits each sentence outside quotations."""
+        if name not in self._listed:
+            bare = name.removesuffix(UNSOURCED)
+            if bare != name:
+                self._listed[name] = {at: place for at, place in self.list(bare).items() if not self._attributed[at]}
+            else:
+                self._listed[name] = self._first(self.lists.get(name, ()))
+        return self._listed[name]
+
+    def _first(self, places: Sequence[Any]) -> dict[int, Place]:
+        """The first place in each sentence; places in order, none in a quotation."""
+        starts, opens, ends = self._starts, self._opens, self._ends
+        found: dict[int, Place] = {}
+        for start, end, *_ in places:
             quote = bisect_right(opens, start) - 1
-            if quote >= 0 and start < ends[quote]:
-                continue
-            found[index][name] = (start, end)
-            if not attributed[index]:
-                found[index][unsourced] = (start, end)
-    return found
+            if quote < 0 or start >= ends[quote]:
+                found.setdefault(bisect_right(starts, start) - 1, (start, end))
+        found.pop(-1, None)
+        return found
+
+    def word(self, name: str) -> dict[int, Place]:
+        """Where the word or pair first stands in each sentence outside quotations."""
+        t, found = self.t, {}
+        for position in reversed(self.words.get(name, ())):
+            found[self.holders[position]] = (t.starts[position], t.ends[position])
+        return found
+
+    def _enter(self, layer: Sequence[Sentence], heard: Sequence[Statement]) -> None:
+        """Enters the words and pairs; names and figures only as members of pairs."""
+        t, between = self.t, self.between
+        words = [FIGURE if word[0].isdecimal() else NAME if capital else word for word, capital in zip(t.lower, t.capital, strict=True)]
+        pairs = [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(["", *words], words, between, strict=False)]
+        silent = bytearray(b"\1" * len(words))
+        kept = set(self.sentences)
+        for at, statement in enumerate(heard):
+            first, last = statement.words
+            self.holders[first:last] = [at] * (last - first)
+            if at in kept and first < last:
+                silent[first:last] = t.quoted[first:last]
+                self._begin(first, last, words, pairs, headline=layer[at].zone == HEADLINE)
+        for position, (word, pair, dumb) in enumerate(zip(words, pairs, silent, strict=True)):
+            if not dumb:
+                self.words[word].append(position)
+                if between[position] != " " or not position or not t.quoted[position - 1] or pair.startswith(START):
+                    self.words[pair].append(position)
+        for unnamed in (NAME, FIGURE):
+            self.words.pop(unnamed, None)
+
+    def _begin(self, first: int, last: int, words: list[str], pairs: list[str], *, headline: bool) -> None:
+        """Rewrites what the columns say where a sentence begins, and in all of a headline, where capitals do not make a name."""
+        lower, between, quoted = self.t.lower, self.between, self.t.quoted
+        for position in range(first, last if headline else min(first + 2, last)):
+            if position == first or headline:
+                words[position] = FIGURE if lower[position][0].isdecimal() else lower[position]
+            before = START if position == first else words[position - 1] if between[position] == " " else COMMA
+            pairs[position] = f"{before} {words[position]}"
+        if headline and not quoted[last - 1]:
+            self.words[f"{words[last - 1]} {END}"].append(last - 1)
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, Iterable[tuple[int, int]]]]:
+def _hits(doc: Document) -> dict[str, Sequence[Any]]:
     """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
+    found: dict[str, Sequence[Any]] = {}
     for name, spots in doc.all_spots():
         if "/" not in name:
-            yield name, [spot[:2] for spot in spots]
+            found[name] = spots
             continue
         pardoned = [spot for spot in spots if spot[2] == UNLESS]
         kept = [
-            (start, end, group)
-            for start, end, group, _ in spots
-            if not group.startswith(":") and not any(start < until and begin < end for begin, until, _, _ in pardoned)
+            spot
+            for spot in spots
+            if not spot[2].startswith(":") and not any(spot[0] < other[1] and other[0] < spot[1] for other in pardoned)
         ]
-        yield name, [spot[:2] for spot in kept]
+        found[name] = kept
         for group in dict.fromkeys(spot[2] for spot in kept if spot[2]):
-            yield f"{name}: {group}", [spot[:2] for spot in kept if spot[2] == group]
+            found[f"{name}: {group}"] = [spot for spot in kept if spot[2] == group]
     for claim in doc[claims]:
-        yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", [(claim.start, claim.end)]
-
-
-class _Columns:
-    """What each word of the text counts as inside a sentence: alone, with the word before it, and where it stands."""
-
-    __slots__ = ("between", "pairs", "places", "t", "words")
-
-    def __init__(self, doc: Document) -> None:
-        self.t, self.between = doc[tokens], doc.words.between
-        t = self.t
-        self.words = [NAME if capital and not word[0].isdecimal() else _plain(word) for word, capital in zip(t.lower, t.capital, strict=True)]
-        self.pairs = _pairs(self.words, self.between)
-        self.places = list(zip(t.starts, t.ends, strict=True))
-
-    def worded(self, sentence: Sentence, statement: Statement) -> dict[str, tuple[int, int]]:
-        """The words and pairs of a sentence outside quotations; names and figures only as members of pairs."""
-        first, last = statement.words
-        if first == last:
-            return {}
-        words, pairs, places = self.words[first:last], self.pairs[first:last], self.places[first:last]
-        headline = sentence.zone == HEADLINE
-        if headline:
-            words = list(map(_plain, self.t.lower[first:last]))
-            pairs = _pairs(words, self.between[first:last])
-        words[0] = _plain(self.t.lower[first])
-        pairs[:2] = [f"{START} {words[0]}", *_pairs(words[:2], self.between[first : first + 2])[1:]]
-        if headline:
-            words, pairs, places = [*words, ""], [*pairs, f"{words[-1]} {END}"], [*places, places[-1]]
-        if statement.quoted:
-            words, pairs, places = self.unquoted(first, last, words, pairs, places)
-        found = dict(zip(reversed(pairs), reversed(places), strict=True))
-        found.update(zip(reversed(words), reversed(places), strict=True))
-        for unnamed in (NAME, FIGURE, ""):
-            found.pop(unnamed, None)
-        return found
-
-    def unquoted(self, first: int, last: int, *columns: list[Any]) -> tuple[list[Any], ...]:
-        """The columns without what is quoted; no pair reaches back into a quotation."""
-        quoted = self.t.quoted
-        words, pairs, places = columns
-        kept = [p - first for p in range(first, last) if not quoted[p]]
-        if len(words) > last - first and not quoted[last - 1]:
-            kept.append(last - first)
-        torn = {p - first for p in range(first + 1, last) if quoted[p - 1] and self.between[p] == " "}
-        return [words[p] for p in kept], ["" if p in torn else pairs[p] for p in kept], [places[p] for p in kept]
-
-
-def _plain(word: str) -> str:
-    return FIGURE if word[0].isdecimal() else word
-
-
-def _pairs(words: Sequence[str], between: Sequence[str]) -> list[str]:
-    """Each word with the one before it, or with the mark between."""
-    return [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(["", *words[:-1]], words, between[: len(words)], strict=True)]
+        name = f"claim {claim.trigger}{' excused' if claim.exempt else ''}"
+        found[name] = [*found.get(name, ()), (claim.start, claim.end)]
+    return {**found, **{name + UNSOURCED: () for name in found}}
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
