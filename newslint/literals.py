@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 import regex
 from regex import _regex_core
@@ -47,6 +47,8 @@ def required(source: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
+Scope = Literal["opening", "line", "anywhere"]
+_ENCLOSING = frozenset({"Group", "Atomic", "GreedyRepeat", "LazyRepeat", "PossessiveRepeat"})
 _Strings = frozenset[str]
 _Groups = frozenset[_Strings]
 _ZERO = frozenset({""})
@@ -137,9 +139,43 @@ def _shortest(strings: frozenset[str]) -> frozenset[str]:
     return frozenset(string for string in strings if not any(other in string for other in strings if other != string))
 
 
-def opens_text(source: str) -> bool:
-    """Whether every match of the pattern begins where the text does."""
-    node = tree(source)
-    while type(node).__name__ in {"Sequence", "Group", "Atomic"}:
-        node = node.subpattern if hasattr(node, "subpattern") else node.items[0] if node.items else None
-    return type(node).__name__ == "StartOfString" and "(?r" not in source and "(?V1" not in source
+def scope(source: str) -> Scope:
+    """Where the pattern can match: once, where the text begins; within a line; anywhere."""
+    root = tree(source)
+    if root is None or "(?r" in source or "(?V1" in source:
+        return "anywhere"
+    first = root
+    while type(first).__name__ in {"Sequence", "Group", "Atomic"}:
+        first = first.subpattern if hasattr(first, "subpattern") else first.items[0] if first.items else None
+    if type(first).__name__ == "StartOfString":
+        return "opening"
+    return "anywhere" if _crosses(root) else "line"
+
+
+def _crosses(node: Any) -> bool:
+    """Whether what the node matches, or sees ahead, may hold a line end and something after it; what lies behind is seen in any case."""
+    kind = type(node).__name__
+    if kind in {"Sequence", "Branch"}:
+        return any(map(_crosses, node.items if kind == "Sequence" else node.branches))
+    if kind == "LookAround":
+        return not node.behind and node.subpattern.max_width() > 1 and _crosses(node.subpattern)
+    if hasattr(node, "subpattern"):
+        return kind not in _ENCLOSING or _crosses(node.subpattern)
+    if kind == "SetUnion":
+        return any(map(_crosses, node.items)) if node.positive else not any(map(_is_line_end, node.items))
+    if kind in {"Character", "Range", "Property"}:
+        return not _is_line_end(node) if not node.positive else _is_line_end(node) or not _is_known(node)
+    return kind not in {"Any", "RefGroup", "Boundary", "StartOfLine", "EndOfLine"}
+
+
+def _is_line_end(node: Any) -> bool:
+    """Whether the class, were it not negated, surely holds the line feed."""
+    kind = type(node).__name__
+    if kind == "Range":
+        return bool(node.lower <= 10 <= node.upper)
+    return bool(node.value == (10 if kind == "Character" else tree(r"\s").items[0].value)) if kind in {"Character", "Property"} else False
+
+
+def _is_known(node: Any) -> bool:
+    """Whether the class, were it not negated, surely holds no line feed unless `_is_line_end` says so."""
+    return type(node).__name__ != "Property" or node.value in [tree(written).items[0].value for written in (r"\d", r"\w", r"\h")]

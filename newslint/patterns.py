@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from typing import Any
@@ -19,21 +19,22 @@ from newslint.clues import Clues
 FLAGS = int(re.IGNORECASE | re.MULTILINE)
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
+SPARSE = 200
+"""Characters to a place from which it pays to look around each place alone."""
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
 """Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not."""
 
 
 def freeze(source: str) -> tuple[Any, ...]:
-    """A pattern as plain data: as written, groups of strings of each of which one must occur, whether it opens the text, a
-    quicker pattern that must match too, and both compiled. Raises regex.error."""
+    """A pattern as plain data: as written, groups of strings of each of which one must occur, a quicker pattern that must
+    match too, both compiled, and where it can match. Raises regex.error."""
     import regex
 
-    from newslint.literals import opens_text, required
+    from newslint.literals import required, scope
     from newslint.shapes import shape
 
     place = shape(source)
-    quicker = _data(regex.compile(place)) if place else None
-    return source, required(source), _data(regex.compile(source, FLAGS)), place, quicker, opens_text(source)
+    return source, required(source), _data(regex.compile(source, FLAGS)), place, _data(regex.compile(place)) if place else None, scope(source)
 
 
 def refuse(source: str) -> str | None:
@@ -67,20 +68,11 @@ class Matcher:
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
         for index in self._due(lines, words):
-            number, source, _, compiled, place, tried, opens = self._frozen[index]
-            if place and not self._restored(place, tried, 0).search(lines):
-                continue
+            number = self._frozen[index][0]
             try:
-                pattern = self._restored(source, compiled, FLAGS)
-                if opens:
-                    match = pattern.match(lines, timeout=seconds)
-                    spans = [match.span()] if match else []
-                else:
-                    spans = [match.span() for match in pattern.finditer(lines, timeout=seconds)]
+                found += [(start, end, number) for start, end in self._spans(index, lines, seconds) if start < end]
             except TimeoutError:
                 late.append(number)
-                continue
-            found += [(start, end, number) for start, end in spans if start < end]
         if dropped:
             found = [(start + bisect_left(dropped, start), end + bisect_left(dropped, end), number) for start, end, number in found]
         return found, late
@@ -90,6 +82,24 @@ class Matcher:
         if not text.isascii() and any(letter in text for letter in _FOLDED_ODDLY):
             return range(len(self._frozen))
         return self._clues.satisfied(text, words)
+
+    def _spans(self, index: int, text: str, seconds: float) -> list[tuple[int, int]]:
+        """The matches of one pattern; of one that keeps to a line, sought where its place is. Raises TimeoutError."""
+        _, source, _, compiled, place, tried, scope = self._frozen[index]
+        starts: list[int] = []
+        if place:
+            quicker = self._restored(place, tried, 0)
+            if scope == "line":
+                starts = [match.start() for match in quicker.finditer(text)]
+            if not starts and (scope == "line" or quicker.search(text) is None):
+                return []
+        pattern = self._restored(source, compiled, FLAGS)
+        if scope == "opening":
+            match = pattern.match(text, timeout=seconds)
+            return [match.span()] if match else []
+        if scope == "line" and 0 < len(starts) * SPARSE < len(text):
+            return [match.span() for begin, end in _lines(text, starts) for match in pattern.finditer(text, begin, end, timeout=seconds)]
+        return [match.span() for match in pattern.finditer(text, timeout=seconds)]
 
     def pattern(self, source: str) -> Any:
         """The pattern as it was run; KeyError when it was not."""
@@ -135,6 +145,15 @@ def _matching() -> Any:
         else:
             import regex  # noqa: F401
     return sys.modules[ENGINE]
+
+
+def _lines(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line in which any of the ascending offsets lies, its line feed included."""
+    end = -1
+    for offset in offsets:
+        if offset >= end:
+            end = text.find("\n", offset) + 1 or len(text)
+            yield text.rfind("\n", 0, offset) + 1, end
 
 
 def _line_feeds(text: str) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
 from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.speech import speech
-from newslint.annotators.statements import Statement, statements
+from newslint.annotators.statements import statements
 from newslint.annotators.tokens import tokens
 from newslint.annotators.traits import traits
 from newslint.document import Document
@@ -52,10 +52,12 @@ def signals(doc: Document) -> list[Signals]:
     found, layer = doc[index], doc[sentences]
     lists: defaultdict[int, dict[str, Place]] = defaultdict(dict)
     words: defaultdict[int, dict[str, Place]] = defaultdict(dict)
-    for held, names, of in ((lists, found.lists, found.list), (words, found.words, found.word)):
-        for name in names:
-            for at, place in of(name).items():
-                held[at][name] = place
+    for name in found.lists:
+        for at, place in found.list(name).items():
+            lists[at][name] = place
+    for name, positions in found.words.items():
+        for position in reversed(positions):
+            words[found.holders[position]][name] = (found.t.starts[position], found.t.ends[position])
     return [Signals(layer[at].start, layer[at].end, layer[at].zone, found.traits[at], lists[at], words[at]) for at in found.sentences]
 
 
@@ -67,7 +69,7 @@ def index(doc: Document) -> Index:
 class Index:
     """Where each piece of evidence stands. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = ("_attributed", "_ends", "_listed", "_opens", "_starts", "between", "holders", "lists", "sentences", "t", "traits", "words")
+    __slots__ = ("_attributed", "_bounds", "_ends", "_listed", "_opens", "_starts", "between", "holders", "lists", "sentences", "t", "traits", "words")
 
     def __init__(self, doc: Document) -> None:
         layer = doc[sentences]
@@ -85,7 +87,8 @@ class Index:
         self._starts = [sentence.start for sentence in layer]
         self.holders = [0] * len(self.t.starts)
         """The sentence that each word stands in, by position in the layer."""
-        self._enter(layer, doc[statements])
+        self._bounds = [statement.words for statement in doc[statements]]
+        self._enter(layer)
 
     def list(self, name: str) -> dict[int, Place]:
         """Where the list first hits each sentence outside quotations."""
@@ -108,22 +111,22 @@ class Index:
         found.pop(-1, None)
         return found
 
-    def word(self, name: str) -> dict[int, Place]:
-        """Where the word or pair first stands in each sentence outside quotations."""
-        t, found = self.t, {}
-        for position in reversed(self.words.get(name, ())):
-            found[self.holders[position]] = (t.starts[position], t.ends[position])
-        return found
+    def word(self, name: str, at: int) -> Place | None:
+        """Where the word or pair first stands in the sentence at position `at`, outside quotations."""
+        positions, (first, last) = self.words.get(name, ()), self._bounds[at]
+        found = bisect_left(positions, first)
+        if found == len(positions) or positions[found] >= last:
+            return None
+        return self.t.starts[positions[found]], self.t.ends[positions[found]]
 
-    def _enter(self, layer: Sequence[Sentence], heard: Sequence[Statement]) -> None:
+    def _enter(self, layer: Sequence[Sentence]) -> None:
         """Enters the words and pairs; names and figures only as members of pairs."""
         t, between = self.t, self.between
         words = [FIGURE if word[0].isdecimal() else NAME if capital else word for word, capital in zip(t.lower, t.capital, strict=True)]
         pairs = [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(["", *words], words, between, strict=False)]
         silent = bytearray(b"\1" * len(words))
         kept = set(self.sentences)
-        for at, statement in enumerate(heard):
-            first, last = statement.words
+        for at, (first, last) in enumerate(self._bounds):
             self.holders[first:last] = [at] * (last - first)
             if at in kept and first < last:
                 silent[first:last] = t.quoted[first:last]

@@ -7,9 +7,10 @@ neighbour, and hardly ever when they are apart in their last letter, which in ma
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, compress
+from itertools import combinations, compress, pairwise
 from operator import not_
 from unicodedata import normalize
 
@@ -46,11 +47,12 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
 class _Names:
     """The spellings of an article's names, alone and two by two, where each stands, and what stands beside it."""
 
-    __slots__ = ("places", "rows")
+    __slots__ = ("_beside", "places", "rows")
 
     def __init__(self, runs: Iterable[list[tuple[int, int]]], text: str) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.rows: list[list[str]] = []
+        self._beside: defaultdict[str, set[str]] = defaultdict(set)
         for run in runs:
             row = [text[start:end].replace("’", "'") for start, end in run]
             self.rows.append(row)
@@ -62,12 +64,12 @@ class _Names:
 
     def beside(self, name: str) -> set[str]:
         """The names right before and right after `name`, told apart."""
-        found = set()
-        for row in self.rows:
-            for at, one in enumerate(row):
-                if one == name:
-                    found |= {*(f"{other} <" for other in row[:at][-1:]), *(f"> {other}" for other in row[at + 1 : at + 2])}
-        return found
+        if not self._beside:
+            for row in self.rows:
+                for before, after in pairwise(row):
+                    self._beside[before].add(f"> {after}")
+                    self._beside[after].add(f"{before} <")
+        return self._beside[name]
 
 
 def _runs(doc: Document) -> Iterator[list[tuple[int, int]]]:

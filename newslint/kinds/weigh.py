@@ -150,10 +150,12 @@ class Weighing:
 def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
     """What each cue adds to the sentence at position `at`, the weightiest first."""
     cues = [Weight(name, options.traits[name], start, start) for name in found.traits[at] if name in options.traits]
-    for known, names, of in ((options.lists, found.lists, found.list), (options.words, found.words, found.word)):
-        for name in known.keys() & names.keys():
-            if place := of(name).get(at):
-                cues.append(Weight(name, known[name], *place))
+    for name in options.lists.keys() & found.lists.keys():
+        if place := found.list(name).get(at):
+            cues.append(Weight(name, options.lists[name], *place))
+    for name in options.words.keys() & found.words.keys():
+        if place := found.word(name, at):
+            cues.append(Weight(name, options.words[name], *place))
     return sorted(cues, key=lambda cue: (-cue.value, cue.start, cue.name))
 
 
