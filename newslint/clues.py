@@ -60,7 +60,8 @@ class Clues(dict[str, tuple[int, ...]]):
         self._needs = [frozenset(needs) for needs in traced["needs"]]
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        heads, found = self._heads, set()
+        heads = self._heads
+        found: set[int] = set()
         for at in range(len(word) - 1):
             for head in (word[at : at + HEAD], word[at : at + SHORTEST]):
                 for piece, groups in heads.get(head, ()):

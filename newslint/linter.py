@@ -228,18 +228,22 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What is reported of the matches, in order."""
     code, findings = doc.language.code, []
+    plain: dict[Span, bytes] = {}
     for rule, match in _unrepeated(matches, doc, plan.always(code)):
         try:
-            findings.append(_finding(rule, match, doc, settings.interface or code))
+            findings.append(_finding(rule, match, doc, settings.interface or code, plain))
         except Exception as error:  # a plug-in's kind may forget what its messages name
             crashes.append(f"{rule.name}: {fault(error)}")
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
 
 
-def _finding(rule: Rule, match: Match, doc: Document, interface: str) -> Finding:
+def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[Span, bytes]) -> Finding:
+    """What is reported of a match; `plain` are the sentences met so far, without their spacing."""
     words = doc.article.source[match.start : match.end]
     sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
     level: Level = match.level or rule.level
+    if sentence not in plain:
+        plain[sentence] = _plain(doc.text[sentence.start : sentence.end])
     return Finding(
         match.start,
         match.end,
@@ -249,7 +253,7 @@ def _finding(rule: Rule, match: Match, doc: Document, interface: str) -> Finding
         level=level,
         message=message(rule, words, match.fields, interface),
         text=words,
-        fingerprint=_fingerprint(rule.name, words, doc.text[sentence.start : sentence.end]),
+        fingerprint=_fingerprint(rule.name, words, plain[sentence]),
         basis=rule.basis,
         fix=sound(rule, match, doc),
         cues=match.cues,
@@ -265,7 +269,10 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
     return wording.format_map({"match": " ".join(words.split()), **told})
 
 
-def _fingerprint(rule: str, words: str, sentence: str) -> str:
+def _fingerprint(rule: str, words: str, sentence: bytes) -> str:
     """Stable while the sentence stands: neither line numbers nor spacing count."""
-    parts = "\0".join((rule, " ".join(words.split()), " ".join(sentence.split())))
-    return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(b"\0".join((rule.encode(), _plain(words), sentence)), digest_size=8).hexdigest()
+
+
+def _plain(text: str) -> bytes:
+    return " ".join(text.split()).encode("utf-8", "surrogatepass")

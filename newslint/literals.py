@@ -43,7 +43,9 @@ def required(source: str) -> tuple[tuple[str, ...], ...]:
     if root is None or "(?r" in source or "(?V1" in source:
         return ()
     exact, needed = _literals(root)
-    groups = sorted({_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]}, key=_worth, reverse=True)
+    found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]}
+    found = {group for group in found if not any(_implies(other, group) for other in found if other != group)}
+    groups = sorted(found, key=lambda group: (*_worth(group), sorted(group)), reverse=True)
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
@@ -132,6 +134,11 @@ def _rarity(string: str) -> int:
     if string in COMMON or (string.isascii() and string.isalnum()):
         return 0
     return 2 if string in FREQUENT else 3
+
+
+def _implies(one: _Strings, other: _Strings) -> bool:
+    """Whether what holds a string of `one` holds one of `other`."""
+    return all(any(part in string for part in other) for string in one)
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:

@@ -34,7 +34,14 @@ def freeze(source: str) -> tuple[Any, ...]:
     from newslint.shapes import shape
 
     place = shape(source)
-    return source, required(source), _data(regex.compile(source, FLAGS)), place, _data(regex.compile(place)) if place else None, scope(source)
+    return (
+        source,
+        required(source),
+        _data(regex.compile(source, FLAGS)),
+        place,
+        _data(regex.compile(place)) if place else None,
+        scope(source),
+    )
 
 
 def refuse(source: str) -> str | None:

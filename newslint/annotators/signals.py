@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newslint.annotators.claims import claims
@@ -53,7 +53,7 @@ def signals(doc: Document) -> list[Signals]:
     lists: defaultdict[int, dict[str, Place]] = defaultdict(dict)
     words: defaultdict[int, dict[str, Place]] = defaultdict(dict)
     for name in found.lists:
-        for at, place in found.list(name).items():
+        for at, place in found.listed(name).items():
             lists[at][name] = place
     for name, positions in found.words.items():
         for position in reversed(positions):
@@ -69,7 +69,21 @@ def index(doc: Document) -> Index:
 class Index:
     """Where each piece of evidence stands. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = ("_attributed", "_bounds", "_ends", "_listed", "_opens", "_starts", "between", "holders", "lists", "sentences", "t", "traits", "words")
+    __slots__ = (
+        "_attributed",
+        "_bounds",
+        "_ends",
+        "_listed",
+        "_opens",
+        "_starts",
+        "between",
+        "holders",
+        "lists",
+        "sentences",
+        "t",
+        "traits",
+        "words",
+    )
 
     def __init__(self, doc: Document) -> None:
         layer = doc[sentences]
@@ -90,12 +104,12 @@ class Index:
         self._bounds = [statement.words for statement in doc[statements]]
         self._enter(layer)
 
-    def list(self, name: str) -> dict[int, Place]:
+    def listed(self, name: str) -> dict[int, Place]:
         """Where the list first hits each sentence outside quotations."""
         if name not in self._listed:
             bare = name.removesuffix(UNSOURCED)
             if bare != name:
-                self._listed[name] = {at: place for at, place in self.list(bare).items() if not self._attributed[at]}
+                self._listed[name] = {at: place for at, place in self.listed(bare).items() if not self._attributed[at]}
             else:
                 self._listed[name] = self._first(self.lists.get(name, ()))
         return self._listed[name]
@@ -118,6 +132,10 @@ class Index:
         if found == len(positions) or positions[found] >= last:
             return None
         return self.t.starts[positions[found]], self.t.ends[positions[found]]
+
+    def standing(self, name: str) -> Iterable[int]:
+        """The sentences, by position, in which the word or pair stands."""
+        return dict.fromkeys(map(self.holders.__getitem__, self.words.get(name, ())))
 
     def _enter(self, layer: Sequence[Sentence]) -> None:
         """Enters the words and pairs; names and figures only as members of pairs."""

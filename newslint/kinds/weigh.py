@@ -93,7 +93,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     better = {f"{rule.family}/{name}" for name in options.yields}
     found, layer = doc[index], doc[sentences]
     for at, sum_of in doc[Weighing(rule.name, rule)].items():
-        if sum_of >= options.least and not any(at in found.list(name) for name in better):
+        if sum_of >= options.least and not any(at in found.listed(name) for name in better):
             said, cues = doc[speech].at(layer[at].start), weights(options, found, at, layer[at].start)
             fates = {options.attributed} if said is not None and said.identified else set()
             fates |= set() if _listed(rule, cues) else {options.unlisted}
@@ -137,9 +137,10 @@ class Weighing:
         for at in found.sentences:
             if weighable(self.rule, layer[at]):
                 weighed[at] = [options.start, *filter(None, map(options.traits.get, found.traits[at]))]
-        stand = [(options.lists[name], found.list(name)) for name in options.lists.keys() & found.lists.keys()]
-        for name in options.words.keys() & found.words.keys():
-            stand.append((options.words[name], {found.holders[position]: () for position in found.words[name]}))
+        stand: list[tuple[float, Iterable[int]]] = [
+            *((options.lists[name], found.listed(name)) for name in options.lists.keys() & found.lists.keys()),
+            *((options.words[name], found.standing(name)) for name in options.words.keys() & found.words.keys()),
+        ]
         for value, places in stand:
             for at in places:
                 if at in weighed:
@@ -151,7 +152,7 @@ def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]
     """What each cue adds to the sentence at position `at`, the weightiest first."""
     cues = [Weight(name, options.traits[name], start, start) for name in found.traits[at] if name in options.traits]
     for name in options.lists.keys() & found.lists.keys():
-        if place := found.list(name).get(at):
+        if place := found.listed(name).get(at):
             cues.append(Weight(name, options.lists[name], *place))
     for name in options.words.keys() & found.words.keys():
         if place := found.word(name, at):
