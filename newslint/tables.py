@@ -65,7 +65,8 @@ class _Builder:
             anchor = min(range(len(slots)), key=lambda at: self.weight(slots[at]))
             joints = tuple(joint and joint.lower() for joint in row.joints)
             around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
-            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around))
+            plain = not any((*joints, *around)) and None not in joints
+            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around, plain))
             self.register(slots[anchor], -len(self.variants))
 
     def slot(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
