@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
-from newslint.annotators.sentences import Sentence, sentences
+from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.statements import statements
 from newslint.annotators.tokens import tokens
@@ -51,130 +52,112 @@ def signals(doc: Document) -> list[Signals]:
     """The evidence in every sentence but subheads, residue, credits and captions."""
     found, layer = doc[index], doc[sentences]
     lists: defaultdict[int, dict[str, Place]] = defaultdict(dict)
-    words: defaultdict[int, dict[str, Place]] = defaultdict(dict)
-    for name in found.lists:
-        for at, place in found.listed(name).items():
-            lists[at][name] = place
-    for name, positions in found.words.items():
-        for position in reversed(positions):
-            words[found.holders[position]][name] = (found.t.starts[position], found.t.ends[position])
-    return [Signals(layer[at].start, layer[at].end, layer[at].zone, found.traits[at], lists[at], words[at]) for at in found.sentences]
+    for (at, name), place in found.lists.items():
+        lists[at][name] = place
+    return [
+        Signals(layer[at].start, layer[at].end, layer[at].zone, found.traits[at], lists[at], found.words(at, None))
+        for at in found.sentences
+    ]
 
 
 def index(doc: Document) -> Index:
-    """The same evidence by name: which sentences each list, word and pair stands in. Rules ask for few of the names there are."""
+    """The same evidence for the whole text: rules ask for few of the names there are."""
     return Index(doc)
 
 
 class Index:
     """Where each piece of evidence stands. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = (
-        "_attributed",
-        "_bounds",
-        "_ends",
-        "_listed",
-        "_opens",
-        "_starts",
-        "between",
-        "holders",
-        "lists",
-        "sentences",
-        "t",
-        "traits",
-        "words",
-    )
+    __slots__ = ("_bounds", "_ends", "_holders", "_pairs", "_t", "_words", "lists", "sentences", "traits")
 
     def __init__(self, doc: Document) -> None:
         layer = doc[sentences]
-        self.t, self.between = doc[tokens], doc.words.between
         self.traits = doc[traits]
         self.sentences = [at for at, sentence in enumerate(layer) if sentence.zone not in UNPROSED or sentence.zone == HEADLINE]
         """The sentences that offer evidence, by position in the layer."""
-        self.lists: dict[str, Sequence[Any]] = _hits(doc)
-        """The names of the lists that hit anything."""
-        self.words: defaultdict[str, list[int]] = defaultdict(list)
-        """The words and pairs of these sentences, by the positions of the words."""
-        self._attributed = [said.attributed for said in doc[speech]]
-        self._listed: dict[str, dict[int, Place]] = {}
-        self._opens, self._ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
-        self._starts = [sentence.start for sentence in layer]
-        self.holders = [0] * len(self.t.starts)
-        """The sentence that each word stands in, by position in the layer."""
+        self.lists: dict[tuple[int, str], Place] = _listed(doc)
+        """Where each list first hits a sentence, by the position of the sentence and the name of the list."""
+        t = self._t = doc[tokens]
         self._bounds = [statement.words for statement in doc[statements]]
-        self._enter(layer)
+        self._ends: dict[int, str] = {}
+        self._holders = [-1] * len(t.lower)
+        self._words = [
+            FIGURE if word[0].isdecimal() else NAME if capital else word for word, capital in zip(t.lower, t.capital, strict=True)
+        ]
+        self._pairs = _pairs(["", *self._words], doc.words.between)
+        for at in self.sentences:
+            first, last = self._bounds[at]
+            if first < last:
+                self._holders[first:last] = [at] * (last - first)
+                self._begin(first, last, doc.words.between, headline=layer[at].zone == HEADLINE)
+        torn = [p for p in range(1, len(t.lower)) if t.quoted[p - 1] and not t.quoted[p] and doc.words.between[p] == " "]
+        for position in torn:
+            if not self._pairs[position].startswith(START):
+                self._pairs[position] = ""  # it would reach back into a quotation
+        for position in compress(range(len(t.lower)), t.quoted):
+            self._words[position] = self._pairs[position] = ""
 
-    def listed(self, name: str) -> dict[int, Place]:
-        """Where the list first hits each sentence outside quotations."""
-        if name not in self._listed:
-            bare = name.removesuffix(UNSOURCED)
-            if bare != name:
-                self._listed[name] = {at: place for at, place in self.listed(bare).items() if not self._attributed[at]}
-            else:
-                self._listed[name] = self._first(self.lists.get(name, ()))
-        return self._listed[name]
+    def standing(self, known: Container[str]) -> set[tuple[int, str]]:
+        """Which of the `known` words and pairs stand in which sentences outside quotations; those by position."""
+        holders = self._holders
+        found = {(at, name) for at, name in zip(holders, self._words, strict=True) if name in known}
+        found |= {(at, name) for at, name in zip(holders, self._pairs, strict=True) if name in known}
+        return found.union((at, name) for at, name in self._ends.items() if name in known)
 
-    def _first(self, places: Sequence[Any]) -> dict[int, Place]:
-        """The first place in each sentence; places in order, none in a quotation."""
-        starts, opens, ends = self._starts, self._opens, self._ends
-        found: dict[int, Place] = {}
-        for start, end, *_ in places:
-            quote = bisect_right(opens, start) - 1
-            if quote < 0 or start >= ends[quote]:
-                found.setdefault(bisect_right(starts, start) - 1, (start, end))
-        found.pop(-1, None)
+    def words(self, at: int, known: Container[str] | None) -> dict[str, Place]:
+        """Where those words and pairs, or all, first stand in one sentence; names and figures only as members of pairs."""
+        first, last = self._bounds[at]
+        found: dict[str, Place] = {}
+        for position in range(first, last):
+            for name in (self._words[position], self._pairs[position]):
+                if name not in found and (name in known if known is not None else name not in (NAME, FIGURE, "")):
+                    found[name] = (self._t.starts[position], self._t.ends[position])
+        end = self._ends.get(at, "")
+        if end and (known is None or end in known):
+            found[end] = (self._t.starts[last - 1], self._t.ends[last - 1])
         return found
 
-    def word(self, name: str, at: int) -> Place | None:
-        """Where the word or pair first stands in the sentence at position `at`, outside quotations."""
-        positions, (first, last) = self.words.get(name, ()), self._bounds[at]
-        found = bisect_left(positions, first)
-        if found == len(positions) or positions[found] >= last:
-            return None
-        return self.t.starts[positions[found]], self.t.ends[positions[found]]
-
-    def standing(self, name: str) -> Iterable[int]:
-        """The sentences, by position, in which the word or pair stands."""
-        return dict.fromkeys(map(self.holders.__getitem__, self.words.get(name, ())))
-
-    def _enter(self, layer: Sequence[Sentence]) -> None:
-        """Enters the words and pairs; names and figures only as members of pairs."""
-        t, between = self.t, self.between
-        words = [FIGURE if word[0].isdecimal() else NAME if capital else word for word, capital in zip(t.lower, t.capital, strict=True)]
-        pairs = [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(["", *words], words, between, strict=False)]
-        silent = bytearray(b"\1" * len(words))
-        kept = set(self.sentences)
-        for at, (first, last) in enumerate(self._bounds):
-            self.holders[first:last] = [at] * (last - first)
-            if at in kept and first < last:
-                silent[first:last] = t.quoted[first:last]
-                self._begin(first, last, words, pairs, headline=layer[at].zone == HEADLINE)
-        for position, (word, pair, dumb) in enumerate(zip(words, pairs, silent, strict=True)):
-            if not dumb:
-                self.words[word].append(position)
-                if between[position] != " " or not position or not t.quoted[position - 1] or pair.startswith(START):
-                    self.words[pair].append(position)
-        for unnamed in (NAME, FIGURE):
-            self.words.pop(unnamed, None)
-
-    def _begin(self, first: int, last: int, words: list[str], pairs: list[str], *, headline: bool) -> None:
+    def _begin(self, first: int, last: int, between: Sequence[str], *, headline: bool) -> None:
         """Rewrites what the columns say where a sentence begins, and in all of a headline, where capitals do not make a name."""
-        lower, between, quoted = self.t.lower, self.between, self.t.quoted
-        for position in range(first, last if headline else min(first + 2, last)):
-            if position == first or headline:
-                words[position] = FIGURE if lower[position][0].isdecimal() else lower[position]
-            before = START if position == first else words[position - 1] if between[position] == " " else COMMA
-            pairs[position] = f"{before} {words[position]}"
-        if headline and not quoted[last - 1]:
-            self.words[f"{words[last - 1]} {END}"].append(last - 1)
+        plain = [FIGURE if word[0].isdecimal() else word for word in self._t.lower[first : last if headline else first + 1]]
+        self._words[first : first + len(plain)] = plain
+        until = last if headline else min(first + 2, last)
+        self._pairs[first:until] = _pairs(["", *self._words[first:until]], between[first:until])
+        self._pairs[first] = f"{START} {plain[0]}"
+        if headline and not self._t.quoted[last - 1]:
+            self._ends[self._holders[first]] = f"{plain[-1]} {END}"
 
 
-def _hits(doc: Document) -> dict[str, Sequence[Any]]:
+def _pairs(words: Sequence[str], between: Sequence[str]) -> list[str]:
+    """Each word but the first with the one before it, or with the mark between them."""
+    return [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(words, words[1:], between, strict=False)]
+
+
+def _listed(doc: Document) -> dict[tuple[int, str], Place]:
+    """Where lists first hit each sentence outside quotations; once more under another name where nobody is given as a source."""
+    attributed = [said.attributed for said in doc[speech]]
+    starts = [sentence.start for sentence in doc[sentences]]
+    opens, ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
+    found: dict[tuple[int, str], Place] = {}
+    for name, places in _hits(doc):
+        unsourced = name + UNSOURCED
+        for start, end, *_ in places:
+            quote = bisect_right(opens, start) - 1
+            if quote >= 0 and start < ends[quote]:
+                continue
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and (at, name) not in found:
+                found[at, name] = (start, end)
+                if not attributed[at]:
+                    found[at, unsourced] = (start, end)
+    return found
+
+
+def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Any]]]:
     """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
-    found: dict[str, Sequence[Any]] = {}
     for name, spots in doc.all_spots():
         if "/" not in name:
-            found[name] = spots
+            yield name, spots
             continue
         pardoned = [spot for spot in spots if spot[2] == UNLESS]
         kept = [
@@ -182,13 +165,11 @@ def _hits(doc: Document) -> dict[str, Sequence[Any]]:
             for spot in spots
             if not spot[2].startswith(":") and not any(spot[0] < other[1] and other[0] < spot[1] for other in pardoned)
         ]
-        found[name] = kept
+        yield name, kept
         for group in dict.fromkeys(spot[2] for spot in kept if spot[2]):
-            found[f"{name}: {group}"] = [spot for spot in kept if spot[2] == group]
+            yield f"{name}: {group}", [spot for spot in kept if spot[2] == group]
     for claim in doc[claims]:
-        name = f"claim {claim.trigger}{' excused' if claim.exempt else ''}"
-        found[name] = [*found.get(name, ()), (claim.start, claim.end)]
-    return {**found, **{name + UNSOURCED: () for name in found}}
+        yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", [(claim.start, claim.end)]
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:

@@ -93,7 +93,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     better = {f"{rule.family}/{name}" for name in options.yields}
     found, layer = doc[index], doc[sentences]
     for at, sum_of in doc[Weighing(rule.name, rule)].items():
-        if sum_of >= options.least and not any(at in found.listed(name) for name in better):
+        if sum_of >= options.least and not any((at, name) in found.lists for name in better):
             said, cues = doc[speech].at(layer[at].start), weights(options, found, at, layer[at].start)
             fates = {options.attributed} if said is not None and said.identified else set()
             fates |= set() if _listed(rule, cues) else {options.unlisted}
@@ -137,26 +137,19 @@ class Weighing:
         for at in found.sentences:
             if weighable(self.rule, layer[at]):
                 weighed[at] = [options.start, *filter(None, map(options.traits.get, found.traits[at]))]
-        stand: list[tuple[float, Iterable[int]]] = [
-            *((options.lists[name], found.listed(name)) for name in options.lists.keys() & found.lists.keys()),
-            *((options.words[name], found.standing(name)) for name in options.words.keys() & found.words.keys()),
-        ]
-        for value, places in stand:
-            for at in places:
-                if at in weighed:
-                    weighed[at].append(value)
+        for known, stand in ((options.lists, found.lists), (options.words, found.standing(options.words))):
+            for at, name in stand:
+                if name in known and at in weighed:
+                    weighed[at].append(known[name])
         return {at: round(fsum(values), 6) for at, values in weighed.items()}
 
 
 def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
     """What each cue adds to the sentence at position `at`, the weightiest first."""
     cues = [Weight(name, options.traits[name], start, start) for name in found.traits[at] if name in options.traits]
-    for name in options.lists.keys() & found.lists.keys():
-        if place := found.listed(name).get(at):
-            cues.append(Weight(name, options.lists[name], *place))
-    for name in options.words.keys() & found.words.keys():
-        if place := found.word(name, at):
-            cues.append(Weight(name, options.words[name], *place))
+    placed = {name: found.lists[at, name] for name in options.lists if (at, name) in found.lists}
+    cues += [Weight(name, options.lists[name], *place) for name, place in placed.items()]
+    cues += [Weight(name, options.words[name], *place) for name, place in found.words(at, options.words).items()]
     return sorted(cues, key=lambda cue: (-cue.value, cue.start, cue.name))
 
 
