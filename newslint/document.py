@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
 from newslint.language import Language
-from newslint.scan import Hit, Scanner, Words, words_of
+from newslint.scan import Hit, Hits, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
 
 TYPE_CHECKING = False
@@ -70,6 +70,10 @@ class Document:
         """Where the language's lexicon list `name` occurs, in order."""
         return self._cues.get(name, ())
 
+    def spots(self, name: str) -> Sequence[Spot]:
+        """The same as plain data, for passes over many lists."""
+        return _spots(self._cues.get(name, ()))
+
     def pattern(self, source: str) -> Any:
         """The pattern of a hit, compiled: by the scan, if one was made."""
         if self._scanner is not None:
@@ -81,6 +85,10 @@ class Document:
     def all_cues(self) -> Iterable[tuple[str, Sequence[Hit]]]:
         """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
         return self._cues.items()
+
+    def all_spots(self) -> Iterable[tuple[str, Sequence[Spot]]]:
+        """The same as plain data."""
+        return ((name, _spots(hits)) for name, hits in self._cues.items())
 
     def __getitem__(self, annotator: Callable[[Document], T]) -> T:
         if annotator not in self._layers:
@@ -95,3 +103,7 @@ class Document:
     def slice(self, span: Span) -> str:
         """The characters of `span`."""
         return self.text[span.start : span.end]
+
+
+def _spots(hits: Sequence[Hit]) -> Sequence[Spot]:
+    return hits.spots if isinstance(hits, Hits) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]

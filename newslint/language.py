@@ -63,6 +63,6 @@ def vote(words: Sequence[str], languages: Sequence[Language], *, least: float = 
     """The code of the language whose function words make up the largest share of lower-case `words`, or None below `least`."""
     if not words:
         return None
-    shares = [(sum(word in language.function_words for word in words) / len(words), language.code) for language in languages]
+    shares = [(sum(map(language.function_words.__contains__, words)) / len(words), language.code) for language in languages]
     share, code = max(shares, default=(0.0, ""))
     return code if share >= least else None

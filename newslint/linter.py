@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newslint import allow
 from newslint.annotators.card import card
@@ -24,6 +23,7 @@ from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Words, words_of
 from newslint.spans import Layer, Span
+from newslint.standing import unrepeated
 from newslint.tight import on_page, tightened
 
 TYPE_CHECKING = False
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from newslint.choices import Level
 else:
     Any = object
-
-ONCE = frozenset({"attribution", "editorial", "loaded"})
-"""Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
-
 
 Annotators = Mapping[str, Callable[[Document], Any]]
 
@@ -199,57 +195,14 @@ def _in_place(
             yield rule, replace(match, level=level)
 
 
-def _unrepeated(
-    matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str], heard: Collection[int] = ()
-) -> Iterator[tuple[Rule, Match]]:
-    """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
-
-    What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
-    Of matches as grave, those whose ids are `heard` come first.
-    """
-
-    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, int, int, str]:
-        rule, match = pair
-        return -_gravity(match), id(match) not in heard, match.start - match.end, match.start, rule.name
-
-    ordered = sorted(matches, key=order)
-    taken: dict[str, list[tuple[int, int, str]]] = {}
-    for rule, match in ordered:
-        held = taken.setdefault(rule.family, [])
-        whole = doc[sentences].at(match.start) if rule.family in ONCE else None
-        if whole:
-            if _enter(held, (whole.start, whole.end, "")):
-                yield rule, match
-        elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
-            yield rule, match
-
-
 def _unasked(weighed: allow.Weighed, doc: Document, plan: Plan) -> tuple[tuple[Rule, Match], ...]:
     """What still stands, without what only repeats a question that the text has answered: a finding it allows with a reason."""
     answered = [(pardon.rule, pardon.match) for pardon in weighed.pardons if pardon.reason]
     if not answered:
         return weighed.standing
     heard = {id(match) for _, match in answered}
-    alone = {id(match) for _, match in _unrepeated((*weighed.standing, *answered), doc, plan.always(doc.language.code), heard)}
+    alone = {id(match) for _, match in unrepeated((*weighed.standing, *answered), doc, plan.always(doc.language.code), heard)}
     return tuple(pair for pair in weighed.standing if id(pair[1]) in alone)
-
-
-def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:
-    """Enters `span` into the sorted list `taken` unless it crosses one there; inside one of another code it may stand."""
-    at = bisect_left(taken, (*span[:2], ""))
-    around = [other for other in taken[max(at - 1, 0) : at + 1] if (other[0] < span[1] and span[0] < other[1]) or other[:2] == span[:2]]
-    if around:
-        return bool(span[2]) and all(other[2] != span[2] and _inside(span, other) for other in around)
-    taken.insert(at, span)
-    return True
-
-
-def _inside(span: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    return other[:2] != span[:2] and other[0] <= span[0] and span[1] <= other[1]
-
-
-def _gravity(match: Match) -> int:
-    return LEVELS.index(match.level) if match.level else -1
 
 
 def _findings(
@@ -257,18 +210,22 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What is reported of the matches, in order."""
     code, findings = doc.language.code, []
-    for rule, match in _unrepeated(matches, doc, plan.always(code)):
+    plain: dict[Span, bytes] = {}
+    for rule, match in unrepeated(matches, doc, plan.always(code)):
         try:
-            findings.append(_finding(rule, match, doc, settings.interface or code))
+            findings.append(_finding(rule, match, doc, settings.interface or code, plain))
         except Exception as error:  # a plug-in's kind may forget what its messages name
             crashes.append(f"{rule.name}: {fault(error)}")
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
 
 
-def _finding(rule: Rule, match: Match, doc: Document, interface: str) -> Finding:
+def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[Span, bytes]) -> Finding:
+    """What is reported of a match; `plain` are the sentences met so far, without their spacing."""
     words = doc.article.source[match.start : match.end]
     sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
     level: Level = match.level or rule.level
+    if sentence not in plain:
+        plain[sentence] = _plain(doc.text[sentence.start : sentence.end])
     return Finding(
         match.start,
         match.end,
@@ -278,7 +235,7 @@ def _finding(rule: Rule, match: Match, doc: Document, interface: str) -> Finding
         level=level,
         message=message(rule, words, match.fields, interface),
         text=words,
-        fingerprint=_fingerprint(rule.name, words, doc.text[sentence.start : sentence.end]),
+        fingerprint=_fingerprint(rule.name, words, plain[sentence]),
         basis=rule.basis,
         fix=sound(rule, match, doc),
         cues=match.cues,
@@ -294,7 +251,10 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
     return wording.format_map({"match": " ".join(words.split()), **told})
 
 
-def _fingerprint(rule: str, words: str, sentence: str) -> str:
+def _fingerprint(rule: str, words: str, sentence: bytes) -> str:
     """Stable while the sentence stands: neither line numbers nor spacing count."""
-    parts = "\0".join((rule, " ".join(words.split()), " ".join(sentence.split())))
-    return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(b"\0".join((rule.encode(), _plain(words), sentence)), digest_size=8).hexdigest()
+
+
+def _plain(text: str) -> bytes:
+    return " ".join(text.split()).encode("utf-8", "surrogatepass")

@@ -1,22 +1,23 @@
-"""Strings of which one must occur wherever a pattern matches: most patterns are passed over by looking for these first."""
+"""Strings that must occur wherever a pattern matches: most patterns are passed over by looking for these first."""
 
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 import regex
 from regex import _regex_core
 
 MOST = 32
-"""Strings worth looking for instead of running the pattern."""
+"""Strings that a part of a pattern may stand for to be put together with its neighbours."""
+WIDEST_GROUP = 400
+MOST_GROUPS = 4
+"""Groups worth looking for instead of running the pattern."""
 LONGEST = 24
 COMMON = " .,-\n"
 """Characters that stand in almost every text."""
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
-FEW, LONG_ENOUGH = 4, 5
-"""Of more strings than a few, their beginnings will do: those are fewer."""
 
 
 def tree(source: str) -> Any:
@@ -36,39 +37,47 @@ def tree(source: str) -> Any:
     return None
 
 
-def required(source: str) -> tuple[str, ...]:
-    """Lower-case strings of which at least one occurs in the lower-case text of every match; empty when none can be told."""
+def required(source: str) -> tuple[tuple[str, ...], ...]:
+    """What the lower-case text must hold wherever the pattern matches: of each group of strings one; nothing when none can be told."""
     root = tree(source)
     if root is None or "(?r" in source or "(?V1" in source:
         return ()
     exact, needed = _literals(root)
-    found = _better(exact, needed) or frozenset()
-    return tuple(sorted(_shortest(found if len(found) <= FEW else frozenset(string[:LONG_ENOUGH] for string in found))))
+    found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]}
+    found = {group for group in found if not any(_implies(other, group) for other in found if other != group)}
+    groups = sorted(found, key=lambda group: (*_worth(group), sorted(group)), reverse=True)
+    return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
-_Strings = frozenset[str] | None
+Scope = Literal["opening", "line", "anywhere"]
+_ENCLOSING = frozenset({"Group", "Atomic", "GreedyRepeat", "LazyRepeat", "PossessiveRepeat"})
+_Strings = frozenset[str]
+_Groups = frozenset[_Strings]
 _ZERO = frozenset({""})
+_NONE: _Groups = frozenset()
 
 
-def _literals(node: Any) -> tuple[_Strings, _Strings]:
-    """All strings the node can match, if few; and strings of which it must contain one, if any are known."""
+def _literals(node: Any) -> tuple[_Strings | None, _Groups]:
+    """All strings the node can match, if few; and groups of strings of each of which the text must hold one."""
     kind = type(node).__name__
     if kind == "Character" and node.positive and _one_lower_case(node.value):
-        return frozenset({chr(node.value).lower()}), None
+        return frozenset({chr(node.value).lower()}), _NONE
     if kind == "Sequence":
         return _in_a_row([_literals(item) for item in node.items])
     if kind == "Branch":
         return _either([_literals(branch) for branch in node.branches])
     if kind == "SetUnion" and node.positive:
         exact = [_literals(item)[0] for item in node.items]
-        return (frozenset().union(*[one for one in exact if one]) if all(exact) and len(exact) <= WIDEST_CLASS else None), None
+        return (frozenset().union(*[one for one in exact if one]) if all(exact) and len(exact) <= WIDEST_CLASS else None), _NONE
     if kind in {"Group", "Atomic"}:
         return _literals(node.subpattern)
     if kind in {"GreedyRepeat", "LazyRepeat", "PossessiveRepeat"}:
         return _repeated(node)
-    if kind in {"LookAround", "Boundary", "StartOfLine", "EndOfLine", "StartOfString", "EndOfString"}:
-        return _ZERO, None
-    return None, None
+    if kind == "LookAround":
+        return _ZERO, _grouped(*_literals(node.subpattern)) if node.positive else _NONE
+    if kind in {"Boundary", "StartOfLine", "EndOfLine", "StartOfString", "EndOfString"}:
+        return _ZERO, _NONE
+    return None, _NONE
 
 
 def _one_lower_case(code: int) -> bool:
@@ -76,47 +85,47 @@ def _one_lower_case(code: int) -> bool:
     return code < 128 or all(chr(other).lower() == chr(code).lower() for other in _regex_core._regex.get_all_cases(regex.IGNORECASE, code))
 
 
-def _repeated(node: Any) -> tuple[_Strings, _Strings]:
+def _repeated(node: Any) -> tuple[_Strings | None, _Groups]:
     exact, needed = _literals(node.subpattern)
     if node.min_count == 0:
-        return (exact | _ZERO if exact and node.max_count == 1 else None), None
+        return (exact | _ZERO if exact and node.max_count == 1 else None), _NONE
     if node.min_count == node.max_count == 1:
         return exact, needed
-    return None, _better(exact, needed)
+    return None, _grouped(exact, needed)
 
 
-def _in_a_row(parts: list[tuple[_Strings, _Strings]]) -> tuple[_Strings, _Strings]:
-    run: frozenset[str] = _ZERO
-    whole, best = True, None
+def _in_a_row(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | None, _Groups]:
+    run: _Strings = _ZERO
+    whole, groups = True, _NONE
     for exact, needed in parts:
+        groups |= needed
         joined = frozenset(map("".join, product(run, exact))) if exact and len(run) * len(exact) <= MOST else None
         if joined is None or max(map(len, joined)) > LONGEST:
-            best = _better(_better(run, best), _better(exact, needed))
+            groups = _grouped(run, _grouped(exact, groups))
             run, whole = exact if exact and max(map(len, exact)) <= LONGEST and joined else _ZERO, False
         else:
             run = joined
-    return (run if whole else None), _better(run, best)
+    return (run, groups) if whole else (None, _grouped(run, groups))
 
 
-def _either(parts: list[tuple[_Strings, _Strings]]) -> tuple[_Strings, _Strings]:
+def _either(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | None, _Groups]:
     exact = [part[0] for part in parts]
-    needed = [_better(*part) for part in parts]
+    best = [max(_grouped(*part), key=_worth, default=frozenset()) for part in parts]
     every = frozenset().union(*[one for one in exact if one]) if all(one is not None for one in exact) else None
-    some = frozenset().union(*[one for one in needed if one]) if all(needed) else None
-    return (every if every is None or len(every) <= MOST else None), (some if some and len(some) <= MOST else None)
+    some = frozenset().union(*best) if all(best) else frozenset()
+    return (every if every is None or len(every) <= MOST else None), _grouped(some, _NONE)
 
 
-def _better(one: _Strings, other: _Strings) -> _Strings:
-    """The set that tells more texts apart; None when neither does."""
-    best = max(one, other, key=_worth)
-    return best if _worth(best)[0] else None
+def _grouped(exact: _Strings | None, groups: _Groups) -> _Groups:
+    """The groups, and the strings that the node is, where those tell anything."""
+    return groups | {exact} if exact and _worth(exact)[0] else groups
 
 
 def _worth(strings: _Strings) -> tuple[int, int]:
     """How rare the commonest of the strings is likely to be, then how few they are."""
-    if not strings or len(strings) > MOST:
+    if not strings or len(strings) > WIDEST_GROUP:
         return 0, 0
-    return min(map(_rarity, strings)), MOST - len(strings)
+    return min(map(_rarity, strings)), -len(strings)
 
 
 def _rarity(string: str) -> int:
@@ -127,6 +136,53 @@ def _rarity(string: str) -> int:
     return 2 if string in FREQUENT else 3
 
 
+def _implies(one: _Strings, other: _Strings) -> bool:
+    """Whether what holds a string of `one` holds one of `other`."""
+    return all(any(part in string for part in other) for string in one)
+
+
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
     """The strings without those that contain another one."""
     return frozenset(string for string in strings if not any(other in string for other in strings if other != string))
+
+
+def scope(source: str) -> Scope:
+    """Where the pattern can match: once, where the text begins; within a line; anywhere."""
+    root = tree(source)
+    if root is None or "(?r" in source or "(?V1" in source:
+        return "anywhere"
+    first = root
+    while type(first).__name__ in {"Sequence", "Group", "Atomic"}:
+        first = first.subpattern if hasattr(first, "subpattern") else first.items[0] if first.items else None
+    if type(first).__name__ == "StartOfString":
+        return "opening"
+    return "anywhere" if _crosses(root) else "line"
+
+
+def _crosses(node: Any) -> bool:
+    """Whether what the node matches, or sees ahead, may hold a line end and something after it; what lies behind is seen in any case."""
+    kind = type(node).__name__
+    if kind in {"Sequence", "Branch"}:
+        return any(map(_crosses, node.items if kind == "Sequence" else node.branches))
+    if kind == "LookAround":
+        return not node.behind and node.subpattern.max_width() > 1 and _crosses(node.subpattern)
+    if hasattr(node, "subpattern"):
+        return kind not in _ENCLOSING or _crosses(node.subpattern)
+    if kind == "SetUnion":
+        return any(map(_crosses, node.items)) if node.positive else not any(map(_is_line_end, node.items))
+    if kind in {"Character", "Range", "Property"}:
+        return not _is_line_end(node) if not node.positive else _is_line_end(node) or not _is_known(node)
+    return kind not in {"Any", "RefGroup", "Boundary", "StartOfLine", "EndOfLine"}
+
+
+def _is_line_end(node: Any) -> bool:
+    """Whether the class, were it not negated, surely holds the line feed."""
+    kind = type(node).__name__
+    if kind == "Range":
+        return bool(node.lower <= 10 <= node.upper)
+    return bool(node.value == (10 if kind == "Character" else tree(r"\s").items[0].value)) if kind in {"Character", "Property"} else False
+
+
+def _is_known(node: Any) -> bool:
+    """Whether the class, were it not negated, surely holds no line feed unless `_is_line_end` says so."""
+    return type(node).__name__ != "Property" or node.value in [tree(written).items[0].value for written in (r"\d", r"\w", r"\h")]

@@ -28,7 +28,9 @@ class View:
 
     def spans(self, variant: Any, index: int) -> list[tuple[int, int]]:
         """Where a variant occurs with the word at `index` as its anchor: for each start the last end."""
-        _, _, _, anchor, slots, joints, lead, tail, opens, closes = variant
+        _, _, _, anchor, slots, joints, lead, tail, opens, closes, plain = variant
+        if plain:
+            return self.row(slots, index - anchor)
         if not self.fits(slots[anchor], index):
             return []
         firsts = lasts = {index}
@@ -45,6 +47,18 @@ class View:
             return []
         last = max(ends)
         return [(start, last) for word in firsts if (start := self.opened(word, lead, line=opens)) >= 0]
+
+    def row(self, slots: Sequence[Any], first: int) -> list[tuple[int, int]]:
+        """Where the words from `first` on fit the slots one by one with nothing but space between them."""
+        lower, between, after = self.words.lower, self.words.between, first + len(slots)
+        if first < 0 or after > self.count:
+            return []
+        for at, slot in enumerate(slots, first):
+            if at > first and between[at] != " " and self.space(at).strip(" "):
+                return []
+            if slot[0].get(lower[at]) != () and not self.fits(slot, at):
+                return []
+        return [(self.words.starts[first], self.words.ends[after - 1])]
 
     def neighbours(self, slot: Any, joint: str | None, word: int, step: int) -> list[int]:
         """The words that fit `slot` on one side of `word`, past the marks or within the gap of `joint`."""

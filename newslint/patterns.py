@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint import expressions as re
+from newslint.clues import Clues
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,20 +21,29 @@ if TYPE_CHECKING:
 FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
+SPARSE = 200
+"""Characters to a place from which it pays to look around each place alone."""
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
 """Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not."""
 
 
 def freeze(source: str) -> tuple[Any, ...]:
-    """A pattern as plain data: as written, strings of which one must occur, a quicker pattern that must match
-    too, and both compiled. Raises regex.error."""
+    """A pattern as plain data: as written, groups of strings of each of which one must occur, a quicker pattern that must
+    match too, both compiled, and where it can match. Raises regex.error."""
     import regex
 
-    from newslint.literals import required
+    from newslint.literals import required, scope
     from newslint.shapes import shape
 
     place = shape(source)
-    return source, required(source), _data(regex.compile(source, FLAGS)), place, _data(regex.compile(place)) if place else None
+    return (
+        source,
+        required(source),
+        _data(regex.compile(source, FLAGS)),
+        place,
+        _data(regex.compile(place)) if place else None,
+        scope(source),
+    )
 
 
 def refuse(source: str) -> str | None:
@@ -53,48 +63,52 @@ def engine() -> tuple[Any, ...]:
 class Matcher:
     """Patterns ready to run; each is restored when a text first needs it."""
 
-    __slots__ = ("_always", "_frozen", "_hinted", "_ready", "_same")
+    __slots__ = ("_clues", "_frozen", "_ready", "_same")
 
-    def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any]) -> None:
+    def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any], traces: Mapping[str, Any]) -> None:
         self._frozen = frozen
         self._same = tuple(made_by) == engine()
         self._ready: dict[tuple[str, int], Any] = {}
-        self._always = [index for index, (_, _, strings, *_) in enumerate(frozen) if not strings]
-        self._hinted: dict[str, list[int]] = {}
-        for index, (_, _, strings, *_) in enumerate(frozen):
-            for string in strings:
-                self._hinted.setdefault(string, []).append(index)
+        self._clues = Clues(traces)
 
-    def match(self, text: str, seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
-        """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept."""
+    def match(self, text: str, words: Sequence[str], seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept. `words`: in lower case."""
         lines, dropped = _line_feeds(text)
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
-        for index in self._due(lines):
-            number, source, _, compiled, place, tried = self._frozen[index]
-            if place and not self._restored(place, tried, 0).search(lines):
-                continue
+        for index in self._due(lines, words):
+            number = self._frozen[index][0]
             try:
-                matches = self._restored(source, compiled, FLAGS).finditer(lines, timeout=seconds)
-                spans = [match.span() for match in matches]
+                found += [(start, end, number) for start, end in self._spans(index, lines, seconds) if start < end]
             except TimeoutError:
                 late.append(number)
-                continue
-            found += [(start, end, number) for start, end in spans if start < end]
         if dropped:
             found = [(start + bisect_left(dropped, start), end + bisect_left(dropped, end), number) for start, end, number in found]
         return found, late
 
-    def _due(self, text: str) -> Sequence[int]:
-        """The patterns that may match: those of whose strings one occurs, and those that have none."""
+    def _due(self, text: str, words: Sequence[str]) -> Sequence[int]:
+        """The patterns that may match: those of which the text holds all that they require."""
         if not text.isascii() and any(letter in text for letter in _FOLDED_ODDLY):
             return range(len(self._frozen))
-        lower = text.lower()
-        due = set(self._always)
-        for string, patterns in self._hinted.items():
-            if string in lower:
-                due.update(patterns)
-        return sorted(due)
+        return self._clues.satisfied(text, words)
+
+    def _spans(self, index: int, text: str, seconds: float) -> list[tuple[int, int]]:
+        """The matches of one pattern; of one that keeps to a line, sought where its place is. Raises TimeoutError."""
+        _, source, _, compiled, place, tried, scope = self._frozen[index]
+        starts: list[int] = []
+        if place:
+            quicker = self._restored(place, tried, 0)
+            if scope == "line":
+                starts = [match.start() for match in quicker.finditer(text)]
+            if not starts and (scope == "line" or quicker.search(text) is None):
+                return []
+        pattern = self._restored(source, compiled, FLAGS)
+        if scope == "opening":
+            match = pattern.match(text, timeout=seconds)
+            return [match.span()] if match else []
+        if scope == "line" and 0 < len(starts) * SPARSE < len(text):
+            return [match.span() for begin, end in _lines(text, starts) for match in pattern.finditer(text, begin, end, timeout=seconds)]
+        return [match.span() for match in pattern.finditer(text, timeout=seconds)]
 
     def pattern(self, source: str) -> Any:
         """The pattern as it was run; KeyError when it was not."""
@@ -147,6 +161,15 @@ def _spec(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
     """Where a module lies, without importing the package it is in."""
     found = (finder.find_spec(name, path) for finder in sys.meta_path)
     return next(filter(None, found), None)
+
+
+def _lines(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line in which any of the ascending offsets lies, its line feed included."""
+    end = -1
+    for offset in offsets:
+        if offset >= end:
+            end = text.find("\n", offset) + 1 or len(text)
+            yield text.rfind("\n", 0, offset) + 1, end
 
 
 def _line_feeds(text: str) -> tuple[str, list[int]]:

@@ -37,6 +37,7 @@ class Plan:
         self._listed: Mapping[str, tuple[str, str]] = data[LISTED]
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
+        self._modules: dict[str, Any] = {}
         self.languages: dict[str, Language] = {code: self._language(code) for code in data[LANGUAGES]}
 
     @property
@@ -68,7 +69,10 @@ class Plan:
 
     def kind(self, name: str) -> Any:
         """The module of the kind that judges rule `name`."""
-        return self._kinds[self.check(name)]
+        check = self.check(name)
+        if check not in self._modules:
+            self._modules[check] = self._kinds[check]
+        return self._modules[check]
 
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""

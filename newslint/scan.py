@@ -6,7 +6,8 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.neighbours import View
 from newslint.records import dataclass, field
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.language import Language
 
-__all__ = ["Hit", "Needle", "Scanned", "Scanner", "Words", "words_of"]
+__all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "words_of"]
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
@@ -47,25 +48,44 @@ class Hit(Span):
     """The phrase or pattern as written in the rule."""
 
 
-_START, _END = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
-_GROUP, _NEEDLE = Hit.__dict__["group"].__set__, Hit.__dict__["needle"].__set__
+Spot = tuple[int, int, str, str]
+"""A hit as plain data: start, end, group, needle."""
 
 
-def _hit(start: int, end: int, group: str, needle: str) -> Hit:
-    """`Hit(start, end, group, needle)` in half the time, which is a third of a scan's: a frozen dataclass sets its fields slowly."""
-    hit = object.__new__(Hit)
-    _START(hit, start)
-    _END(hit, end)
-    _GROUP(hit, group)
-    _NEEDLE(hit, needle)
-    return hit
+class Hits(Sequence[Hit]):
+    """One owner's hits in order. Most lists of a lexicon are only ever read as spots; hits are made when somebody asks for one."""
+
+    __slots__ = ("_made", "spots")
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self.spots = spots
+        self._made: list[Hit] | None = None
+
+    def _all(self) -> list[Hit]:
+        if self._made is None:
+            self._made = [Hit(*spot) for spot in self.spots]
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.spots)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._all())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Hits) else other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What one scan found."""
 
-    hits: Mapping[str, list[Hit]] = field(default_factory=dict)
+    hits: Mapping[str, Hits] = field(default_factory=dict)
     """By owner, sorted by start; an owner without hits is absent."""
     timeouts: tuple[str, ...] = ()
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
@@ -140,7 +160,7 @@ class Scanner:
             found += [(start, end, needle) for start, end in (spans if len(spans) == 1 else _leftmost_longest(spans))]
         late: tuple[str, ...] = ()
         if self._data["patterns"]:
-            late = self._match(text, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found)
+            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found)
         found.sort()
         return Scanned(self._hits(found), late)
 
@@ -166,29 +186,25 @@ class Scanner:
                         candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
-    def _match(self, text: str, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:
+    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:
         """Adds the spans of patterns to `found`; the owners of those out of time."""
         from newslint.patterns import Matcher
 
         if self._patterns is None:
-            self._patterns = Matcher(self._data["patterns"], self._data["engine"])
-        spans, late = self._patterns.match(text, seconds)
+            self._patterns = Matcher(self._data["patterns"], self._data["engine"], self._data["traces"])
+        spans, late = self._patterns.match(text, words.lower, seconds)
         found += spans
         owners, needles = self._data["owners"], self._data["needles"]
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
-    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, list[Hit]]:
-        hits: dict[str, list[Hit]] = {}
+    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, Hits]:
+        spots: defaultdict[int, list[Spot]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
         for start, end, number in found:
             written, places = needles[number]
             for owner, group in places:
-                hit = _hit(start, end, group, written)
-                try:
-                    hits[owners[owner]].append(hit)
-                except KeyError:
-                    hits[owners[owner]] = [hit]
-        return hits
+                spots[owner].append((start, end, group, written))
+        return {owners[owner]: Hits(found) for owner, found in spots.items()}
 
 
 def _leftmost_longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

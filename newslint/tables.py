@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint import patterns
 from newslint.affixes import forms
+from newslint.clues import traces
 from newslint.language import Language
 from newslint.phrases import Phrase, Word, parse
 from newslint.records import dataclass, field
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.scan import Needle
 
 Frozen = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -64,7 +65,8 @@ class _Builder:
             anchor = min(range(len(slots)), key=lambda at: self.weight(slots[at]))
             joints = tuple(joint and joint.lower() for joint in row.joints)
             around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
-            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around))
+            plain = not any((*joints, *around)) and None not in joints
+            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around, plain))
             self.register(slots[anchor], -len(self.variants))
 
     def slot(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
@@ -123,6 +125,7 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
         "engine": patterns.engine() if builder.patterns else (),
+        "traces": traces([required for _, _, required, *_ in builder.patterns]),
     }
 
 

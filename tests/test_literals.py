@@ -10,28 +10,50 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.literals import required, tree
+from newslint.literals import required, scope, tree
 
 
 @pytest.mark.parametrize(
-    ("pattern", "strings"),
+    ("pattern", "groups"),
     [
-        ("kata", ("kata",)),
-        (r"(?:kata|ujar)\s+\w+", ("kata", "ujar")),
-        (r"Baca\s*juga", ("juga",)),
-        (r"\bdi-?PHK\b", ("di-phk", "diphk")),
-        (r"(kata)?\w+", ()),
-        (r"[ab]c", ("ac", "bc")),
-        (r"(?!kata)\w", ()),
-        (r"kata|\d", ()),
-        (r"\d{4} tahun", (" tahun",)),
-        (r"\p{Lu}é", ("é",)),
-        (r"[.,] \w", (", ", ". ")),
-        (r"anti (?:asing|api|teror|tank|tuli)\b", ("anti ",)),
+        ("kata", [("kata",)]),
+        (r"(?:kata|ujar)\s+\w+", [("kata", "ujar")]),
+        (r"Baca\s*juga", [("baca",), ("juga",)]),
+        (r"\bdi-?PHK\b", [("di-phk", "diphk")]),
+        (r"(kata)?\w+", []),
+        (r"[ab]c", [("ac", "bc")]),
+        (r"(?!kata)\w", []),
+        (r"(?=kata)\w", [("kata",)]),
+        (r"kata|\d", []),
+        (r"\d{4} tahun", [(" tahun",)]),
+        (r"\p{Lu}é", [("é",)]),
+        (r"[.,] \w", [(", ", ". ")]),
+        (r"anti (?:asing|api)\b", [("anti api", "anti asing")]),
+        (r"(?:sub|non) ?\d+ (?:aktif|tunai)", [(" aktif", " tunai"), ("non", "sub")]),
     ],
 )
-def test_strings_of_which_one_must_occur(pattern: str, strings: tuple[str, ...]) -> None:
-    assert required(pattern) == strings
+def test_strings_that_must_occur(pattern: str, groups: list[tuple[str, ...]]) -> None:
+    assert list(required(pattern)) == groups
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\A\s*kata", "opening"),
+        (r"kata \w+$", "line"),
+        (r"^kata[^\n]{1,9}(?=\s|$)", "line"),
+        (r"(?<=[.\n] {0,3})kata", "line"),
+        (r"kata(?![\w.]*@)", "line"),
+        (r"kata\s+lain", "anywhere"),
+        (r"kata[^.]*", "anywhere"),
+        (r"kata(?=\s+lain)", "anywhere"),
+        (r"(?s:kata.)", "anywhere"),
+        (r"kata\Z", "anywhere"),
+        (r"kata\D", "anywhere"),
+    ],
+)
+def test_where_a_pattern_can_match(pattern: str, expected: str) -> None:
+    assert scope(pattern) == expected
 
 
 PARTS = ("ka", "ta", "Ab", "x", r"\w", r"\s", "[ab]", "(?:ka|ta)", "(?:x|)", "(?=t)", r"\b", "(?:ka){2}", "(?:ta)+", "t?", "(?:b|ta?)")
@@ -41,9 +63,8 @@ PARTS = ("ka", "ta", "Ab", "x", r"\w", r"\s", "[ab]", "(?:ka|ta)", "(?:x|)", "(?
 @settings(derandomize=True, max_examples=100, deadline=None)
 def test_no_match_without_a_required_string(parts: list[str], text: str) -> None:
     pattern = "".join(parts)
-    strings = required(pattern)
-    if strings and re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
-        assert any(string in text.lower() for string in strings)
+    if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
+        assert all(any(string in text.lower() for string in group) for group in required(pattern))
 
 
 def test_a_pattern_that_is_wrong_has_no_tree() -> None:

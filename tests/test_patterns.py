@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newslint import patterns
 from newslint.scan import Needle, Scanner
@@ -71,18 +73,47 @@ import marshal, sys
 from newslint.patterns import Matcher, compile_pattern
 matcher = Matcher(*marshal.loads(sys.stdin.buffer.read()))
 text = "Kata, KATA\\nkata2"
-print(matcher.match(text, 5.0), "regex" in sys.modules)
+print(matcher.match(text, ["kata", "kata", "kata2"], 5.0), "regex" in sys.modules)
 match = matcher.pattern(r"(?P<mark>kata)(?P<figure>\\d)?$").match(text, 6)
 print(match.span("mark"), match.expand(r"<\\g<mark>>"))
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 print(regex.fullmatch("(?i)k(a|t)+", "Kata")[1], compile_pattern("KATA").match("kata").span())
 """
 
 
 def test_the_engine_runs_without_what_compiles_for_it_and_with_it_later() -> None:
     frozen = Scanner.compile({"x": [Needle(pattern=r"(?P<mark>kata)(?P<figure>\d)?$")]}).freeze()
-    data = marshal.dumps((frozen["patterns"], frozen["engine"]))
+    data = marshal.dumps((frozen["patterns"], frozen["engine"], frozen["traces"]))
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", ALONE], input=data, capture_output=True, env=environment, check=False)
     lines = done.stdout.decode().split("\n")
     assert (lines, done.stderr) == (["([(6, 10, 0), (11, 16, 0)], []) False", "(6, 10) <KATA>", "a (0, 4)", ""], b"")
+
+
+PARTS = (
+    "ka",
+    "[A-Z]",
+    ",",
+    r"(?<=\w),(?=[a-z])",
+    r"\A",
+    "^",
+    "$",
+    r"[^\n]{0,3}",
+    r"\s",
+    r"(?<=\n ?)",
+    r"(?=\s|$)",
+    r"(?!\n)",
+    r"\.",
+    "[a-z]+",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=4), st.text(alphabet="kaKA,. \n\r", max_size=60))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_looking_around_places_finds_what_the_engine_finds(parts: list[str], text: str) -> None:
+    pattern, text = f"(?-i:{''.join(parts)})", text.replace("\r", "\n") + "k" * 250
+    expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS) if match[0]]
+    found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits.get("x", ())
+    assert [(hit.start, hit.end) for hit in found] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -218,7 +219,7 @@ def test_equals_the_oracle_frozen_or_not(written: list[str], articles: list[str]
     for text in articles:
         scanned = scanner.scan(text, wrapped=wrapped)
         assert thawed.scan(text, words_of(text), wrapped=wrapped) == scanned
-        found = scanned.hits.get("x", [])
+        found: Sequence[Hit] = scanned.hits.get("x", ())
         assert [hit.start for hit in found] == sorted(hit.start for hit in found)
         for phrase in usable:
             assert [(hit.start, hit.end) for hit in found if hit.needle == phrase] == naive(phrase, text, INDONESIAN, wrapped=wrapped), (

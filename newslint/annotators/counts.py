@@ -102,12 +102,22 @@ def tokens(doc: Document, unit: Unit) -> list[str]:
 
 def words(doc: Document, unit: Unit) -> float:
     """Words."""
-    return sum(len(words_in(doc, part)) for part in unit.sentences or (unit,))
+    return sum(size(doc, part) for part in unit.sentences or (unit,))
+
+
+def size(doc: Document, span: Span) -> int:
+    """How many words `span` has."""
+    starts = doc.words.starts
+    return bisect_left(starts, span.end) - bisect_left(starts, span.start) or len(words_in(doc, span))
 
 
 def article_words(doc: Document) -> int:
     """Words of prose in the whole article."""
-    return sum(len(words_in(doc, sentence)) for sentence in doc[prose])
+    return doc[_prose_words]
+
+
+def _prose_words(doc: Document) -> int:
+    return sum(size(doc, sentence) for sentence in doc[prose])
 
 
 def narrated_words(doc: Document, unit: Unit) -> float:
@@ -121,12 +131,14 @@ def quoted_share(doc: Document, unit: Unit) -> float:
 
 
 def _quoted_words(doc: Document, unit: Unit) -> int:
+    if not doc[quotes]:
+        return 0
     inside = (
         Span(max(part.start, quote.start), min(part.end, quote.end))
         for part in unit.sentences or (unit,)
         for quote in doc[quotes].overlapping(part.start, part.end)
     )
-    return sum(len(words_in(doc, span)) for span in inside)
+    return sum(size(doc, span) for span in inside)
 
 
 def quotations(doc: Document, unit: Unit) -> float:
@@ -161,12 +173,12 @@ def words_per_sentence(doc: Document, unit: Unit) -> float:
 
 def shortest_sentence(doc: Document, unit: Unit) -> float:
     """Words in the shortest sentence."""
-    return min((len(words_in(doc, sentence)) for sentence in unit.sentences), default=float("nan"))
+    return min((size(doc, sentence) for sentence in unit.sentences), default=float("nan"))
 
 
 def longest_sentence(doc: Document, unit: Unit) -> float:
     """Words in the longest sentence."""
-    return max((len(words_in(doc, sentence)) for sentence in unit.sentences), default=float("nan"))
+    return max((size(doc, sentence) for sentence in unit.sentences), default=float("nan"))
 
 
 def listed_share(doc: Document, unit: Unit) -> float:

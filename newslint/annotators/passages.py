@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from newslint.annotators.paragraphs import paragraphs
@@ -29,16 +30,13 @@ def foreign(doc: Document, languages: Mapping[str, Language]) -> tuple[Passage, 
     """The paragraphs of at least twelve words whose function words do not vote for the article's language."""
     known = tuple(languages.values())
     text, words = doc.text, doc.words
-    found, at, count = [], 0, len(words.starts)
+    found, at = [], 0
     for paragraph in doc[paragraphs]:
-        while at < count and words.starts[at] < paragraph.start:
-            at += 1
-        first = at
-        while at < count and words.starts[at] < paragraph.end:
-            at += 1
+        first = bisect_left(words.starts, paragraph.start, at)
+        at = bisect_left(words.starts, paragraph.end, first)
         if at - first < FEWEST:
             continue
-        own = sum(word in doc.language.function_words for word in words.lower[first:at])
+        own = sum(map(doc.language.function_words.__contains__, words.lower[first:at]))
         if own >= PLENTY * (at - first):
             continue
         small = [word for word, start in zip(words.lower[first:at], words.starts[first:at], strict=True) if text[start].islower()]

@@ -6,13 +6,17 @@ neighbour, and hardly ever when they are apart in their last letter, which in ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations, compress, pairwise
+from operator import not_
 from unicodedata import normalize
 
 from newslint.annotators.sentences import sentences
+from newslint.annotators.tokens import tokens
 from newslint.document import Document
-from newslint.records import dataclass, field
 from newslint.spans import Span
 
 FOLDS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ij", "i"), ("ph", "f"), ("y", "i"), ("w", "v"))
@@ -25,108 +29,139 @@ ALONE = 7
 """Letters a name needs to be told by itself from one that is a letter apart."""
 BESIDE = 5
 """Letters it needs when the name before or after it is the same."""
-
-
-@dataclass(slots=True)
-class Name:
-    """One spelling, where it stands, and the names beside it."""
-
-    spans: list[Span] = field(default_factory=list)
-    beside: set[str] = field(default_factory=set)
+FEW = 24
+"""Spellings of one first sound that are compared each with each."""
 
 
 def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
     """Groups of spellings of one name, each with its places, in order of their first place."""
-    names = _names(doc)
+    names = _Names(_runs(doc), doc.text)
     groups: dict[str, list[str]] = {}
     for one, two in _alike(names):
         joined = list(dict.fromkeys([*groups.get(one, [one]), *groups.get(two, [two])]))
         groups.update(dict.fromkeys(joined, joined))
-    found = {id(group): {spelling: tuple(names[spelling].spans) for spelling in group} for group in groups.values()}
+    found = {id(group): {name: tuple(Span(*place) for place in names.places[name]) for name in group} for group in groups.values()}
     return tuple(sorted(found.values(), key=lambda group: min(spans[0].start for spans in group.values())))
 
 
-def _names(doc: Document) -> dict[str, Name]:
-    """Words that only names are: capital inside a sentence, never in lower case."""
-    found: dict[str, Name] = {}
-    words, language = doc.words, doc.language
-    common = {word for start, word in zip(words.starts, words.lower, strict=True) if not doc.text[start].isupper()}
-    common |= language.function_words | language.months.keys() | language.days
-    for run in _runs(doc, common):
-        texts = [doc.slice(span).replace("’", "'") for span in run]
-        for at, span in enumerate(run):
-            before = [f"{texts[at - 1]} <"] if at else []
-            _enter(found, texts[at], span, before + [f"> {text}" for text in texts[at + 1 : at + 2]])
-        for at in range(len(run) - 1):
-            if any("-" in text for text in texts[at : at + 2]):
-                continue
-            _enter(found, " ".join(texts[at : at + 2]), Span(run[at].start, run[at + 1].end), [])
-    return found
+class _Names:
+    """The spellings of an article's names, alone and two by two, where each stands, and what stands beside it."""
+
+    __slots__ = ("_beside", "places", "rows")
+
+    def __init__(self, runs: Iterable[list[tuple[int, int]]], text: str) -> None:
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.rows: list[list[str]] = []
+        self._beside: defaultdict[str, set[str]] = defaultdict(set)
+        for run in runs:
+            row = [text[start:end].replace("’", "'") for start, end in run]
+            self.rows.append(row)
+            for name, place in zip(row, run, strict=True):
+                self.places.setdefault(name, []).append(place)
+            for at in range(len(run) - 1):
+                if "-" not in row[at] and "-" not in row[at + 1]:
+                    self.places.setdefault(f"{row[at]} {row[at + 1]}", []).append((run[at][0], run[at + 1][1]))
+
+    def beside(self, name: str) -> set[str]:
+        """The names right before and right after `name`, told apart."""
+        if not self._beside:
+            for row in self.rows:
+                for before, after in pairwise(row):
+                    self._beside[before].add(f"> {after}")
+                    self._beside[after].add(f"{before} <")
+        return self._beside[name]
 
 
-def _enter(found: dict[str, Name], spelling: str, span: Span, beside: Sequence[str]) -> None:
-    name = found.setdefault(spelling, Name())
-    name.spans.append(span)
-    name.beside.update(beside)
-
-
-def _runs(doc: Document, common: set[str]) -> Iterator[list[Span]]:
+def _runs(doc: Document) -> Iterator[list[tuple[int, int]]]:
     """Names that stand side by side in a sentence of prose; a sentence's first word only goes by its capital and is left out."""
-    words, at = doc.words, 0
+    t, text, language = doc[tokens], doc.text, doc.language
+    small = set(compress(t.lower, map(not_, t.capital)))
+    common = (small, language.function_words, language.months, language.days)
+    clitics = [clitic for clitic in language.clitics if clitic.startswith("'")]
+    capitals = list(compress(range(len(t.starts)), t.capital))
+    at = 0
     for sentence in doc[sentences]:
         if sentence.zone not in ("body", "bullet"):
             continue
-        while at < len(words.starts) and words.starts[at] < sentence.start:
+        first, last = t.find(sentence.start), t.find(sentence.end)
+        run: list[tuple[int, int]] = []
+        at = bisect_left(capitals, first + 1, at)
+        while at < len(capitals) and capitals[at] < last:
+            start, end = t.starts[capitals[at]], _bare(text, t.starts[capitals[at]], t.ends[capitals[at]], clitics)
             at += 1
-        run: list[Span] = []
-        first = at
-        while at < len(words.starts) and words.starts[at] < sentence.end:
-            span = _bare(doc, Span(words.starts[at], words.ends[at]))
-            word = doc.slice(span)
-            named = at > first and _is_name(word, common)
-            if run and not (named and span.start - run[-1].end == 1 and doc.text[run[-1].end].isspace()):
+            if not _is_name(text[start:end], common):
+                continue
+            if run and not (start - run[-1][1] == 1 and text[start - 1].isspace()):
                 yield run
                 run = []
-            if named:
-                run.append(span)
-            at += 1
+            run.append((start, end))
         if run:
             yield run
 
 
-def _is_name(word: str, common: set[str]) -> bool:
-    """Whether a word inside a sentence goes by its capital; an acronym, or a sum such as `Rp30`, does not."""
-    return word[0].isupper() and not word.isupper() and word.lower() not in common and not any(map(str.isdigit, word))
+def _is_name(word: str, common: Iterable[Collection[str]]) -> bool:
+    """Whether a capitalised word inside a sentence goes by its capital; an acronym, or a sum such as `Rp30`, does not."""
+    if word.isupper():
+        return False
+    lower = word.lower()
+    return not any(lower in words for words in common) and (word.isalpha() or not any(map(str.isdigit, word)))
 
 
-def _bare(doc: Document, span: Span) -> Span:
-    """A word without a clitic that is set off by an apostrophe: `Lavrov` of `Lavrov's`."""
-    word = doc.slice(span).replace("’", "'").lower()
-    for clitic in doc.language.clitics:
-        if clitic.startswith("'") and word.endswith(clitic):
-            return Span(span.start, span.end - len(clitic))
-    return span
+def _bare(text: str, start: int, end: int, clitics: Sequence[str]) -> int:
+    """Where a word ends without a clitic that is set off by an apostrophe: `Lavrov` of `Lavrov's`."""
+    if clitics:
+        word = text[start:end].replace("’", "'").lower()
+        for clitic in clitics:
+            if word.endswith(clitic):
+                return end - len(clitic)
+    return end
 
 
-def _alike(names: Mapping[str, Name]) -> Iterator[tuple[str, str]]:
+def _alike(names: _Names) -> Iterator[tuple[str, str]]:
     """Pairs of spellings that are one name."""
-    shelves: dict[str, list[tuple[str, str]]] = {}
-    for spelling in names:
-        sound = skeleton(spelling)
-        shelves.setdefault(sound[:1], []).append((spelling, sound))
+    shelves: dict[str, list[str]] = {}
+    hyphened = any("-" in name for name in names.places)
+    for name in names.places:
+        if hyphened or " " not in name:
+            shelves.setdefault(skeleton(name)[:1], []).append(name)
     for shelf in shelves.values():
-        for (one, sound), (two, other) in combinations(shelf, 2):
-            if one.lower() == two.lower() or abs(len(sound) - len(other)) > 1:
-                continue
-            if " " in one or " " in two:
-                if sound == other and len(sound) > 4 and ("-" in one or "-" in two):
-                    yield one, two
-            elif (sound == other and len(sound) > 3) or _letter_apart(
-                one.lower(), two.lower(), bool(names[one].beside & names[two].beside)
-            ):
+        for one, two in combinations(shelf, 2) if len(shelf) <= FEW else _near(shelf):
+            if _is_one(one, two, names):
                 yield one, two
 
 
+def _near(shelf: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs that share their sound, their consonants, or all letters but one: all that can be one name."""
+    holders: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, name in enumerate(shelf):
+        lower = name.lower()
+        keys = {f"{skeleton(name)} "}
+        if lower.isalpha():
+            keys |= {lower, f"{_consonants(lower)} -", *(lower[:at] + lower[at + 1 :] for at in range(1, len(lower)))}
+        for key in keys:
+            others = holders.setdefault(key, [])
+            pairs.update((other, number) for other in others)
+            others.append(number)
+    return ((shelf[one], shelf[two]) for one, two in sorted(pairs))
+
+
+def _is_one(spelling: str, other: str, names: _Names) -> bool:
+    """Whether two spellings that begin alike are one name."""
+    one, two = spelling.lower(), other.lower()
+    sound, second = skeleton(spelling), skeleton(other)
+    if one == two or abs(len(sound) - len(second)) > 1:
+        return False
+    if " " in one or " " in two:
+        return sound == second and len(sound) > 4 and ("-" in one or "-" in two)
+    if sound == second and len(sound) > 3:
+        return True
+    if _letter_apart(one, two, beside=False):
+        return True
+    return _letter_apart(one, two, beside=True) and not names.beside(spelling).isdisjoint(names.beside(other))
+
+
+@lru_cache(maxsize=20_000)
 def skeleton(spelling: str) -> str:
     """A name by its sound: without accents, hyphens and doubled letters, romanisations folded."""
     plain = "".join(letter for letter in normalize("NFD", spelling.lower()) if letter.isalnum())
@@ -135,7 +170,7 @@ def skeleton(spelling: str) -> str:
     return "".join(letter for at, letter in enumerate(plain) if letter != plain[at - 1 : at])
 
 
-def _letter_apart(one: str, two: str, beside: bool) -> bool:
+def _letter_apart(one: str, two: str, *, beside: bool) -> bool:
     """Whether one letter inside is another, missing, or changed places with its neighbour; at the end only where it is not grammar.
 
     Long names `beside` the same neighbour may differ in all their vowels (Hendarsono, Hendarsana).

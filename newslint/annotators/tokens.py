@@ -177,17 +177,17 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     written_on = frozenset([p for p, word in enumerate(lower) if word.endswith(clitics)] if clitics else ())
     long: list[int] = []
     for name, bit in _BITS:
-        for hit in doc.cues(name):
-            position = position_of.get(hit.start)
+        for start, end, _, needle in doc.spots(name):
+            position = position_of.get(start)
             if position is None:
                 continue
-            after = position + 1 if hit.end <= ends[position] else bisect_left(starts, hit.end)
+            after = position + 1 if end <= ends[position] else bisect_left(starts, end)
             if after > until[position]:
                 sign[position], until[position] = bit, after
                 long.append(position)
             elif after == until[position]:
                 sign[position] |= bit
-            if position in written_on and hit.end - hit.start > len(hit.needle) and hit.needle.isalpha():
+            if position in written_on and end - start > len(needle) and needle.isalpha():
                 owned.add(position)
     _silence(sign, until, sorted(set(long)))
     for position in written_on:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newslint import expressions as re
 from newslint.annotators.headlines import headline
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
@@ -21,6 +22,8 @@ SHORT, LONG, VERY_LONG = 8, 25, 35
 """Words of a sentence: fewer than SHORT is short, more than LONG long."""
 BRIEF, EXTENSIVE = 8, 30
 """Sentences of an article: fewer than BRIEF is brief, more than EXTENSIVE extensive."""
+
+FIGURE = re.later(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _form(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
     names += [name for mark, name in (("?", "question mark"), ("!", "exclamation mark")) if mark in text]
     if text.endswith(":"):
         names.append("ends in a colon")
-    figures = sum(any(map(str.isdecimal, word)) for word in text.split())
+    figures = sum(any(map(str.isdecimal, word)) for word in text.split()) if FIGURE.search(text) else 0
     if figures:
         names += ["figure", "many figures"] if figures > 2 else ["figure"]
     if statement.quoted:

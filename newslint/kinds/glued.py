@@ -6,7 +6,8 @@ Real compounds that fall apart the same way are listed in `compounds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -91,17 +92,19 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every run of letters that is two words or more, with the fix that parts them."""
     known = vocabulary(rule.options)
     words = doc.words
-    own = frozenset(words.lower)
+    own = Counter(words.lower)
     verdicts: dict[str, str] = {}
     for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
         if end - start < SHORTEST or lower in known.words or (known.capitals and doc.text[start + 1 : end].islower()):
+            continue
+        if is_whole(doc.text[start:end], known):
             continue
         for part in LETTERS.finditer(doc.text, start, end):
             word = part.group()
             if len(word) > LONGEST or doc.text[max(part.start() - 1, 0) : part.start()] in TAGS:
                 continue
             if word not in verdicts:
-                verdicts[word] = verdict(word, known, own, words.lower)
+                verdicts[word] = verdict(word, known, own)
             if verdicts[word] and not in_address(doc.text, part.end(), word):
                 yield Match(part.start(), part.end(), {"apart": verdicts[word]}, fix=Fix(verdicts[word], "unsafe"))
 
@@ -111,12 +114,15 @@ def in_address(text: str, end: int, word: str) -> bool:
     return (word.islower() or word[0].isupper()) and ADDRESS.match(text, end) is not None
 
 
-def verdict(word: str, known: Vocabulary, own: frozenset[str], lower: Sequence[str]) -> str:
-    """`word` with the spaces it should have, allowed words whole; empty for one word or a name that recurs in the words `lower`."""
+def verdict(word: str, known: Vocabulary, own: Mapping[str, int]) -> str:
+    """`word` with the spaces it should have, allowed words whole; empty for one word or a name that recurs in the article.
+
+    `own` are the article's words, and how often each occurs.
+    """
     parted = rejoined(apart(word, known, own), known)
     if " " not in parted:
         return ""
-    if word[0].isupper() and not word[1:].islower() and lower.count(word.lower()) > 1:
+    if word[0].isupper() and not word[1:].islower() and own.get(word.lower(), 0) > 1:
         stranger = any(piece.lower() not in known.words and piece.lower() not in own for piece in parted.split())
         return "" if stranger else parted
     return parted
@@ -133,7 +139,7 @@ def rejoined(parted: str, known: Vocabulary) -> str:
     return parted
 
 
-def apart(word: str, known: Vocabulary, own: frozenset[str]) -> str:
+def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     """`word` with spaces where it should have them; empty when it is one word. `own` are the article's words."""
     lower = word.lower()
     if len(word) < SHORTEST or word.isupper() or known.allows(lower):
@@ -152,7 +158,7 @@ def apart(word: str, known: Vocabulary, own: frozenset[str]) -> str:
     return f"{word[:cut]} {apart(rest, known, own) or rest}"
 
 
-def by_case(word: str, known: Vocabulary, own: frozenset[str]) -> str:
+def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
     """A capital inside: `ProvinsiBengkulu`, `UMKMyang`."""
     tail = ACRONYM_TAIL.fullmatch(word)
     if tail and tail.group(1) in known.words:
@@ -205,15 +211,31 @@ def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
     return at > 0 or part not in known.heads
 
 
-def by_article(word: str, known: Vocabulary, own: frozenset[str]) -> int:
+def by_article(word: str, known: Vocabulary, own: Collection[str]) -> int:
     """Where a function word meets a word that the article uses by itself; 0 for nowhere."""
+    return next((cut for cut, other in joined(word, known) if other in own), 0)
+
+
+@lru_cache(maxsize=50_000)
+def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
+    """Where a function word begins or ends `word`, and what else is in it."""
+    found = []
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if tail in known.joints and len(head) > 3 and head in own:
-            return cut
-        if head in known.joints and len(head) > 2 and len(tail) > 3 and tail in own:
-            return cut
-    return 0
+        if tail in known.joints and len(head) > 3:
+            found.append((cut, head))
+        if head in known.joints and len(head) > 2 and len(tail) > 3:
+            found.append((cut, tail))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def is_whole(word: str, known: Vocabulary) -> bool:
+    """Whether letters are one word in whatever article they stand."""
+    lower = word.lower()
+    if word.isupper() or not word.isalpha() or not word[1:].islower():
+        return word.isalpha() and word.isupper()
+    return known.capitals or known.allows(lower) or (by_list(lower, known) == (0, 0) and not joined(lower, known))
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:

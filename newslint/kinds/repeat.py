@@ -6,8 +6,11 @@ A doubled word stands twice in a row with only space between (`yang yang`); redu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import chain
 
 from newslint import context
 from newslint.annotators.counts import SCOPES, Unit, tokens
@@ -91,22 +94,30 @@ def _named(doc: Document, first: Span, second: Span) -> bool:
 def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Index of each bag of words that is like an earlier one, and of the first it is like.
 
-    Two bags that share enough words share one of the rarest few of each, so only those are looked up.
+    Two bags that share enough words share one of the rarest few of each, so only those are looked up; a bag too few of whose
+    words occur in any other has no like.
     """
-    common = Counter(word for bag in bags for word in bag)
+    common = Counter(chain.from_iterable(bags))
     holders: dict[str, list[int]] = {}
+    known: dict[frozenset[str], int] = {}
     for index, bag in enumerate(bags):
-        if len(bag) < max(options.least, 1):
+        shared = [word for word in bag if common[word] > 1]
+        if len(bag) < max(options.least, 1) or len(shared) < int(options.alike * len(bag)):
+            continue
+        if not options.near and bag in known:
+            yield index, known[bag]
             continue
         rarest = sorted(bag, key=lambda word: (common[word], word))
         telling = rarest[: len(bag) - int(-(-options.alike * len(bag) // 1)) + 1]
-        earlier = sorted({other for word in telling for other in holders.get(word, ())})
-        for other in earlier:
-            if (not options.near or index - other <= options.near) and _share(bag, bags[other]) >= options.alike:
-                yield index, other
-                break
+        before = [holders.setdefault(word, []) for word in telling]
+        if options.near:
+            before = [others[bisect_left(others, index - options.near) :] for others in before]
+        first = next((other for other in merge(*before) if _share(bag, bags[other]) >= options.alike), -1)
+        if first >= 0:
+            yield index, first
+        known[bag] = first if first >= 0 else index
         for word in telling:
-            holders.setdefault(word, []).append(index)
+            holders[word].append(index)
 
 
 def _share(one: frozenset[str], two: frozenset[str]) -> float:

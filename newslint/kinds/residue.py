@@ -6,6 +6,7 @@ They are judged before everything else and so know nothing of sentences or quota
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newslint.context import UNLESS, by_role, touches, trimmed
@@ -18,6 +19,7 @@ from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
 FIELDS = ()
+_ALNUM = re.compile(r"[^\W_]")
 QUOTES = frozenset("\"“”„«»'‘")
 """A line that opens with a quotation mark is somebody's words."""
 
@@ -65,32 +67,32 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def extent(doc: Document, options: Options, hit: Hit) -> Span:
     """How much of its line `hit` makes residue; an empty span for nothing."""
-    line = trimmed(doc.text, doc.lines.span(doc.lines.locate(hit.start)[0]))
-    before, after = doc.text[line.start : hit.start], doc.text[hit.end : line.end]
-    if hit.group == "tails":
-        return Span(hit.start, line.end)
-    if hit.group not in ("lines", "whole"):
+    if hit.group not in ("tails", "lines", "whole"):
         return trimmed(doc.text, hit)
-    if _worded(before) or QUOTES & {*before}:
-        return Span(hit.start, hit.start)
-    if hit.group == "whole" and _worded(after):
-        return Span(hit.start, hit.start)
+    line, nothing = doc.lines.span(doc.lines.locate(hit.start)[0]), Span(hit.start, hit.start)
+    if hit.group == "tails":
+        return Span(hit.start, trimmed(doc.text, Span(hit.start, line.end)).end)
+    if _worded(doc.text, line.start, hit.start) or QUOTES & {*doc.text[line.start : hit.start]}:
+        return nothing
+    if hit.group == "whole" and _worded(doc.text, hit.end, line.end):
+        return nothing
     if options.longest and len(doc.slice(line).split()) > options.longest:
-        return Span(hit.start, hit.start)
-    return line
+        return nothing
+    return trimmed(doc.text, line)
 
 
 def merged(spans: Sequence[Span], text: str) -> list[Span]:
     """Spans joined where they overlap or only marks and space on one line part them; lines stay apart."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        between = text[found[-1].end : span.start] if found else ""
-        if found and "\n" not in between and "\r" not in between and not _worded(between):
+        at = found[-1].end if found else -1
+        if found and not _worded(text, at, span.start) and text.find("\n", at, span.start) < 0 and text.find("\r", at, span.start) < 0:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
     return found
 
 
-def _worded(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+def _worded(text: str, start: int, end: int) -> bool:
+    """Whether a letter or a figure stands between the two offsets."""
+    return _ALNUM.search(text, start, end) is not None

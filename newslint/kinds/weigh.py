@@ -8,9 +8,11 @@ and mended by hand. Lists are those of the lexicon (`claims.forecast`), those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
-from newslint.annotators.signals import Signals, clause, signals
+from newslint.annotators.sentences import Sentence, sentences
+from newslint.annotators.signals import Index, Signals, clause, index
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -24,7 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from newslint.choices import Fate, Level
+    from newslint.choices import Fate
 
 FIELDS = ("reason",)
 
@@ -69,11 +71,13 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight(Span):
-    """What one cue adds, and where it stands; an empty span when it is true of the whole sentence."""
+class Weight:
+    """What one cue adds, and where it stands: empty when it is true of the whole sentence."""
 
-    cue: str
+    name: str
     value: float
+    start: int
+    end: int
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -92,23 +96,21 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
     better = {f"{rule.family}/{name}" for name in options.yields}
-    for sentence in doc[signals]:
-        if weighable(rule, sentence) and total(options, sentence) >= options.least and better.isdisjoint(sentence.lists):
-            fates = {options.attributed} if _attributed(doc, sentence) else set()
-            fates |= set() if _listed(rule, sentence) else {options.unlisted}
+    found, layer = doc[index], doc[sentences]
+    for at, sum_of in doc[Weighing(rule.name, rule)].items():
+        if sum_of >= options.least and not any((at, name) in found.lists for name in better):
+            said, cues = doc[speech].at(layer[at].start), weights(options, found, at, layer[at].start)
+            fates = {options.attributed} if said is not None and said.identified else set()
+            fates |= set() if _listed(rule, cues) else {options.unlisted}
             if "drop" not in fates:
-                match = _match(rule, doc, sentence, own)
-                yield replace(match, level="note") if "note" in fates else match
+                match = _match(rule, doc, layer[at], cues, own)
+                light = "note" in fates or (options.sure > options.least and sum_of < options.sure)
+                yield replace(match, level="note") if light else match
 
 
-def _listed(rule: Rule, sentence: Signals) -> bool:
+def _listed(rule: Rule, cues: Iterable[Weight]) -> bool:
     """Whether a list of the rule's family speaks against the sentence."""
-    return any(name.startswith(f"{rule.family}/") and rule.options.lists.get(name, 0) > 0 for name in sentence.lists)
-
-
-def _attributed(doc: Document, sentence: Signals) -> bool:
-    said = doc[speech].at(sentence.start)
-    return said is not None and said.identified
+    return any(cue.value > 0 and cue.name.startswith(f"{rule.family}/") and cue.name in rule.options.lists for cue in cues)
 
 
 def governs(rule: Rule) -> list[str]:
@@ -118,44 +120,56 @@ def governs(rule: Rule) -> list[str]:
 
 def acquitted(rule: Rule, doc: Document) -> list[Span]:
     """The sentences that were weighed and found too light."""
-    return [one for one in doc[signals] if weighable(rule, one) and total(rule.options, one) < rule.options.least]
+    layer = doc[sentences]
+    return [layer[at] for at, sum_of in doc[Weighing(rule.name, rule)].items() if sum_of < rule.options.least]
 
 
-def weighable(rule: Rule, sentence: Signals) -> bool:
+def weighable(rule: Rule, sentence: Sentence | Signals) -> bool:
     """Whether the rule reads the zone of the sentence: its weights were fitted on no other."""
     return rule.reads(sentence.zone)
 
 
-def total(options: Options, sentence: Signals) -> float:
-    """The sum of a sentence's weights."""
-    parts = ((options.traits, sentence.traits), (options.lists, sentence.lists), (options.words, sentence.words))
-    found = options.start + sum(sum(filter(None, map(known.get, names))) for known, names in parts)
-    return round(found, 6)
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """An annotator: the sum of each sentence that a rule weighs, by position. Asked for by `judge` and by `acquitted`."""
+
+    name: str
+    rule: Rule = field(compare=False)
+
+    def __call__(self, doc: Document) -> dict[int, float]:
+        found, layer, options = doc[index], doc[sentences], self.rule.options
+        weighed: dict[int, list[float]] = {}
+        for at in found.sentences:
+            if weighable(self.rule, layer[at]):
+                weighed[at] = [options.start, *filter(None, map(options.traits.get, found.traits[at]))]
+        for known, stand in ((options.lists, found.lists), (options.words, found.standing(options.words))):
+            for at, name in stand:
+                if name in known and at in weighed:
+                    weighed[at].append(known[name])
+        return {at: round(fsum(values), 6) for at, values in weighed.items()}
 
 
-def weights(options: Options, sentence: Signals) -> list[Weight]:
-    """What each cue adds, the weightiest first."""
-    found = [Weight(sentence.start, sentence.start, name, options.traits.get(name, 0.0)) for name in sentence.traits]
-    for name, (start, end) in sentence.lists.items():
-        found.append(Weight(start, end, name, options.lists.get(name, 0.0)))
-    for name, (start, end) in sentence.words.items():
-        found.append(Weight(start, end, name, options.words.get(name, 0.0)))
-    return sorted((one for one in found if one.value), key=lambda one: (-one.value, one.start, one.cue))
+def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
+    """What each cue adds to the sentence at position `at`, the weightiest first."""
+    cues = [Weight(name, options.traits[name], start, start) for name in found.traits[at] if name in options.traits]
+    placed = {name: found.lists[at, name] for name in options.lists if (at, name) in found.lists}
+    cues += [Weight(name, options.lists[name], *place) for name, place in placed.items()]
+    cues += [Weight(name, options.words[name], *place) for name, place in found.words(at, options.words).items()]
+    return sorted(cues, key=lambda cue: (-cue.value, cue.start, cue.name))
 
 
-def _match(rule: Rule, doc: Document, sentence: Signals, own: Mapping[str, str]) -> Match:
+def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], own: Mapping[str, str]) -> Match:
     options: Options = rule.options
-    shown = [one for one in weights(options, sentence) if one.value > 0]
+    shown = [one for one in cues if one.value > 0]
     spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "")
     span = Span(sentence.start, sentence.end)
     if spots and options.mark == "cue":
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    level: Level | None = "note" if options.sure > options.least and total(options, sentence) < options.sure else None
     names = dict.fromkeys(_named(doc, one, own) for one in shown)
-    reasons = _spots(doc, [one for one in shown if one.cue in options.lists], "") or spots or [span]
-    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, level=level, cues=tuple(names)[:SHOWN])
+    reasons = _spots(doc, [one for one in shown if one.name in options.lists], "") or spots or [span]
+    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=tuple(names)[:SHOWN])
 
 
 def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
@@ -164,7 +178,7 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
     Lists of `family`, where any hit, leave words and other lists out of it.
     """
     placed = [one for one in shown if one.end > one.start]
-    placed = [one for one in placed if family and one.cue.startswith(family)] or placed
+    placed = [one for one in placed if family and one.name.startswith(family)] or placed
     spots: list[tuple[float, Span]] = []
     for one in sorted(placed, key=lambda one: (one.start, one.end)):
         gap = doc.text[spots[-1][1].end : one.start] if spots else ""
@@ -186,7 +200,7 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
 def _named(doc: Document, one: Weight, own: Mapping[str, str]) -> str:
     """A cue as a reader sees it: the words, and the list they are on."""
     if one.end == one.start:
-        return one.cue
-    words = doc.slice(one)
-    name = own.get(one.cue, one.cue)
+        return one.name
+    words = doc.text[one.start : one.end]
+    name = own.get(one.name, one.name)
     return f"{words} ({name})" if "/" in name or "." in name or ":" in name or name in own.values() or name.startswith("claim ") else words

@@ -1,0 +1,57 @@
+"""Which of several matches stand: a sentence is told once, and words are told once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+
+from newslint.annotators.sentences import sentences
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.rule import LEVELS, Rule
+
+ONCE = frozenset({"attribution", "editorial", "loaded"})
+"""Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
+
+
+def unrepeated(
+    matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str], heard: Collection[int] = ()
+) -> Iterator[tuple[Rule, Match]]:
+    """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
+
+    What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
+    Of matches as grave, those whose ids are `heard` come first.
+    """
+
+    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, int, int, str]:
+        rule, match = pair
+        return -_gravity(match), id(match) not in heard, match.start - match.end, match.start, rule.name
+
+    ordered = sorted(matches, key=order)
+    taken: dict[str, list[tuple[int, int, str]]] = {}
+    for rule, match in ordered:
+        held = taken.setdefault(rule.family, [])
+        whole = doc[sentences].at(match.start) if rule.family in ONCE else None
+        if whole:
+            if _enter(held, (whole.start, whole.end, "")):
+                yield rule, match
+        elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
+            yield rule, match
+
+
+def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:
+    """Enters `span` into the sorted list `taken` unless it crosses one there; inside one of another code it may stand."""
+    at = bisect_left(taken, (*span[:2], ""))
+    around = [other for other in taken[max(at - 1, 0) : at + 1] if (other[0] < span[1] and span[0] < other[1]) or other[:2] == span[:2]]
+    if around:
+        return bool(span[2]) and all(other[2] != span[2] and _inside(span, other) for other in around)
+    taken.insert(at, span)
+    return True
+
+
+def _inside(span: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[:2] != span[:2] and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _gravity(match: Match) -> int:
+    return LEVELS.index(match.level) if match.level else -1

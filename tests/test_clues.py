@@ -1,0 +1,73 @@
+"""Clues: no pattern that matches is ever passed over."""
+
+from __future__ import annotations
+
+import marshal
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.clues import Clues, traces
+from newslint.literals import required
+from newslint.patterns import FLAGS
+from newslint.words import words_of
+
+
+def satisfied(groups: list[tuple[str, ...]], text: str) -> bool:
+    """Whether `text` holds of each group one string, as the clues see it."""
+    clues = Clues(marshal.loads(marshal.dumps(traces([groups]))))
+    return clues.satisfied(text, words_of(text).lower) == [0]
+
+
+@pytest.mark.parametrize(
+    ("groups", "text", "expected"),
+    [
+        ([("kata",)], "Perkataan itu", True),
+        ([("kata",)], "Ucapan itu", False),
+        ([("baca",), ("juga",)], "Baca dulu", False),
+        ([("baca",), ("juga",)], "Juga dibaca", True),
+        ([("data pelatihan saya",)], "Pelatihannya", True),
+        ([("(",)], "satu (dua)", True),
+        ([("(",)], "satu dua", False),
+        ([(" ",)], "satu", True),
+        ([('"', "\u201c")], "\u201csatu\u201d", True),
+        ([("rt", "rw")], "RT 05", True),
+        ([("(c)", "\u00a9")], "(C) 2025", True),
+        ([("kata",)], "ka\u00adta", True),
+        ([], "", True),
+    ],
+)
+def test_a_text_holds_what_is_required(groups: list[tuple[str, ...]], text: str, expected: bool) -> None:
+    assert satisfied(groups, text) is expected
+
+
+PARTS = (
+    "ka",
+    "ta",
+    "di ",
+    r" \(",
+    "x",
+    r"\w",
+    r"\s",
+    "[ab]",
+    "(?:ka|ta)",
+    "(?=t)",
+    "(?<=a )",
+    r"\b",
+    "(?:ka){2}",
+    "t?",
+    "-",
+    "'",
+    '"',
+    "\u2019",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="kataAbBxDi ('\"-\u2019\u00ad\u00a0\n", max_size=30))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_a_pattern_that_matches_is_never_passed_over(parts: list[str], text: str) -> None:
+    pattern = "".join(parts)
+    if regex.search(pattern, text, FLAGS):
+        assert satisfied(list(required(pattern)), text)

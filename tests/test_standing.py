@@ -1,0 +1,53 @@
+"""Which of several matches stand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from newslint.annotators.sentences import sentences
+from newslint.finding import Match
+from newslint.spans import Layer, Span
+from newslint.standing import unrepeated
+
+TEXT = {sentences: Layer((Span(0, 40), Span(41, 80)))}
+
+
+def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
+    family = name.split("/")[1]
+    return SimpleNamespace(name=name, family=family, code=name[-3:].upper()), Match(start, end, level=level)
+
+
+@pytest.mark.parametrize(
+    ("given", "always", "standing"),
+    [
+        # a sentence is sent back once for each family of ONCE, for its gravest fault
+        ([("id/loaded/a01", 0, 5, "note"), ("id/loaded/b02", 20, 25, "warning")], (), ["id/loaded/b02"]),
+        ([("id/loaded/a01", 0, 5, "warning"), ("id/loaded/b02", 50, 55, "warning")], (), ["id/loaded/a01", "id/loaded/b02"]),
+        ([("id/loaded/a01", 0, 5, "warning"), ("id/editorial/b02", 0, 5, "warning")], (), ["id/editorial/b02", "id/loaded/a01"]),
+        # elsewhere what crosses a graver one, or says the same of the same words, goes
+        ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 3, 9, "note")], (), ["id/language/a01"]),
+        ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "warning")], (), ["id/language/a01"]),
+        # inside a graver one of another rule it stands when it is more than a note
+        (
+            [("id/boilerplate/a01", 0, 30, "error"), ("id/boilerplate/b02", 5, 9, "warning")],
+            (),
+            ["id/boilerplate/a01", "id/boilerplate/b02"],
+        ),
+        ([("id/boilerplate/a01", 0, 30, "error"), ("id/boilerplate/b02", 5, 9, "note")], (), ["id/boilerplate/a01"]),
+        ([("id/boilerplate/a01", 0, 30, "error"), ("id/boilerplate/b02", 5, 9, "note")], ("id/boilerplate/b02",), None),
+    ],
+)
+def test_what_stands(given: list[tuple[Any, ...]], always: tuple[str, ...], standing: list[str] | None) -> None:
+    doc: Any = TEXT
+    kept = [rule.name for rule, _ in unrepeated([pair(*row) for row in given], doc, always)]
+    assert sorted(kept) == (standing if standing is not None else [row[0] for row in given])
+
+
+def test_of_matches_as_grave_those_heard_come_first() -> None:
+    doc: Any = TEXT
+    first, second = pair("id/loaded/a01", 0, 5), pair("id/loaded/b02", 20, 25)
+    assert next(unrepeated([first, second], doc, ()))[1] is first[1]
+    assert next(unrepeated([first, second], doc, (), {id(second[1])}))[1] is second[1]
