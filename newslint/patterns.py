@@ -9,6 +9,7 @@ import os
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from time import monotonic
 
 from newslint import expressions as re
 from newslint.clues import Clues
@@ -107,7 +108,7 @@ class Matcher:
             match = pattern.match(text, timeout=seconds)
             return [match.span()] if match else []
         if scope == "line" and 0 < len(starts) * SPARSE < len(text):
-            return [match.span() for begin, end in _lines(text, starts) for match in pattern.finditer(text, begin, end, timeout=seconds)]
+            return _on_lines(pattern, text, starts, seconds)
         return [match.span() for match in pattern.finditer(text, timeout=seconds)]
 
     def pattern(self, source: str) -> Any:
@@ -120,6 +121,18 @@ class Matcher:
             ready = _restored(compiled) if compiled and self._same else None
             self._ready[key] = ready if getattr(ready, "pattern", None) == source else compile_pattern(source, flags)
         return self._ready[key]
+
+
+def _on_lines(pattern: Any, text: str, starts: Sequence[int], seconds: float) -> list[tuple[int, int]]:
+    """The matches in the lines in which `starts` lie; `seconds` are for all of them together. Raises TimeoutError."""
+    found: list[tuple[int, int]] = []
+    until = monotonic() + seconds
+    for begin, end in _lines(text, starts):
+        left = until - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        found += [match.span() for match in pattern.finditer(text, begin, end, timeout=left)]
+    return found
 
 
 def compile_pattern(source: str, flags: int = FLAGS) -> Any:

@@ -44,6 +44,13 @@ def test_a_pattern_out_of_time_is_named_and_the_others_go_on() -> None:
     assert [(hit.start, hit.end) for hit in scanned.hits["quick"]] == [(0, 41), (42, 43)]
 
 
+def test_lines_share_one_time_limit() -> None:
+    pattern, text = regex.compile("a+"), "a\nb\naa\n"
+    assert patterns._on_lines(pattern, text, [0, 4], 5.0) == [(0, 1), (4, 6)]
+    with pytest.raises(TimeoutError):
+        patterns._on_lines(pattern, text, [0, 4], 0.0)
+
+
 def test_a_warm_start_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     frozen = marshal.dumps(Scanner.compile({"x": [Needle(pattern=r"ka(ta|ji)")]}).freeze())
     monkeypatch.delattr(regex, "compile")
