@@ -36,7 +36,7 @@ def svg(filled: Filled, name: Name, title: str, locale: Mapping[str, Any]) -> st
 
     Groups with few articles are not drawn. Raises NewslintError without vl-convert.
     """
-    rows = [dict(zip(filled.columns, row, strict=True)) for row in filled.rows]
+    rows: list[Spec] = [dict(zip(filled.columns, row, strict=True)) for row in filled.rows]
     drawn = [
         row for row in rows if row[filled.columns[0]] is not None and row["per_1000"] is not None and row.get("articles", SMALL) >= SMALL
     ]

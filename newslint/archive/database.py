@@ -28,7 +28,7 @@ from newslint.records import dataclass
 
 DUPLICATES = "duplicates.parquet"
 """The file beside the shards that says which article is nearly an earlier one."""
-MEMORY = "2GB"
+MEMORY = "1GB"
 """What DuckDB may hold; beyond it, it writes to a temporary folder that is deleted."""
 MAIN, BEFORE = "main", "before"
 ASKING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -53,8 +53,10 @@ class Table:
 class Database:
     """One audit, or two to compare, until it is closed."""
 
-    def __init__(self, audit: str, names: Mapping[str, int], *, against: str = "", memory: str = MEMORY) -> None:
-        """`audit` and `against` are folders given to `newslint audit --out`, or one of a set of rules in them; `names` are months'.
+    def __init__(self, audit: str, names: Mapping[str, int], *, against: str = "", memory: str = MEMORY, often: bool = False) -> None:
+        """With `often` findings are joined to their articles once, into a temporary file, for more than a few queries.
+
+        `audit` and `against` are folders given to `newslint audit --out`, or one of a set of rules in them; `names` are months'.
 
         Raises NewslintError when there is no finished audit, or not all of it.
         """
@@ -72,7 +74,11 @@ class Database:
                 for schema, folder in folders.items()
             }
             self.sketched = opened[MAIN]
-            self._lock([os.path.join(folder, part) for folder in folders.values() for part in ("findings", "coverage")])
+            for schema in folders if often else ():
+                _joined(self._connection, schema, os.path.join(self._spill.name, f"{schema}.parquet"))
+            self._lock(
+                [self._spill.name, *(os.path.join(folder, part) for folder in folders.values() for part in ("findings", "coverage"))]
+            )
         except BaseException:
             self.close()
             raise
@@ -150,7 +156,7 @@ def _finished(folder: str) -> dict[str, Any]:
 
 
 def _open(connection: duckdb.DuckDBPyConnection, schema: str, folder: str, shards: Sequence[str], names: Mapping[str, int]) -> bool:
-    """Makes the tables of one audit; whether it looked for near-duplicates. Raises NewslintError when a file of it is missing or damaged."""
+    """Makes the tables of one audit; whether it looked for near-duplicates. Raises NewslintError when a file is not there whole."""
     files = {
         part: [os.path.abspath(os.path.join(folder, part, f"{shard}.parquet")) for shard in shards] for part in ("findings", "coverage")
     }
@@ -206,8 +212,18 @@ def _doubled(connection: duckdb.DuckDBPyConnection, schema: str, folder: str) ->
     return True
 
 
+def _joined(connection: duckdb.DuckDBPyConnection, schema: str, path: str) -> None:
+    """Findings joined to their articles once, in a temporary file that is read from then on."""
+    connection.execute(f"copy (from {schema}.findings) to {_quoted(path)} (format parquet, compression zstd)")
+    connection.execute(f"create or replace view {schema}.findings as from read_parquet({_quoted(path)})")
+
+
 def _listed(files: Sequence[str]) -> str:
-    return "[{}]".format(", ".join("'{}'".format(path.replace("'", "''")) for path in files))
+    return f"[{', '.join(map(_quoted, files))}]"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _none(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.archive.database import BEFORE, Database
+from newslint.archive.database import Database
 from newslint.records import dataclass
 
 SMALL = 20
@@ -21,7 +21,7 @@ class Figure:
     key: str
     """Its title is `archive.<key>` in the wording of the interface, what is said of it `archive.<key>.note`."""
     sql: str
-    most: int = 200
+    most: int = 100
     """Rows shown."""
     chart: str = ""
     """How it is drawn: bars, line, lines or heat."""
@@ -85,11 +85,6 @@ def figures(*, authors: bool) -> Iterator[Figure]:
         )
 
 
-def compared() -> Iterator[Figure]:
-    """The tables that set an audit beside an earlier one, whose tables are `before.…`."""
-    yield from (_CHANGED, *(Figure(f"changed_{what}", _changed_by(what), most=300) for what in ("family", "outlet", "rule")))
-
-
 def _rate_of(what: str) -> str:
     rate = f"round({PER}.0 * sum(findings) / nullif(sum(words), 0), 2) as per_{PER}"
     return f"select {what}, count(*) as articles, sum(words) as words, sum(findings) as findings, {rate}\nfrom articles"
@@ -126,30 +121,6 @@ from texts cross join families left join found using ({what}, family)
 order by {"articles desc, " if most else ""}{what}, family"""
 
 
-def _changed_by(what: str) -> str:
-    """What became of the findings of `before`, and the rates then and now, by something that a finding has."""
-    rates = {name: f"(select sum(words) from {prefix}coverage)" for name, prefix in (("now", ""), ("before", f"{BEFORE}."))}
-    if what == "outlet":
-        rates = {name: f"any_value({name}.words)" for name in rates}
-        words = "\n".join(
-            f"left join (select outlet, sum(words) as words from {prefix}coverage group by outlet) {name} on {name}.outlet is not distinct from c.outlet"
-            for name, prefix in (("now", ""), ("before", f"{BEFORE}."))
-        )
-    else:
-        words = ""
-    counts = {"now": "count(*) filter (state <> 'gone')", "before": "count(*) filter (state <> 'new')"}
-    rounded = {name: f"round({PER}.0 * {counts[name]} / nullif({rates[name]}, 0), 3)" for name in counts}
-    return f"""{_MATCHED}
-select c.{what}, {counts["before"]} as findings_before, count(*) filter (state = 'gone') as gone,
-  count(*) filter (state = 'kept') as kept, count(*) filter (state = 'new') as new, {counts["now"]} as findings_now,
-  {rounded["before"]} as per_{PER}_before,
-  {rounded["now"]} as per_{PER}_now
-from matched c
-{words}
-group by c.{what}
-order by gone + new desc, c.{what}"""
-
-
 _TOTALS = Figure(
     "totals",
     f"""select count(*) as records,
@@ -175,7 +146,8 @@ _UNCHECKED = Figure(
 _RULES = Figure(
     "rules",
     f"""select rule, code, family, string_agg(distinct level, ', ' order by level) as levels,
-  count(*) as findings, count(distinct article) as articles, count(distinct outlet) as outlets, round({PER}.0 * count(*) / (select sum(words) from articles), 3) as per_{PER}
+  count(*) as findings, count(distinct article) as articles, count(distinct outlet) as outlets,
+  round({PER}.0 * count(*) / (select sum(words) from articles), 3) as per_{PER}
 from findings where not duplicate
 group by rule, code, family
 order by findings desc, rule""",
@@ -213,7 +185,6 @@ select trim(regexp_replace(words, '\\s+', ' ', 'g')) as text, count(*) as findin
 from cut
 group by 1
 order by findings desc, text""",
-    most=100,
 )
 _BOILERPLATE_OUTLETS = Figure(
     "boilerplate_outlets",
@@ -255,7 +226,6 @@ _DUPLICATES = Figure(
     "duplicates",
     "select outlet, count(*) as duplicates, sum(findings)::bigint as findings_in_duplicates\nfrom duplicates\n"
     "group by outlet\norder by duplicates desc, outlet",
-    most=100,
 )
 _COVERAGE = Figure(
     "coverage",
@@ -267,32 +237,4 @@ _COVERAGE = Figure(
 from coverage
 group by outlet
 order by records desc, outlet nulls last""",
-    most=300,
-)
-_MATCHED = f"""with numbered_now as (
-  select *, row_number() over (partition by record, rule, fingerprint order by article, start) as n from findings
-), numbered_before as (
-  select *, row_number() over (partition by record, rule, fingerprint order by article, start) as n from {BEFORE}.findings
-), matched as (
-  select record, rule, coalesce(a.family, b.family) as family, coalesce(a.outlet, b.outlet) as outlet,
-    case when b.article is null then 'new' when a.article is null then 'gone' else 'kept' end as state
-  from numbered_now a full join numbered_before b using (record, rule, fingerprint, n)
-)"""
-"""Findings of two audits side by side: the same when record, rule and fingerprint are, as often as they stand in both."""
-_CHANGED = Figure(
-    "changed",
-    f"""{_MATCHED}, texts as (
-  select coalesce(a.record, b.record) as record, a.record is not null as is_now, b.record is not null as was_before
-  from (select distinct record from coverage) a full join (select distinct record from {BEFORE}.coverage) b using (record)
-)
-select count(*) filter (state <> 'new') as findings_before, count(*) filter (state = 'gone') as gone,
-  count(*) filter (state = 'gone' and not is_now) as gone_with_record, count(*) filter (state = 'kept') as kept,
-  count(*) filter (state = 'new') as new, count(*) filter (state = 'new' and not was_before) as new_with_record,
-  count(*) filter (state <> 'gone') as findings_now,
-  (select count(*) from texts where is_now and was_before) as records_in_both,
-  (select count(*) from texts where not is_now) as records_only_before,
-  (select count(*) from texts where not was_before) as records_only_now,
-  round({PER}.0 * count(*) filter (state <> 'new') / nullif((select sum(words) from {BEFORE}.coverage), 0), 2) as per_{PER}_before,
-  round({PER}.0 * count(*) filter (state <> 'gone') / nullif((select sum(words) from coverage), 0), 2) as per_{PER}_now
-from matched join texts using (record)""",
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newslint.archive.changes import compared
 from newslint.archive.database import BEFORE, MAIN, Database
-from newslint.archive.figures import Filled, compared, figures, fill
+from newslint.archive.figures import Filled, figures, fill
 from newslint.records import dataclass
 
 SECTIONS = {

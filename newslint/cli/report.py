@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Writes the page and the summary, and prints where they are."""
     session = session_of(options)
-    with opened(options, session, "report") as database:
+    with opened(options, session, "report", often=True) as database:
         from newslint.archive.report import language_of, report
 
         found = report(database, authors=options.authors)
