@@ -39,6 +39,7 @@ _LOCKED = {
     "allow_community_extensions": False,
     "python_enable_replacements": False,
 }
+_TYPES = {"string": "varchar", "binary": "blob", "int32": "integer", "int64": "bigint"}
 _COLUMNS = ", ".join(f'"{name}"' for name in COVERAGE.names if name not in ("digest", "sketch"))
 
 
@@ -113,8 +114,11 @@ class Database:
         return columns, self._parts(result)
 
     def arrow(self, sql: str) -> Any:
-        """The rows of a query as a reader of Arrow batches."""
-        return self._execute(sql).to_arrow_reader(10_000)
+        """The rows of a query as a reader of Arrow batches. An error can come with any of them, as an OSError."""
+        try:
+            return self._connection.sql(self._asking(sql)).to_arrow_reader(10_000)
+        except duckdb.Error as error:
+            raise _refused(error) from error
 
     def _parts(self, result: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
         try:
@@ -125,13 +129,17 @@ class Database:
 
     def _execute(self, sql: str) -> duckdb.DuckDBPyConnection:
         try:
-            statements = self._connection.extract_statements(sql)
-            if len(statements) != 1 or statements[0].type not in ASKING:
-                hint = "SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or EXPLAIN"
-                raise NewslintError(Problem("query", "one query was expected that only asks", hint))
-            return self._connection.execute(statements[0])
+            return self._connection.execute(self._asking(sql))
         except duckdb.Error as error:
             raise _refused(error) from error
+
+    def _asking(self, sql: str) -> duckdb.Statement:
+        """The one statement of a query, if it only asks. Raises NewslintError."""
+        statements = self._connection.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type not in ASKING:
+            hint = "SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or EXPLAIN"
+            raise NewslintError(Problem("query", "one query was expected that only asks", hint))
+        return statements[0]
 
 
 def _refused(error: duckdb.Error) -> NewslintError:
@@ -169,7 +177,7 @@ def _open(connection: duckdb.DuckDBPyConnection, schema: str, folder: str, shard
         _dated(connection, schema, names)
         sketched = _doubled(connection, schema, folder)
         connection.execute(_TABLES.format(schema=schema, columns=_COLUMNS, checked=CHECKED))
-        source = f"read_parquet({_listed(files['findings'])}, filename = true, file_row_number = true)" if shards else _none(FINDINGS.names)
+        source = f"read_parquet({_listed(files['findings'])}, filename = true, file_row_number = true)" if shards else _none(FINDINGS)
         fields = ", ".join(f'f."{name}"' for name in FINDINGS.names)
         connection.execute(_FINDINGS.format(schema=schema, source=source, fields=fields))
         connection.execute(f"select * from {schema}.findings limit 0")
@@ -180,7 +188,7 @@ def _open(connection: duckdb.DuckDBPyConnection, schema: str, folder: str, shard
 
 def _covered(connection: duckdb.DuckDBPyConnection, schema: str, files: Sequence[str]) -> None:
     """Every record in the order of the audit; `first` is the number of its first finding in the shard."""
-    source = f"read_parquet({_listed(files)}, filename = true, file_row_number = true)" if files else _none(COVERAGE.names)
+    source = f"read_parquet({_listed(files)}, filename = true, file_row_number = true)" if files else _none(COVERAGE)
     shard = "parse_filename(filename)"
     connection.execute(
         f"create table {schema}._records as select row_number() over (order by filename, file_row_number) - 1 as article, {_COLUMNS}, "
@@ -226,10 +234,9 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _none(names: Sequence[str]) -> str:
-    """A table without rows, of an audit without records."""
-    numbers = ("words", "findings", "start", "end")
-    columns = ", ".join(f'null::{"bigint" if name in numbers or name.startswith("sources_") else "varchar"} as "{name}"' for name in names)
+def _none(schema: Any) -> str:
+    """A table of that Arrow schema without rows, of an audit without shards."""
+    columns = ", ".join(f'null::{_TYPES[str(field.type)]} as "{field.name}"' for field in schema)
     return f"(select {columns}, '' as filename, 0 as file_row_number where false)"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.archive.figures import Filled
 from newslint.archive.numbers import Voice, is_small, places
@@ -29,7 +29,7 @@ def digest(report: Report, voice: Voice) -> Iterator[str]:
         if not here:
             continue
         yield from ("", f"## {markdown(voice.say(key))}", "")
-        if voice.has(f"{key}.note"):
+        if voice.has(f"{key}.note") and key != "rules":  # which speaks of examples
             yield from (markdown(voice.say(f"{key}.note")), "")
         for each in here:
             yield from _figure(each, voice, key)
@@ -44,34 +44,33 @@ def _figure(filled: Filled, voice: Voice, section: str) -> Iterator[str]:
     if key != section:
         yield from (f"### {markdown(voice.say(key))}", "")
     decimals = places(filled)
-    if key in SINGLE:
+    if key in SUMS:
         values = dict(zip(filled.columns, filled.rows[0], strict=True))
-        yield from (f"- {markdown(voice.tell(f'sum.{name}', **values))}" for name in SUMS.get(key, ()))
-        if key not in SUMS:
-            yield from (
-                f"- {markdown(voice.column(name))}: {voice.value(name, values[name], decimals[at])}" for at, name in enumerate(values)
-            )
+        yield from (f"- {voice.tell(f'sum.{name}', **values)}" for name in SUMS[key])
+    elif key in SINGLE:
+        cells = zip(filled.columns, filled.rows[0], decimals, strict=True)
+        yield from (f"- {voice.column(name)}: {voice.value(name, value, needed)}" for name, value, needed in cells)
     else:
-        yield _row(voice.column(name) for name in filled.columns)
-        yield _row("--:" if decimals[at] is not None or _is_count(filled, at) else "---" for at in range(len(filled.columns)))
-        for row in filled.rows[:MOST]:
-            marked = is_small(filled, row)
-            yield _row(
-                _short(voice.value(name, value, decimals[at])) + (" *" if marked and name.startswith(("per_", "share_")) else "")
-                for at, (name, value) in enumerate(zip(filled.columns, row, strict=True))
-            )
-        if filled.total > MOST:
-            yield from ("", markdown(voice.tell("rows", shown=MOST, total=filled.total)))
+        yield from _table(filled, voice, decimals)
     yield ""
 
 
-def _is_count(filled: Filled, at: int) -> bool:
-    return any(isinstance(row[at], int) for row in filled.rows)
+def _table(filled: Filled, voice: Voice, decimals: Sequence[int | None]) -> Iterator[str]:
+    numbers = [any(isinstance(row[at], int | float) for row in filled.rows) for at in range(len(filled.columns))]
+    yield f"| {' | '.join(map(voice.column, filled.columns))} |"
+    yield f"|{'|'.join('--:' if number else '---' for number in numbers)}|"
+    rows = filled.rows[-MOST:] if filled.figure.chart == "line" else filled.rows[:MOST]  # of months the last
+    for row in rows:
+        shown = [_cell(voice, *cell) for cell in zip(filled.columns, row, decimals, strict=True)]
+        if is_small(filled, row):
+            rates = {at for at, name in enumerate(filled.columns) if name.startswith(("per_", "share_"))}
+            shown = [f"{cell} \\*" if at in rates else cell for at, cell in enumerate(shown)]
+        yield f"| {' | '.join(shown)} |"
+    if filled.total > MOST:
+        yield from ("", voice.tell("rows", shown=MOST, total=filled.total))
 
 
-def _row(cells: Iterator[str]) -> str:
-    return f"| {' | '.join(map(markdown, cells))} |"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+def _cell(voice: Voice, name: str, value: object, needed: int | None) -> str:
+    """A value; what the archive says is made plain text."""
+    told = voice.value(name, value, needed)
+    return markdown(told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…") if isinstance(value, str) else told
