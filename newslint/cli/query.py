@@ -10,6 +10,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from itertools import islice
+from numbers import Number
 from typing import TYPE_CHECKING, Any
 
 from newslint.cli.asking import add_asking, opened, session_of
@@ -71,10 +73,11 @@ def run(options: Namespace) -> int:
 
 def _table(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> Iterator[str]:
     """Columns under one another, numbers to the right."""
-    shown = [[_cell(value) for value in row] for row, _ in zip(rows, range(SHOWN), strict=False)]
+    given = list(islice(rows, SHOWN))
+    shown = [[_cell(value) for value in row] for row in given]
     more = next(rows, None) is not None
     sizes = [max([width(name), *(width(row[at]) for row in shown)]) for at, name in enumerate(map(plain, columns))]
-    sides = [bool(shown) and all(row[at].lstrip("-")[:1].isdecimal() or not row[at] for row in shown) for at in range(len(columns))]
+    sides = [{isinstance(row[at], Number) for row in given if row[at] is not None} == {True} for at in range(len(columns))]
     for row in [[plain(name) for name in columns], ["─" * size for size in sizes], *shown]:
         cells = (
             " " * (size - width(text)) + text if right else text + " " * (size - width(text))
