@@ -64,7 +64,9 @@ def test_the_month_of_a_date(date: str, month: str | None, names: Mapping[str, i
     assert months([("", date)], names).get(("", date)) == month
 
 
-@pytest.mark.parametrize(("other", "month"), [("20/05/2024", "2024-05"), ("05/20/2024", "2024-12"), ("20 Mei 2024", None), ("20-5-2024", None)])
+@pytest.mark.parametrize(
+    ("other", "month"), [("20/05/2024", "2024-05"), ("05/20/2024", "2024-12"), ("20 Mei 2024", None), ("20-5-2024", None)]
+)
 def test_an_outlet_shows_by_its_other_dates_which_figure_is_the_day(other: str, month: str | None, names: Mapping[str, int]) -> None:
     dates = [("Harian Wirasari", "12/05/2024"), ("Harian Wirasari", other), ("Warta Tirta", "12/05/2024")]
     found = months(dates, names)
