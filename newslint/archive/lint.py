@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from newslint.annotators.mentions import UNPROSED
 from newslint.archive.articles import field_of, text_begins
+from newslint.archive.duplicates import sketch
 from newslint.archive.ruleset import Linter, RuleSet
 from newslint.archive.schemas import ARTICLES, CHECKED, COVERAGE, CRASHED, FINDINGS, META, STATUSES, UNCHECKED, batch
 from newslint.article import Article, Record
@@ -22,6 +23,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.linter import fault
 from newslint.spans import Lines
+from newslint.words import words_of
 
 Rows = list[tuple[Any, ...]]
 REST = tuple(COVERAGE.names[7:])
@@ -154,6 +156,7 @@ def _checked(record: Record, article: Article, checked: Checked, findings: int) 
         reply=card.reply if card else None,
         foreign=len(checked.unchecked),
         note="\n".join(article.notes) or None,
+        sketch=sketch(words_of(article.text).lower) or None,
     )
 
 

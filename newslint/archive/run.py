@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Union
 from newslint.archive import manifest, walk
 from newslint.archive.audit import Audit
 from newslint.archive.crew import Crew
+from newslint.archive.doubles import write_duplicates
 from newslint.archive.fingerprint import rule_set
 from newslint.archive.index import Index
 from newslint.archive.reading import Reading, size
@@ -118,6 +119,7 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
         stale = store.names() - set(audit.names)
         store.remove(stale)
         index.forget(stale)
+        write_duplicates(store.folder)
         manifest.write(store.folder, manifest.ended(told, manifest.FINISHED, audit.totals, skipped, audit.names))
         manifest.publish(plan.out, rules.fingerprint)
     return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped)

@@ -97,7 +97,7 @@ COVERAGE = pa.schema(
         _field("foreign", pa.int32(), "passages not checked, as they are in another language"),
         _field("note", pa.string(), "what the reader wants the user to know, such as a guessed encoding"),
         _field("digest", pa.binary(), "hash of the content and of what the archive says of it, but for its id and place"),
-        _field("sketch", pa.binary(), "MinHash of the text for finding near-duplicates; null when that is off"),
+        _field("sketch", pa.binary(), "MinHash of the text, by which near-duplicates are found; null without words"),
     ]
 )
 STATUSES = tuple(_SOURCES)

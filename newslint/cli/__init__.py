@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "check articles and report findings",
     "audit": "check archives of any size, with findings as Parquet",
+    "report": "show an audit as a page: rates, trends, left-overs, sources, what changed",
+    "query": "ask an audit's tables in SQL",
     "mine": "find what an archive's pages repeat, and propose rules against it",
     "try": "show what a rule would find in an archive, and at what cost",
     "sources": "print who says what in an article",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from newslint.archive import manifest
@@ -80,3 +81,14 @@ def test_what_cannot_be_read_has_its_row_and_goes_on(folder: Path) -> None:
 def test_a_folder_that_cannot_be_one_is_told(folder: Path, out: str) -> None:
     with pytest.raises(NewslintError, match="cannot be written"):
         audit("berita", out=out)
+
+
+def test_near_duplicates_stand_beside_the_shards_of_a_finished_audit(folder: Path) -> None:
+    """Wire copy in another outlet and another shard; the id of the first is not its alone."""
+    wire = " ".join(f"Kalimat nomor {number} yang panjang tentang pasar." for number in range(40))
+    rows = [{**story(50, wire), "id": "a1"}, *map(story, range(12)), {**story(50, wire), "id": "wire", "outlet": "Warta Tirta"}]
+    Path("wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    outcome = audit("wire.jsonl")
+    found = pq.read_table(Path(outcome.folder, "duplicates.parquet")).to_pylist()
+    like = [(row["place"], row["first"], row["first_place"]) for row in found if row["record"] == "wire"]
+    assert like == [("wire.jsonl:14", "a1", "wire.jsonl:1")]
