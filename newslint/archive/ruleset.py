@@ -69,7 +69,7 @@ class Linter:
     def check(self, record: Record) -> tuple[Article, Checked]:
         """The record as an article, and what was found in it. Raises NewslintError when it cannot be read."""
         settings, encoding = self._settled(record.place if self._by_path else "")
-        made = article(record, self._readers, encoding)
+        made = article(record, self._readers, encoding, fast=self.rules.fast)
         return made, lint(made, self._plan, settings, self._annotators)
 
     def _settled(self, place: str) -> tuple[Settings, str | None]:

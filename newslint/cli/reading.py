@@ -36,7 +36,7 @@ def articles(session: Session, given: ReadOptions, told: Callable[[Problem], Non
             told(found)
             continue
         try:
-            made = article(found, session.registry.readers, given.encoding)
+            made = article(found, session.registry.readers, given.encoding, fast=given.fast)
         except NewslintError as error:
             for problem in error.problems:
                 told(problem)

@@ -12,7 +12,9 @@ from newslint.article import Record
 from newslint.errors import NewslintError
 from newslint.records import replace
 from newslint.session import Request, Session
+from newslint.tight import tightened
 from tests.archive.rules import linter, rules
+from tests.readers.pages import page
 
 TEXT = "Harga beras naik pada Senin (2/6/2025). Oknum pedagang dicurigai menimbun.\nScroll to Top\n"
 
@@ -40,3 +42,12 @@ def test_levels_hold_below_their_path(tmp_path: Path, monkeypatch: pytest.Monkey
     for place, levels in {"berita/a.jsonl:3": {"note"}, "opini/a.jsonl:3": set(), "opini/a.zip!b.txt": set()}.items():
         checked = ready.check(Record("r", place, TEXT))[1]
         assert {each.level for each in checked.findings if each.family == "loaded"} == levels, place
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_pages_are_read_the_fast_way_where_that_is_asked_for(*, fast: bool) -> None:
+    """The thorough way leaves out what readers have written below."""
+    source = page().replace("</article>", "<div class='comments'><p>Ramai sekali pasar ini, kata pembaca.</p></div></article>")
+    given = Record("r", "a.zip!a.html", data=source.encode(), suffix=".html")
+    article, _ = replace(rules(), fast=fast).compiled().check(given)
+    assert ("kata pembaca" in tightened(article).text) == fast
