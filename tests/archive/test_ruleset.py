@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from newslint.archive.duplicates import similarity, sketch
 from newslint.archive.fingerprint import rule_set
 from newslint.article import Record
 from newslint.errors import NewslintError
 from newslint.records import replace
 from newslint.session import Request, Session
 from newslint.tight import tightened
+from newslint.words import words_of
 from tests.archive.rules import linter, rules
 from tests.readers.pages import page
 
@@ -51,3 +53,17 @@ def test_pages_are_read_the_fast_way_where_that_is_asked_for(*, fast: bool) -> N
     given = Record("r", "a.zip!a.html", data=source.encode(), suffix=".html")
     article, _ = replace(rules(), fast=fast).compiled().check(given)
     assert ("kata pembaca" in tightened(article).text) == fast
+
+
+def test_a_sketch_is_of_what_readers_see() -> None:
+    """The same story as a page and as text."""
+    ready = replace(rules(), sketched=True).compiled()
+    of_page, _ = ready.check(Record("r", "a.html", data=page().encode(), suffix=".html"))
+    text = tightened(of_page).text
+    of_text, _ = ready.check(Record("s", "a.jsonl:1", text.upper()))
+    sketches = ready.sketch(of_page), ready.sketch(of_text), sketch(words_of(text).lower)
+    assert sketches[0] is not None
+    assert similarity(sketches[0], sketches[2]) == 1
+    assert sketches[0] == sketches[1]
+    assert ready.sketch(ready.check(Record("t", "a.jsonl:2", "?"))[0]) is None
+    assert linter().sketch(of_page) is None
