@@ -110,6 +110,10 @@ class Remembering:
             self._answers[record.id] = self._linter.check(record)
         return self._answers[record.id]
 
+    def sketch(self, article: Article) -> bytes | None:
+        """What the linter gives."""
+        return self._linter.sketch(article)
+
 
 def steps(archive: Path, out: Path) -> None:
     """CPU time of each step beside the linter, for the first shard."""

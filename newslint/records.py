@@ -109,7 +109,7 @@ class _Init:
             self.cls.__init__ = _init(self.cls, self.rows)
         return self.cls.__init__
 
-    def fill(self, record: Any, *values: Any, **named: Any) -> Any:
+    def fill(self, record: Any, /, *values: Any, **named: Any) -> Any:
         """Sets the fields one by one; what cannot be told so, mistakes included, is told by the class's own `__init__`."""
         rest = self.names[len(values) :]
         if len(values) > len(self.setters) or not named.keys() <= {*rest}:

@@ -58,7 +58,15 @@ def made(with_: Any) -> dict[str, Any]:
         def __repr__(self) -> str:
             return "alone"
 
-    return {each.__name__: each for each in (Place, Named, Ranked, Open, Empty, Alone)}
+    @with_.dataclass(frozen=True, slots=True)
+    class Clashing:
+        """Fields called as what fills them calls its own."""
+
+        record: str
+        values: int = 0
+        named: str = ""
+
+    return {each.__name__: each for each in (Place, Named, Ranked, Open, Empty, Alone, Clashing)}
 
 
 OURS, THEIRS = made(records), made(dataclasses)
@@ -75,6 +83,8 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("Open", ([1],), {"seen": 4}),
     ("Empty", (), {}),
     ("Empty", (3,), {}),
+    ("Clashing", (), {"record": "a", "named": "b", "values": 1}),
+    ("Clashing", ("a",), {"record": "b"}),
     ("Place", (), {}),
     ("Place", (1, 2, 3), {}),
     ("Place", (1,), {"width": 2}),

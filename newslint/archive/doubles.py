@@ -40,6 +40,12 @@ def write_duplicates(folder: str) -> int:
     return count
 
 
+def drop(folder: str) -> None:
+    """Takes the table of an earlier run away."""
+    with suppress(OSError):
+        os.remove(os.path.join(folder, FILE))
+
+
 def _sketches(folder: str) -> Iterator[tuple[str, bytes | None]]:
     """Each article's id and place, and its sketch."""
     for path in sorted(glob(os.path.join(escape(folder), "coverage", "*.parquet"))):

@@ -22,7 +22,7 @@ SHOWN_ONLY = ("cli", "reporters")
 """Parts of newslint that findings do not depend on."""
 
 
-def rule_set(session: Session, *, fast: bool = False) -> RuleSet:
+def rule_set(session: Session, *, fast: bool = False, sketched: bool = False) -> RuleSet:
     """The rules and settings of the working directory. Levels that hold below some path hold there; other settings of rules cannot."""
     request, effective = session.request, session.here
     session.validate()
@@ -30,7 +30,7 @@ def rule_set(session: Session, *, fast: bool = False) -> RuleSet:
     plan = session.compiled(effective).plan
     session.tell(_unheeded(config))
     return RuleSet(
-        fingerprint=_fingerprint(session, config, fast=fast),
+        fingerprint=_fingerprint(session, config, fast=fast, sketched=sketched),
         plan=marshal.dumps(dict(plan.freeze())),
         config=marshal.dumps(config.freeze()),
         select=request.select,
@@ -38,6 +38,7 @@ def rule_set(session: Session, *, fast: bool = False) -> RuleSet:
         language=request.language,
         encoding=request.encoding,
         fast=fast,
+        sketched=sketched,
         folder=os.getcwd(),
     )
 
@@ -51,8 +52,8 @@ def _unheeded(config: Config) -> Iterator[Problem]:
                 yield Problem(setting.origin, told, "only levels, lang and encoding do")
 
 
-def _fingerprint(session: Session, config: Config, *, fast: bool) -> str:
-    """A hash of all that decides findings, and of nothing that differs between machines."""
+def _fingerprint(session: Session, config: Config, *, fast: bool, sketched: bool) -> str:
+    """A hash of all that decides findings and what is kept beside them, and of nothing that differs between machines."""
     request, registry = session.request, session.registry
     roots = (*registry.packs.values(), *session.here.packs)
     heeded = [
@@ -63,7 +64,7 @@ def _fingerprint(session: Session, config: Config, *, fast: bool) -> str:
         )
         for block in config.blocks
     ]
-    asked = request.select, request.ignore, request.language, request.encoding, fast
+    asked = request.select, request.ignore, request.language, request.encoding, fast, sketched
     parts = (FORMAT, __version__, _code(), [digest(root) for root in dict.fromkeys(roots)], registry.plugins, heeded, asked)
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -15,7 +15,6 @@ import pyarrow as pa
 
 from newslint.annotators.mentions import UNPROSED
 from newslint.archive.articles import field_of, text_begins
-from newslint.archive.duplicates import sketch
 from newslint.archive.ruleset import Linter, RuleSet
 from newslint.archive.schemas import ARTICLES, CHECKED, COVERAGE, CRASHED, FINDINGS, META, STATUSES, UNCHECKED, batch
 from newslint.article import Article, Record
@@ -23,7 +22,6 @@ from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.linter import fault
 from newslint.spans import Lines
-from newslint.words import words_of
 
 Rows = list[tuple[Any, ...]]
 REST = tuple(COVERAGE.names[7:])
@@ -103,7 +101,7 @@ def _row(record: Record, linter: Linter, found: Rows) -> tuple[Any, ...]:
             return unread(record, _why(checked))
         meta = article.meta
         found.extend(_findings(record, meta, article, checked))
-        return _checked(record, article, checked, len(found) - before)
+        return _checked(record, article, checked, len(found) - before, linter.sketch(article))
     except NewslintError as error:
         problem = error.problems[0]
         return unread(record, f"{problem.what} ({problem.hint})" if problem.hint else problem.what)
@@ -137,7 +135,7 @@ def _findings(record: Record, meta: Any, article: Article, checked: Checked) -> 
         yield (*shared, each.rule, each.code, each.family, each.level, *place, each.fingerprint, speech, each.text)
 
 
-def _checked(record: Record, article: Article, checked: Checked, findings: int) -> tuple[Any, ...]:
+def _checked(record: Record, article: Article, checked: Checked, findings: int, sketch: bytes | None) -> tuple[Any, ...]:
     """The row of COVERAGE of a checked article."""
     sources = {(each.status, each.name) for passage in checked.passages if passage.zone not in UNPROSED for each in passage.said}
     statuses = [status for status, _ in sources]
@@ -156,7 +154,7 @@ def _checked(record: Record, article: Article, checked: Checked, findings: int) 
         reply=card.reply if card else None,
         foreign=len(checked.unchecked),
         note="\n".join(article.notes) or None,
-        sketch=sketch(words_of(article.text).lower) or None,
+        sketch=sketch,
     )
 
 

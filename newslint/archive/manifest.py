@@ -38,14 +38,24 @@ def begun(rules: RuleSet, inputs: Sequence[str], options: Mapping[str, Any]) -> 
         "started": _now(),
         "finished": None,
         "totals": {},
+        "duplicates": None,
         "skipped": {},
         "shards": [],
     }
 
 
-def ended(manifest: Mapping[str, Any], state: str, totals: Totals, skipped: Mapping[str, int], shards: Sequence[str]) -> dict[str, Any]:
-    """The manifest of a run that stops now; `skipped` counts files that were met and not read, by reason."""
-    return {**manifest, "state": state, "finished": _now(), "totals": asdict(totals), "skipped": dict(skipped), "shards": sorted(shards)}
+def ended(
+    manifest: Mapping[str, Any],
+    state: str,
+    totals: Totals,
+    skipped: Mapping[str, int],
+    shards: Sequence[str],
+    duplicates: int | None = None,
+) -> dict[str, Any]:
+    """The manifest of a run that stops now; `skipped` counts files that were met and not read, by reason; `duplicates` the articles
+    that are nearly an earlier one, None where nobody looked for them."""
+    sums = {"totals": asdict(totals), "duplicates": duplicates, "skipped": dict(skipped), "shards": sorted(shards)}
+    return {**manifest, "state": state, "finished": _now(), **sums}
 
 
 def write(folder: str, manifest: Mapping[str, Any]) -> None:

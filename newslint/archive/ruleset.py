@@ -6,6 +6,7 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Callable, Sequence
 
 from newslint.archive.articles import article
 from newslint.article import Article, Record
@@ -17,6 +18,8 @@ from newslint.plan import Plan
 from newslint.records import dataclass, field
 from newslint.registry import collect
 from newslint.settled import settings_under
+from newslint.tight import tightened
+from newslint.words import words_of
 
 PLACE = re.compile(r"[:#@]\d+$")
 """What in a record's place comes after the file's path."""
@@ -41,6 +44,8 @@ class RuleSet:
     language: str = field(default="", compare=False)
     encoding: str | None = field(default=None, compare=False)
     fast: bool = field(default=False, compare=False)
+    sketched: bool = field(default=False, compare=False)
+    """Whether each article is to have a sketch, by which near-duplicates are found."""
     folder: str = field(default="", compare=False)
     """What the places of records are relative to."""
     interpreter: str = field(default=sys.implementation.cache_tag, compare=False)
@@ -59,6 +64,7 @@ class Linter:
             raise NewslintError(Problem("", f"the rules {told}", "use one version of Python on all machines"))
         registry = collect()
         self.rules = rules
+        self._sketch = sketching() if rules.sketched else None
         self._plan = Plan(marshal.loads(rules.plan), registry.kind_modules())
         self._annotators, self._readers = registry.all_annotators(), registry.readers
         self._config = Config.thaw(marshal.loads(rules.config))
@@ -69,8 +75,12 @@ class Linter:
     def check(self, record: Record) -> tuple[Article, Checked]:
         """The record as an article, and what was found in it. Raises NewslintError when it cannot be read."""
         settings, encoding = self._settled(record.place if self._by_path else "")
-        made = article(record, self._readers, encoding)
+        made = article(record, self._readers, encoding, fast=self.rules.fast)
         return made, lint(made, self._plan, settings, self._annotators)
+
+    def sketch(self, article: Article) -> bytes | None:
+        """The MinHash of the article's words, as a reader of its page sees them; None where it has no words or nobody asked."""
+        return (self._sketch(words_of(tightened(article).text).lower) or None) if self._sketch else None
 
     def _settled(self, place: str) -> tuple[Settings, str | None]:
         """The settings and the encoding that hold at a place; everywhere when it is empty."""
@@ -89,3 +99,13 @@ class Linter:
             )
             self._made[effective] = made, rules.encoding or effective.encoding
         return self._made[effective]
+
+
+def sketching() -> Callable[[Sequence[str]], bytes]:
+    """What makes a sketch of words. Raises NewslintError where its libraries are not installed."""
+    try:
+        from newslint.archive.duplicates import sketch
+    except ModuleNotFoundError as error:
+        told = f"near-duplicates need {error.name}"
+        raise NewslintError(Problem("", told, "pip install 'newslint[archive]', or give --no-duplicates")) from error
+    return sketch

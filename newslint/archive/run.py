@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Union
 from newslint.archive import manifest, walk
 from newslint.archive.audit import Audit
 from newslint.archive.crew import Crew
-from newslint.archive.doubles import write_duplicates
 from newslint.archive.fingerprint import rule_set
 from newslint.archive.index import Index
 from newslint.archive.reading import Reading, size
-from newslint.archive.ruleset import RuleSet
+from newslint.archive.ruleset import RuleSet, sketching
 from newslint.archive.shards import RECORDS, cut
 from newslint.archive.store import Store
 from newslint.archive.totals import Totals
@@ -56,6 +55,8 @@ class Plan:
     fresh: bool = False
     master: str = ""
     """Spark's, where the audit is to run on Spark."""
+    duplicates: bool = True
+    """Whether near-duplicates are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,15 @@ class Outcome:
     """Records whose results an earlier run had, though not in the same shard."""
     skipped: Counter[str]
     """Files that were met and not read, by reason."""
+    duplicates: int | None = None
+    """Articles that are nearly an earlier one; None where nobody looked for them."""
 
 
 def run(session: Session, plan: Plan, heard: Heard) -> Outcome:
     """Audits `plan.paths`; `heard` is told how far it is. Raises NewslintError; what is done by then stays done."""
-    rules = rule_set(session, fast=plan.options.fast)
+    rules = rule_set(session, fast=plan.options.fast, sketched=plan.duplicates)
+    if rules.sketched:
+        sketching()
     folder = os.path.join(plan.out, rules.fingerprint)
     store = Store(folder)
     store.prepare()
@@ -98,13 +103,18 @@ def run(session: Session, plan: Plan, heard: Heard) -> Outcome:
 
 def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Outcome:
     options = {"map": dict(plan.options.mapping), "fast": plan.options.fast, "limit": plan.options.limit, "shard": plan.records}
-    told = manifest.begun(rules, plan.paths, {**options, "master": plan.master})
+    told = manifest.begun(rules, plan.paths, {**options, "master": plan.master, "duplicates": plan.duplicates})
     manifest.write(store.folder, told)
+    doubles = _doubles(plan, store.folder)
     made = _on_spark(session, plan, rules, store, heard) if plan.master else _here(session, plan, rules, store, index, heard)
     audit, work, skipped = made
-    complete = False
+    complete, count = False, None
     try:
         work()
+        stale = store.names() - set(audit.names)
+        store.remove(stale)
+        index.forget(stale)
+        count = doubles()
         complete = True
     except KeyboardInterrupt:
         pass
@@ -116,13 +126,19 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
             with suppress(NewslintError):  # told already, if it is the disk
                 manifest.write(store.folder, manifest.ended(told, manifest.INTERRUPTED, audit.totals, skipped, audit.names))
     if complete:
-        stale = store.names() - set(audit.names)
-        store.remove(stale)
-        index.forget(stale)
-        write_duplicates(store.folder)
-        manifest.write(store.folder, manifest.ended(told, manifest.FINISHED, audit.totals, skipped, audit.names))
+        manifest.write(store.folder, manifest.ended(told, manifest.FINISHED, audit.totals, skipped, audit.names, count))
         manifest.publish(plan.out, rules.fingerprint)
-    return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped)
+    return Outcome(store.folder, complete, audit.totals, audit.kept, audit.taken, skipped, count)
+
+
+def _doubles(plan: Plan, folder: str) -> Callable[[], int | None]:
+    """What finds the near-duplicates when the shards are there. Those of an earlier run are dropped: they may be out of date."""
+    if not plan.duplicates:
+        return lambda: None
+    from newslint.archive import doubles
+
+    doubles.drop(folder)
+    return lambda: doubles.write_duplicates(folder)
 
 
 def _here(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Work:

@@ -6,7 +6,7 @@ import re
 import signal
 import sys
 import time
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     group.add_argument("--limit", type=_size, metavar="SIZE", help="the largest record to read: 500k, 64M (default: 64M)")
     group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file (default: 1000)")
     group.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="what one record may take (default: 300)")
+    group.add_argument(
+        "--duplicates",
+        action=BooleanOptionalAction,
+        default=True,
+        help="look for articles that are nearly an earlier one, and write duplicates.parquet (default: yes)",
+    )
     group.add_argument("--engine", choices=("local", "spark"), default="local", help="who does the work: this machine (default) or Spark")
     group.add_argument("--master", metavar="URL", default="local[*]", help="Spark's master (default: local[*])")
     parser.set_defaults(run=run)
@@ -64,6 +70,7 @@ def run(options: Namespace) -> int:
         patience=options.time_limit or audits.PATIENCE,
         fresh=options.fresh,
         master=options.master if options.engine == "spark" else "",
+        duplicates=options.duplicates,
     )
     status = session.complain()
     begun, progress = time.monotonic(), Progress(sys.stderr)
@@ -108,6 +115,8 @@ def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
     yield from (f"{count:,} files not read: {reason}" for reason, count in ranked(outcome.skipped))
     levels = ", ".join(f"{totals.findings.get(level, 0):,} {level}s" for level in ("error", "warning", "note"))
     yield f"{sum(totals.findings.values()):,} findings: {levels}"
+    if outcome.duplicates is not None:
+        yield f"near-duplicates: {outcome.duplicates:,}"
     new = totals.records - kept.records - outcome.taken
     rate = f", {new / seconds:,.0f} articles/s" if new and seconds else ""
     earlier = f"; {kept.records + outcome.taken:,} were done by an earlier run" if new < totals.records else ""

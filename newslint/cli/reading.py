@@ -11,7 +11,9 @@ from newslint.article import Article, Record
 from newslint.errors import NewslintError, Problem
 from newslint.readers import ReadOptions
 from newslint.readers.fields import parse_mapping
+from newslint.records import replace
 from newslint.session import Session
+from newslint.tight import tightened
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -29,16 +31,19 @@ def read_options(options: Namespace, session: Session) -> ReadOptions:
 
 
 def articles(session: Session, given: ReadOptions, told: Callable[[Problem], None]) -> Iterator[tuple[Record, Article]]:
-    """Each record of the session's paths that can be read, as an article; `told` hears of the others."""
+    """Each record of the session's paths that can be read, as an article; `told` hears of the others.
+
+    Of a page it is what its readers see: neither markup nor the blanks in its place, and offsets are not the page's.
+    """
     include, exclude = session.globs
     for found in walk.records(session.request.paths, session.registry, given, include=include, exclude=exclude):
         if isinstance(found, Problem):
             told(found)
             continue
         try:
-            made = article(found, session.registry.readers, given.encoding)
+            made = article(found, session.registry.readers, given.encoding, fast=given.fast)
         except NewslintError as error:
             for problem in error.problems:
                 told(problem)
             continue
-        yield found, made
+        yield found, replace(tightened(made), page=None)

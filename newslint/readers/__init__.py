@@ -93,7 +93,10 @@ class Reader(Protocol):
     """File suffixes it reads, with their dot, lower case."""
 
     def read(self, path: str, data: bytes, encoding: str | None) -> Article:
-        """The article in `data`. `encoding` is what the user declared, or None. Raises NewslintError when `data` cannot be read."""
+        """The article in `data`. `encoding` is what the user declared, or None. Raises NewslintError when `data` cannot be read.
+
+        One that also takes `fast` is told by it that an audit is to be quick rather than thorough (`--fast`).
+        """
 
 
 class ArchiveReader(Protocol):

@@ -84,6 +84,11 @@ def test_a_document_is_read_by_its_reader() -> None:
     assert field_of(given_, 7) == ("text", 7)
 
 
+def test_readers_without_a_fast_way_are_not_told_of_it() -> None:
+    given_ = Record("a.txt", "a.zip!a.txt", data=b"Ramai.\n", suffix=".txt")
+    assert article(given_, READERS, None, fast=True) == article(given_, READERS, None)
+
+
 @pytest.mark.parametrize(
     ("suffix", "said"),
     [

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from newslint.archive.doubles import FILE, write_duplicates
+from newslint.archive.doubles import FILE, drop, write_duplicates
 from newslint.archive.duplicates import sketch
 from newslint.errors import NewslintError
 
@@ -36,6 +36,14 @@ def test_no_duplicates_is_an_empty_table(tmp_path: Path) -> None:
     shard(tmp_path, "000000-a", [("wire", "a:1", sketch(words(0)))])
     assert write_duplicates(str(tmp_path)) == 0
     assert pq.read_table(tmp_path / FILE).num_rows == 0
+
+
+def test_the_table_of_an_earlier_run_is_taken_away(tmp_path: Path) -> None:
+    shard(tmp_path, "000000-a", [("wire", "a:1", sketch(words(0)))])
+    write_duplicates(str(tmp_path))
+    drop(str(tmp_path))
+    drop(str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["coverage"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

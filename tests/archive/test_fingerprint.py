@@ -12,9 +12,9 @@ from newslint.session import Request, Session
 RULE = "check: phrases\ncode: HSE001\nsay: {{id: x}}\nwhy: x\nphrases: [{phrase}]\nflags: ['[[{phrase}]] itu.']\npasses: [b]\n"
 
 
-def fingerprint(folder: Path, request: Request, *, fast: bool = False) -> str:
+def fingerprint(folder: Path, request: Request, *, fast: bool = False, sketched: bool = False) -> str:
     session = Session(request)
-    return rule_set(session, fast=fast).fingerprint
+    return rule_set(session, fast=fast, sketched=sketched).fingerprint
 
 
 @pytest.fixture
@@ -31,12 +31,13 @@ def test_what_decides_findings_counts(house: Path) -> None:
     seen = {first}
     seen |= {fingerprint(house, request) for request in (Request(select=("loaded",)), Request(language="en"), Request(encoding="cp1252"))}
     seen.add(fingerprint(house, Request(), fast=True))
+    seen.add(fingerprint(house, Request(), sketched=True))
     (house / "newslint.yaml").write_text("packs: [rumah]\nlang: id\nrules: {loaded: off}\n", "utf-8")
     seen.add(fingerprint(house, Request()))
     (house / "newslint.yaml").write_text("packs: [rumah]\nlang: id\n", "utf-8")
     (house / "rumah" / "id" / "rumah" / "satu.yaml").write_text(RULE.format(phrase="kios"), "utf-8")
     seen.add(fingerprint(house, Request()))
-    assert len(seen) == 7
+    assert len(seen) == 8
 
 
 def test_where_it_lies_and_how_it_is_shown_does_not(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:

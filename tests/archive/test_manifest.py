@@ -22,9 +22,9 @@ def test_a_manifest_says_what_was_audited_and_how_far(tmp_path: Path) -> None:
     assert manifest.read(str(tmp_path)) == {**begun, "settings": {**begun["settings"], "select": ["ATT"], "ignore": []}}
     assert begun["inputs"][0]["bytes"] == 3
     assert begun["inputs"][1] == {"path": "gone.jsonl"}
-    ended = manifest.ended(begun, manifest.FINISHED, Totals(records=2, checked=1), {"no reader": 1}, ["000001-b", "000000-a"])
+    ended = manifest.ended(begun, manifest.FINISHED, Totals(records=2, checked=1), {"no reader": 1}, ["000001-b", "000000-a"], 3)
     assert (ended["state"], ended["shards"]) == ("finished", ["000000-a", "000001-b"])
-    assert (ended["totals"]["records"], ended["skipped"]) == (2, {"no reader": 1})
+    assert (ended["totals"]["records"], ended["skipped"], ended["duplicates"]) == (2, {"no reader": 1}, 3)
 
 
 def test_the_last_finished_audit_is_found(tmp_path: Path) -> None:

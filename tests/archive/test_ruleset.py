@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from newslint.archive.duplicates import similarity, sketch
 from newslint.archive.fingerprint import rule_set
 from newslint.article import Record
 from newslint.errors import NewslintError
 from newslint.records import replace
 from newslint.session import Request, Session
+from newslint.tight import tightened
+from newslint.words import words_of
 from tests.archive.rules import linter, rules
+from tests.readers.pages import page
 
 TEXT = "Harga beras naik pada Senin (2/6/2025). Oknum pedagang dicurigai menimbun.\nScroll to Top\n"
 
@@ -40,3 +44,26 @@ def test_levels_hold_below_their_path(tmp_path: Path, monkeypatch: pytest.Monkey
     for place, levels in {"berita/a.jsonl:3": {"note"}, "opini/a.jsonl:3": set(), "opini/a.zip!b.txt": set()}.items():
         checked = ready.check(Record("r", place, TEXT))[1]
         assert {each.level for each in checked.findings if each.family == "loaded"} == levels, place
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_pages_are_read_the_fast_way_where_that_is_asked_for(*, fast: bool) -> None:
+    """The thorough way leaves out what readers have written below."""
+    source = page().replace("</article>", "<div class='comments'><p>Ramai sekali pasar ini, kata pembaca.</p></div></article>")
+    given = Record("r", "a.zip!a.html", data=source.encode(), suffix=".html")
+    article, _ = replace(rules(), fast=fast).compiled().check(given)
+    assert ("kata pembaca" in tightened(article).text) == fast
+
+
+def test_a_sketch_is_of_what_readers_see() -> None:
+    """The same story as a page and as text."""
+    ready = replace(rules(), sketched=True).compiled()
+    of_page, _ = ready.check(Record("r", "a.html", data=page().encode(), suffix=".html"))
+    text = tightened(of_page).text
+    of_text, _ = ready.check(Record("s", "a.jsonl:1", text.upper()))
+    sketches = ready.sketch(of_page), ready.sketch(of_text), sketch(words_of(text).lower)
+    assert sketches[0] is not None
+    assert similarity(sketches[0], sketches[2]) == 1
+    assert sketches[0] == sketches[1]
+    assert ready.sketch(ready.check(Record("t", "a.jsonl:2", "?"))[0]) is None
+    assert linter().sketch(of_page) is None

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from newslint.archive import manifest
+from newslint.archive.doubles import FILE
 from newslint.archive.index import Index
 from newslint.archive.run import Outcome, Plan, run
 from newslint.errors import NewslintError
@@ -30,8 +31,8 @@ def write(name: str, count: int) -> None:
     Path(name).write_text("".join(json.dumps(story(number)) + "\n" for number in range(count)), "utf-8")
 
 
-def audit(*paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False) -> Outcome:
-    return run(Session(request), Plan(paths, out, fresh=fresh), lambda totals, kept, share: None)
+def audit(*paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False, duplicates: bool = True) -> Outcome:
+    return run(Session(request), Plan(paths, out, fresh=fresh, duplicates=duplicates), lambda totals, kept, share: None)
 
 
 def test_other_rules_have_a_folder_of_their_own(folder: Path) -> None:
@@ -92,3 +93,28 @@ def test_near_duplicates_stand_beside_the_shards_of_a_finished_audit(folder: Pat
     found = pq.read_table(Path(outcome.folder, "duplicates.parquet")).to_pylist()
     like = [(row["place"], row["first"], row["first_place"]) for row in found if row["record"] == "wire"]
     assert like == [("wire.jsonl:14", "a1", "wire.jsonl:1")]
+
+
+def test_articles_that_are_nearly_another_one_are_listed(folder: Path) -> None:
+    with Path("berita/a.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**story(1), "id": "again", "outlet": "Warta Lain"}) + "\n")
+    found = audit("berita")
+    assert found.duplicates == 1
+    (row,) = pq.read_table(Path(found.folder, FILE)).to_pylist()
+    assert row == {"record": "again", "place": "berita/a.jsonl:4", "first": "a1", "first_place": "berita/a.jsonl:2"}
+    known = manifest.read(found.folder)
+    assert known is not None
+    assert (known["duplicates"], known["settings"]["duplicates"]) == (1, True)
+    assert audit("berita").duplicates == 1
+    write("berita/a.jsonl", 3)
+    again = audit("berita")
+    assert (again.duplicates, again.taken) == (0, 3)
+
+
+def test_nobody_need_look_for_them(folder: Path) -> None:
+    found = audit("berita", duplicates=False)
+    assert found.duplicates is None
+    assert not Path(found.folder, FILE).exists()
+    (path,) = Path(found.folder, "coverage").iterdir()
+    assert pq.read_table(path)["sketch"].null_count == 3
+    assert found.folder != audit("berita").folder, "or its shards would be taken for whole"

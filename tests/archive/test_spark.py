@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from newslint.archive.fingerprint import rule_set
@@ -97,6 +98,7 @@ def test_a_killed_executor_costs_nothing(fresh: Newsroom) -> None:
     (fresh.folder / "arsip").mkdir()
     for part in range(8):
         fresh.write(f"arsip/{part}.jsonl", (story(number, "lambat") for number in range(part * 40, part * 40 + 40)))
+    fresh.write("arsip/8.jsonl", [{**story(7, "lambat"), "id": "again"}])
     arguments = "arsip", "gone.jsonl", "--out", "spark", "--engine", "spark", "--master", "local-cluster[2,1,1024]"
     with (fresh.folder / "log").open("w") as log:
         run = subprocess.Popen(
@@ -111,9 +113,13 @@ def test_a_killed_executor_costs_nothing(fresh: Newsroom) -> None:
         os.kill(alive[0], signal.SIGKILL)
         out, _ = run.communicate(timeout=300)
     assert run.returncode == 2, (out, (fresh.folder / "log").read_text())
-    assert "321 records: 320 checked, 1 not checked" in out
+    assert "322 records: 321 checked, 1 not checked" in out
+    assert "near-duplicates: 1\n" in out
     fresh.audit("arsip", "gone.jsonl", "--out", "one", "--jobs", "1")
     assert rows(fresh, "spark") == rows(fresh, "one")
+    doubles = [pq.read_table(fresh.results(out) / "duplicates.parquet").to_pylist() for out in ("spark", "one")]
+    assert doubles[0] == doubles[1]
+    assert [(row["record"], row["first"]) for row in doubles[0]] == [("again", "a7")]
     spark, one = fresh.manifest("spark")["totals"], fresh.manifest("one")["totals"]
     assert {**spark, "told": None} == {**one, "told": None}
 

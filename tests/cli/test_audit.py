@@ -34,6 +34,9 @@ def test_findings_do_not_fail_an_audit_and_the_summary_says_what_is_next(folder:
     assert lines[1] == "4 findings: 4 errors, 0 warnings, 0 notes"
     assert lines[-2].startswith("out/")
     assert lines[-1] == "next: newslint report out"
+    assert "near-duplicates: 0" in lines
+    assert audit("a.jsonl", "--out", "out", "--no-duplicates") == 0
+    assert "near-duplicates" not in capsys.readouterr().out
 
 
 def test_what_was_not_checked_is_told_and_makes_the_status_2(folder: Path, capsys: Out) -> None:

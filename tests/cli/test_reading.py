@@ -10,6 +10,7 @@ import pytest
 from newslint.cli.reading import add_reading, articles, read_options
 from newslint.errors import NewslintError, Problem
 from newslint.session import Request, Session
+from tests.readers.pages import HEADLINE, page
 
 
 def read(path: Path, *arguments: str) -> tuple[list[tuple[str, str]], list[Problem]]:
@@ -32,3 +33,13 @@ def test_records_as_articles_and_what_cannot_be_read(tmp_path: Path) -> None:
 def test_a_mapping_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(NewslintError, match="nonsense"):
         read(tmp_path, "--map", "nonsense=body")
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_page_is_what_its_readers_see(tmp_path: Path, *, fast: bool) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page().replace("</article>", "<div class='comments'><p>Ramai sekali.</p></div></article>"), "utf-8")
+    ((_, text),), problems = read(path, *["--fast"][:fast])
+    assert text.split("\n")[0] == HEADLINE
+    assert "“Semua kios sudah terisi,” kata Ratna di depan para pedagang.\n" in text
+    assert ("Ramai sekali." in text, problems) == (fast, [])
