@@ -86,7 +86,7 @@ def read(declare: Callable[[Any], None], words: Sequence[str]) -> Any | None:
     try:
         declare(declared)
         return SimpleNamespace(**_values(declared, words))
-    except NotPlainError:
+    except (NotPlainError, AttributeError):  # a command that says more of itself than Declared has room for
         return None
 
 

@@ -88,6 +88,7 @@ DECLARED: list[Callable[[Any], object]] = [
     lambda parser: parser.add_argument("--must", required=True),
     lambda parser: parser.add_argument("--other", dest="elsewhere"),
     lambda parser: parser.add_mutually_exclusive_group(),
+    lambda parser: setattr(parser, "epilog", "more"),
 ]
 
 
