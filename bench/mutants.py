@@ -28,6 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.80
 MODULES = ("spans", "fix", "baseline", "annotators/quotes", "scan", "annotators/speech")
+FAILED = (5, 70, 71)
+"""What the process of the tests returns when there were none, or it broke off; any other failure kills the mutant."""
 MORE_TESTS = {"fix": ("tests/test_mend.py",), "scan": ("tests/test_patterns.py",)}
 """Tests of a module that do not bear its name."""
 COPIED = ("newslint", "rules", "tests", "seeds", "docs", "templates", "action.yml", "pyproject.toml", "README.md")
@@ -229,7 +231,7 @@ class Bench:
 
     def _test(self, module: str) -> None:
         """Runs the tests and ends the process with pytest's status."""
-        status = 70
+        status = FAILED[1]
         try:
             os.setsid()
             log = os.open(self.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -244,9 +246,13 @@ class Bench:
             options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--basetemp", str(self.folder / "tmp"), "-m", "not slow"]
             status = int(pytest.main([*options, *tests_of(module)]))
         except BaseException:
-            status = 71
+            status = FAILED[-1]
         finally:
             os._exit(status)
+
+    def log(self) -> str:
+        """What the last tests printed."""
+        return (self.folder / "log").read_text("utf-8", "replace")
 
     def remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -279,8 +285,8 @@ def survivors(module: str, chosen: Sequence[Mutant], bench: Bench, data: bytes, 
     """Those that the tests of the module do not notice."""
     for mutant in chosen:
         status = waited(bench.start(module, changed(data, mutant)), seconds)
-        if status in (70, 71, 4, 5):
-            raise SystemExit(f"{module}: the tests did not run (status {status}), see {bench.folder}/log")
+        if status in FAILED:
+            raise SystemExit(f"{module}: the tests did not run (status {status}):\n{bench.log()}")
         if status == 0:
             yield mutant
 
@@ -294,7 +300,7 @@ def examine(module: str, options: argparse.Namespace, bench: Bench) -> tuple[int
     chosen.sort(key=lambda mutant: (mutant.start, mutant.end))
     begin = time.monotonic()
     if waited(bench.start(module, data), 600) != 0:
-        raise SystemExit(f"{module}: its tests fail as it stands, see {bench.folder}/log")
+        raise SystemExit(f"{module}: its tests fail as it stands:\n{bench.log()}")
     seconds = 10 + 5 * (time.monotonic() - begin)
     left = 0
     for mutant in survivors(module, chosen, bench, data, seconds):
