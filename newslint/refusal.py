@@ -17,6 +17,10 @@ SECONDS = 0.15
 """Processor time one attack may take; patterns of quadratic growth need a fifth of it."""
 HINT = (256, 0.004)
 """The smaller size and time that decide whether an attack is worth its full size."""
+MOST_PARTS = 10_000
+"""Parts of a pattern with its repeats written out, as the engine does when it compiles: some 300 bytes each."""
+DEEPEST = 100
+"""Levels of the tree; a group, a repeat and a row are one each."""
 SAMPLES = 6
 ENDS = ("\0", "\n", "!", " ", "a", '"', ".", "")
 """What may keep a repeat from ending well; some engines give up at once unless what must follow occurs somewhere behind it."""
@@ -27,15 +31,22 @@ _CLASSES = (r"\d", r"\w", r"\s", r"\p{L}", r"\p{Lu}", r"\p{Ll}", r"\p{N}", r"\p{
 
 def reason(source: str) -> str | None:
     """Why `source` cannot be used, in one line, or None."""
+    root = tree(source)
     try:
+        if root is not None and (excess := _excess(root)):
+            return excess
         compiled = regex.compile(source, FLAGS)
+    except RecursionError:
+        return "it is nested too deeply"
     except regex.error as error:
         return f"not a regular expression: {error}"
     except Exception as error:  # the library's own bugs on odd input
         return f"not a regular expression: {type(error).__name__}: {error}"
-    root = tree(source)
-    if _may_be_empty(compiled, root):
-        return "it can match nothing at all"
+    try:
+        if _may_be_empty(compiled, root):
+            return "it can match nothing at all"
+    except TimeoutError:
+        return "it takes too long on a few characters"
     for start, pump, end in _attacks(root):
         size = _too_long(compiled, start, pump, end)
         if size:
@@ -71,6 +82,25 @@ def _may_be_empty(compiled: regex.Pattern[str], root: Any) -> bool:
     if any(match.start() == match.end() for probe in probes for match in compiled.finditer(probe, timeout=SECONDS)):
         return True
     return root is not None and _least(root) == 0
+
+
+def _excess(root: Any) -> str | None:
+    """Why a pattern would take too much memory before it meets a text, or None: its compiler heeds no limit."""
+    depth, parts = _measure(root)
+    if depth > DEEPEST:
+        return "it is nested too deeply"
+    if parts > MOST_PARTS:
+        return f"it takes too much memory: with its repeats written out it has {parts:,} parts, and {MOST_PARTS:,} are the most"
+    return None
+
+
+def _measure(node: Any) -> tuple[int, int]:
+    """How deep a tree is, and of how many parts when what is repeated n times or more is written n times, and once for the rest."""
+    children = [*getattr(node, "items", ()), *getattr(node, "branches", ())]
+    children += [getattr(node, name) for name in ("subpattern", "yes_item", "no_item") if hasattr(node, name)]
+    below = [_measure(child) for child in children if hasattr(child, "__dict__")]
+    least, most = getattr(node, "min_count", 1), getattr(node, "max_count", 1)
+    return 1 + max((depth for depth, _ in below), default=0), max(1, sum(parts for _, parts in below)) * max(1, least + (most != least))
 
 
 def _least(node: Any) -> int:

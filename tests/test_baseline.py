@@ -85,6 +85,36 @@ def test_what_is_known_is_not_stale() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "articles", "dropped"),
+    [
+        ({"a": {A: 3}}, [checked(A)], 2),
+        ({"a": {A: 1, B: 2}}, [checked()], 3),
+        ({"a": {A: 1}}, [checked(A)], 0),
+        ({"gone": {A: 2, B: 1}}, [], 3),
+        ({"gone": {A: 2}}, [checked(A)], 1),
+        ({"gone": {A: 2}}, [checked(A, A)], 0),
+        ({"gone": {A: 1}}, [checked(A), checked(A, path="b.txt")], 0),
+        ({"gone": {A: 2}, "a": {B: 1}}, [checked(A), checked(A, path="b.txt")], 1),
+    ],
+)
+def test_what_is_gone_is_counted_and_what_moved_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: dict[str, dict[str, int]], articles: list[Checked], dropped: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        Path(name).touch()
+    assert renewed(made(**old), articles, grow=False).stale == dropped
+
+
+def test_what_moved_to_one_article_has_not_moved_to_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        Path(name).touch()
+    result = renewed(made(gone={A: 1}), [checked(A), checked(A, path="b.txt")], grow=False)
+    assert (counts(result.baseline), result.new) == ({"a.txt": {A: 1}}, {"b.txt": 1})
+
+
+@pytest.mark.parametrize(
     ("old", "articles", "grow", "new", "expected"),
     [
         ({"a": {A: 2}}, [checked(A)], False, {}, {"a.txt": {A: 1}}),
@@ -116,22 +146,35 @@ def test_bringing_up_to_date(
     assert grow is False or again.new == {}
 
 
+NO_ENTRY = "base:{}:1: not an entry of a baseline (an entry is: fingerprint count code path)"
+MERGE = "base:{}:1: not an entry of a baseline (settle the merge: keep the lines of both sides)"
+
+
 @pytest.mark.parametrize(
-    ("text", "where"),
+    ("text", "told"),
     [
-        ("garbage\n", "base:1:1"),
-        (f"{HEAD}\n{A} 1 ABC001 a.txt\n{A} 0 ABC001 b.txt\n", "base:3:1"),
-        (f"{A} 1 ABC001\n", "base:1:1"),
-        (f"{A[:-1]} 1 ABC001 a.txt\n", "base:1:1"),
-        (f"{A} -1 ABC001 a.txt\n", "base:1:1"),
-        (f"{A} 1 ABC001 a.txt\n{A} 2 ABC001 a.txt\n", "base:2:1"),
-        (f"<<<<<<< HEAD\n{A} 1 ABC001 a.txt\n", "base:1:1"),
+        ("garbage\n", NO_ENTRY.format(1)),
+        (f"{HEAD}\n{A} 1 ABC001 a.txt\n{A} 0 ABC001 b.txt\n", NO_ENTRY.format(3)),
+        (f"{A} 1 ABC001\n", NO_ENTRY.format(1)),
+        (f"{A[:-1]} 1 ABC001 a.txt\n", NO_ENTRY.format(1)),
+        (f"{A} -1 ABC001 a.txt\n", NO_ENTRY.format(1)),
+        (f"{A} 1 ABC001 a.txt\n{A} 2 ABC001 a.txt\n", "base:2:1: this entry is here twice (keep the line with the smaller count)"),
+        (f"<<<<<<< HEAD\n{A} 1 ABC001 a.txt\n", MERGE.format(1)),
+        (f"{A} 1 ABC001 a.txt\n||||||| base\n", MERGE.format(2)),
+        (f"{A} 1 ABC001 a.txt\n=======\n", MERGE.format(2)),
+        (f"{A} 1 ABC001 a.txt\n>>>>>>> desk\n", MERGE.format(2)),
     ],
 )
-def test_a_corrupt_file_is_located(text: str, where: str) -> None:
+def test_a_corrupt_file_is_located(text: str, told: str) -> None:
     with pytest.raises(NewslintError) as caught:
         parse("base", text)
-    assert [problem.where for problem in caught.value.problems] == [where]
+    assert [str(problem) for problem in caught.value.problems] == [told]
+
+
+def test_every_line_that_is_none_is_told_at_once() -> None:
+    with pytest.raises(NewslintError) as caught:
+        parse("base", f"x\n{A} 1 ABC001 a.txt\ny\n\n# a remark\n")
+    assert [problem.where for problem in caught.value.problems] == ["base:1:1", "base:3:1"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
@@ -141,6 +184,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin").write_bytes(b"\xff\xfe\n")
     with pytest.raises(NewslintError, match="not valid UTF-8"):
         read(str(tmp_path / "latin"))
+
+
+def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "base"
+    path.write_text(made(a={A: 2, B: 1}).text(), "utf-8")
+    found = read(str(path))
+    assert (found.path, found.articles, found.total) == (str(path), made(a={A: 2, B: 1}).articles, 3)
+    assert path.read_text("utf-8").startswith("# newslint baseline 1: ")
 
 
 def test_lines_are_sorted_and_one_an_entry() -> None:

@@ -60,10 +60,37 @@ def fixed(text: str, *pairs: tuple[str, str], unsafe: bool = False, safety: Safe
         ("abcd", [("ab", "x"), ("abcd", "y")], "y"),
         ("abcd", [("ab", "x"), ("cd", "y")], "xy"),
         ("ab", [("ab", "ab")], "ab"),
+        ("satu IklanMurid", [("Iklan", "")], "satu Murid"),
+        ("satuIklan dua", [("Iklan", "")], "satu dua"),
+        ("MIklan dua", [("Iklan", "")], "M dua"),
+        ("satu\u00a0Iklan dua", [("Iklan", "")], "satu dua"),
+        ("satu\tIklan\tdua", [("Iklan", "")], "satu\tdua"),
+        ("satu Iklan ) dua", [("Iklan", "")], "satu ) dua"),
+        ("satu Iklan) dua", [("Iklan", "")], "satu) dua"),
+        ("Iklan", [("Iklan", "Warta")], "Warta"),
+        ("A\n\nIklan\n\nB\n\nC", [("Iklan", "")], "A\n\nB\n\nC"),
+        ("\nIklan\n\nB", [("Iklan", "")], "\nB"),
+        ("A\n\n\nIklan\n\n\nB", [("Iklan", "")], "A\n\n\n\nB"),
+        ("A\n\nIklan\n\n", [("Iklan", "")], "A\n\n"),
+        ("A\r\rIklan\r\rB", [("Iklan", "")], "A\r\rB"),
+        ("satu Iklan\nB", [("Iklan", "")], "satu\nB"),
+        ("\rIklan\r\rB", [("Iklan", "")], "\rB"),
+        ("a Iklan Promo b", [("Iklan", ""), ("Promo", "")], "a b"),
+        ("a Iklan, Promo b", [("Iklan", ""), ("Promo", "")], "a, b"),
     ],
 )
 def test_what_becomes_of_a_text(text: str, pairs: list[tuple[str, str]], expected: str) -> None:
     assert fixed(text, *pairs) == expected
+
+
+def test_of_two_fixes_of_one_empty_place_the_first_is_made() -> None:
+    found = [Finding(1, 1, "id/x/y", code, "x", "note", "", "", "", fix=Fix(text, "safe")) for code, text in (("X1", "y"), ("X2", "x"))]
+    assert edits("ab", found) == (Edit(1, 1, "x"),)
+
+
+def test_fixes_are_safe_ones_unless_asked_otherwise() -> None:
+    found = [Finding(0, 1, "id/x/y", "X1", "x", "note", "", "a", "", fix=Fix("b", "unsafe"))]
+    assert (edits("a", found), edits("a", found, unsafe=True)) == ((), (Edit(0, 1, "b"),))
 
 
 def test_suggestions_wait_until_they_are_asked_for() -> None:
@@ -83,6 +110,26 @@ def test_a_finding_of_another_text_is_left_out() -> None:
 def test_where_spans_go(span: tuple[int, int], expected: tuple[int, int]) -> None:
     """`abcdefghi`, `bc` to `WXYZ` and `e` to nothing."""
     changes = [Edit(1, 3, "WXYZ"), Edit(4, 5, "")]
+    assert [(each.start, each.end) for each in moved([Span(*span)], changes)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ((0, 2), (0, 5)),
+        ((1, 1), (1, 1)),
+        ((2, 2), (1, 5)),
+        ((3, 4), (5, 6)),
+        ((4, 5), (6, 6)),
+        ((6, 7), (7, 10)),
+        ((7, 7), (8, 10)),
+        ((7, 8), (8, 11)),
+        ((9, 9), (12, 12)),
+    ],
+)
+def test_where_spans_go_at_the_edges_of_edits(span: tuple[int, int], expected: tuple[int, int]) -> None:
+    """`abcdefghi`, `bc` to `WXYZ`, `e` to nothing, and `++` put in before `h`."""
+    changes = [Edit(1, 3, "WXYZ"), Edit(4, 5, ""), Edit(7, 7, "++")]
     assert [(each.start, each.end) for each in moved([Span(*span)], changes)] == [expected]
 
 
@@ -108,6 +155,23 @@ def test_figures_and_quotations_are_nobodys_to_change(
     at = source.index(words)
     fix = Fix(text, "safe")
     assert sound(rule, Match(at, at + len(words), fix=fix), doc) == (fix if kept else None)
+
+
+def test_an_allowance_and_a_match_without_a_fix_are_not_judged(languages: dict[str, Language]) -> None:
+    """What an allowance says stands in the writer's remark, which may lie in a quotation and hold figures."""
+    source = "Ia berkata, “Pasar 5 heboh.”"
+    doc = Document(Article("a.txt", source, source), languages["id"])
+    rules = [Rule("id/x/y", check, "X1", {}, "", "note", (), (), {}, SimpleNamespace()) for check in ("allowance", "swap")]
+    at, fix = source.index("5"), Fix("", "safe")
+    assert [sound(rule, Match(at, at + 1, fix=fix), doc) for rule in rules] == [fix, None]
+    assert [sound(rule, Match(at, at + 1), doc) for rule in rules] == [None, None]
+
+
+def test_a_figure_beside_a_fix_is_none_of_its_business(languages: dict[str, Language]) -> None:
+    source = "Warga apapun5 datang"
+    doc = Document(Article("a.txt", source, source), languages["id"])
+    rule, fix = Rule("id/x/y", "swap", "X1", {}, "", "note", (), (), {}, SimpleNamespace()), Fix("apa pun", "safe")
+    assert sound(rule, Match(6, 12, fix=fix), doc) == fix
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint import scan
 from newslint.language import Language
+from newslint.patterns import Matcher
 from newslint.phrases import PhraseError
+from newslint.records import replace
 from newslint.scan import Hit, Needle, Scanner, words_of
 from tests.oracle import naive
 
@@ -51,6 +54,9 @@ FOUND = [
     ("sejumlah ... menilai", "sejumlah ahli. Rina menilai; sejumlah \u201cahli\u201d menilai, sejumlah: menilai\nsejumlah\nmenilai", []),
     ("a ... b", "a b b x b b", ["a b b x b"]),
     ("a ... b", "a a b", ["a a b"]),
+    ("kerja sama (baik)", "kerja sama baik, kerja sama", ["kerja sama baik", "kerja sama"]),
+    ("sama (sama)", "sama sama sama", ["sama sama", "sama"]),
+    ("kata|katanya", "katanya kata", ["katanya", "kata"]),
     ("benar-benar", "benar-benar-benar benar-benar", ["benar-benar"]),
     ("^ini", "Ini, ini\n  Ini\r\nini \u00a0ini", ["Ini", "Ini", "ini"]),
     ("lagi$", "lagi, lagi \nlagi\r\nlagi.", ["lagi", "lagi"]),
@@ -138,6 +144,48 @@ def test_bad_needles_are_told() -> None:
 def test_nothing_to_look_for_and_nothing_to_look_in() -> None:
     assert Scanner.compile({}).scan("kata").hits == {}
     assert Scanner.compile({"x": [Needle(phrase="kata"), Needle(phrase="^a$")]}).scan("").hits == {}
+
+
+@pytest.mark.parametrize("largest", [1, 3])
+def test_the_memory_of_words_is_bounded_and_changes_nothing(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    needles = {"id/x/y": [Needle(phrase="kata"), Needle(phrase="kerja sama"), Needle(phrase="provokat*")]}
+    text = "kata katanya kerja samanya provokatif pasar kata beras provokator kerja sama " * 3
+    expected = Scanner.compile(needles, [INDONESIAN]).scan(text)
+    monkeypatch.setattr(scan, "LARGEST_MEMO", largest)
+    scanner = Scanner.compile(needles, [INDONESIAN])
+    assert scanner.scan(text) == expected
+    assert len(scanner._memo) == largest
+
+
+def test_a_pattern_has_more_time_in_a_longer_text_and_never_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 0.5 <= scan.LEAST_SECONDS <= 2
+    assert 5 <= scan.SECONDS_A_CHARACTER * 1_000_000 <= 20
+    given: list[float] = []
+
+    def match(self: Matcher, text: str, seconds: float) -> tuple[list[tuple[int, int, int]], list[int]]:
+        given.append(seconds)
+        return [], []
+
+    monkeypatch.setattr(Matcher, "match", match)
+    scanner = Scanner.compile({"x": [Needle(pattern="a+b")]})
+    for text, seconds in (("", 0.0), ("a" * 1_000_000, 0.0), ("a", 0.25)):
+        scanner.scan(text, seconds=seconds)
+    scanner.scan("")
+    assert given == [scan.LEAST_SECONDS, scan.LEAST_SECONDS + scan.SECONDS_A_CHARACTER * 1_000_000, 0.25, scan.LEAST_SECONDS]
+
+
+def test_a_hit_of_nothing_in_particular() -> None:
+    assert Hit(0, 3) == Hit(0, 3, "", "")
+    assert Scanner.compile({"x": [Needle(phrase="kata")]}).scan("kata").hits == {"x": [Hit(0, 4, "", "kata")]}
+
+
+def test_words_that_are_at_hand_are_used_if_they_are_whole() -> None:
+    scanner = Scanner.compile({"x": [Needle(phrase="kerja sama:")]})
+    expected = scanner.scan("kerja sama: baik")
+    assert expected.hits
+    words = words_of("kerja sama: baik")
+    assert scanner.scan("kerja sama: baik", words) == scanner.scan("kerja sama: baik", replace(words, between=[])) == expected
+    assert scanner.scan("KERJA SAMA: BAIK", words).hits == expected.hits
 
 
 ATOMS = (

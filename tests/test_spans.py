@@ -13,6 +13,9 @@ from newslint.spans import Layer, Lines, Span
     ("one", "other", "overlaps", "contains"),
     [
         ((0, 5), (5, 9), False, False),
+        ((5, 9), (0, 5), False, False),
+        ((4, 9), (0, 5), True, False),
+        ((1, 5), (0, 5), True, False),
         ((0, 5), (4, 9), True, False),
         ((0, 5), (1, 5), True, True),
         ((0, 5), (0, 5), True, True),
@@ -27,9 +30,14 @@ def test_two_spans(one: tuple[int, int], other: tuple[int, int], overlaps: bool,
 def test_a_layer_is_asked_by_offset() -> None:
     layer = Layer([Span(0, 3), Span(5, 8), Span(8, 9)])
     assert [layer.index_at(offset) for offset in (0, 2, 3, 5, 8, 9, 40)] == [0, 0, -1, 1, 2, -1, -1]
-    assert layer.at(4) is None
+    assert [layer.at(offset) for offset in (0, 4, 5)] == [Span(0, 3), None, Span(5, 8)]
+    assert Layer([Span(2, 3)]).index_at(0) == Layer[Span]().index_at(0) == -1
+    assert list(layer) == [Span(0, 3), Span(5, 8), Span(8, 9)]
     assert layer.overlapping(2, 6) == (Span(0, 3), Span(5, 8))
     assert layer.overlapping(3, 5) == ()
+    assert layer.overlapping(0, 40) == tuple(layer)
+    assert layer.overlapping(6, 7) == (Span(5, 8),)
+    assert layer.overlapping(5, 8) == (Span(5, 8),)
     assert (len(layer), layer[1], layer[1:]) == (3, Span(5, 8), (Span(5, 8), Span(8, 9)))
 
 
@@ -57,3 +65,18 @@ def test_every_offset_has_its_place(text: str) -> None:
         assert span.start + column - 1 == offset
         assert "\n" not in text[span.start : span.end]
         assert "\r" not in text[span.start : span.end]
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(st.integers(0, 30), unique=True, max_size=12).map(sorted), st.integers(0, 31), st.integers(0, 31))
+def test_a_layer_answers_as_a_walk_through_it_would(edges: list[int], one: int, other: int) -> None:
+    spans = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    layer, (start, end) = Layer(spans), sorted((one, other))
+    assert layer.overlapping(start, end) == tuple(span for span in spans if span.start < end and start < span.end)
+    assert layer.at(one) == next((span for span in spans if span.start <= one < span.end), None)
+
+
+def test_lines_and_columns_count_from_one() -> None:
+    lines = Lines("ab\r\ncd\n")
+    assert [lines.locate(offset) for offset in (0, 1, 4, 5, 7)] == [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1)]
+    assert [lines.span(line) for line in (1, 2, 3)] == [Span(0, 2), Span(4, 6), Span(7, 7)]

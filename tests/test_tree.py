@@ -34,6 +34,7 @@ WHOLE = {
     "test_disk",
     "test_ci",
     "test_formats",
+    "test_giants",
     "test_start",
 }
 """Tests of the whole rather than of one module."""

@@ -24,6 +24,8 @@ Languages = Mapping[str, Language]
         ("”Kami siap,” kata Rina.", ["”Kami siap,”"]),
         ('“Kami siap," kata Rina.', ['“Kami siap,"']),
         ("''Kami siap,'' kata Rina.", ["''Kami siap,''"]),
+        ("``Kami siap,'' kata Rina.", ["``Kami siap,''"]),
+        ("‘‘Kami siap,’’ kata Rina.", ["‘‘Kami siap,’’"]),
         ('Rina berkata: "Kami siap. Besok kami berangkat."', ['"Kami siap. Besok kami berangkat."']),
         ('Program ("Desa Terang") dan/"Kota Terang".', ['"Desa Terang"', '"Kota Terang"']),
         ('" Kami siap , " kata Rina . " Besok , " ujarnya', ['" Kami siap , "', '" Besok , "']),
@@ -45,6 +47,12 @@ def test_marks_of_every_style(text: str, expected: list[str], languages: Languag
         ('Rina berkata" Kami siap," lalu pergi.', ['" Kami siap,"']),
         ('kata Rina."Besok,"ujarnya.', ['"Besok,"']),
         ('"Menang 2-1" itu cukup.', ['"Menang 2-1"']),
+        ("Kata„Siap“ itu.", ["„Siap“"]),
+        ('harga"naik"lagi', ['"naik"']),
+        ('"Kami siap JALAN"lalu ia pergi.', ['"Kami siap JALAN"']),
+        ('katanya"Mari pergi," lalu diam.', ['"Mari pergi,"']),
+        ('"Kami siap,   "kata Rina. "Besok."', ['"Kami siap,   "', '"Besok."']),
+        ('bilang" Kami pergi," ujarnya" lalu', []),
     ],
 )
 def test_marks_with_a_space_missing_or_misplaced(text: str, expected: list[str], languages: Languages) -> None:
@@ -61,6 +69,8 @@ def test_marks_with_a_space_missing_or_misplaced(text: str, expected: list[str],
         'Layar 15" dan waktu 12\'30".',
         'Lebar 5\' 10" dan 27", bukan 24".',
         "Baca selengkapnya » di sini",
+        'Layar 15" milik Rina" itu.',
+        "Hari Jum’’at itu.",
     ],
 )
 def test_apostrophes_inches_and_arrows_open_nothing(text: str, languages: Languages) -> None:
@@ -83,6 +93,11 @@ def test_what_is_nested_belongs_to_the_quotation(text: str, expected: str, langu
     assert [doc.slice(quote) for quote in doc[quotes]] == [expected]
 
 
+def test_after_a_nested_quotation_others_may_follow(languages: Languages) -> None:
+    doc = document("“Kami “berani” melawan,” kata Rina. “Besok.” “Lusa.”", languages)
+    assert [doc.slice(quote) for quote in doc[quotes]] == ["“Kami “berani” melawan,”", "“Besok.”", "“Lusa.”"]
+
+
 def test_inner_leaves_the_marks_out(languages: Languages) -> None:
     doc = document("''Siap,'' kata Rina. \"Besok\"", languages)
     assert [doc.slice(quote.inner) for quote in doc[quotes]] == ["Siap,", "Besok"]
@@ -94,6 +109,15 @@ Row = tuple[str, bool, bool]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('Ia berkata"Kami siap.', [('"Kami siap.', False, False)]),
+        ("“Kami siap.\nUtuh.\n“Besok,” kata Rina.", [("“Kami siap.", False, False), ("“Besok,”", True, False)]),
+        ("“Kami siap.\n” kata Rina.", [("“Kami siap.", True, True), ("”", True, False)]),
+        ('"Kami siap.\nBesok mulai,"kata Rina.', [('"Kami siap.', True, True), ('Besok mulai,"', True, False)]),
+        (
+            '"Kami siap.\nBesok mulai," kata Rina. "Lusa," ujarnya.',
+            [('"Kami siap.', True, True), ('Besok mulai,"', True, False), ('"Lusa,"', True, False)],
+        ),
+        ('"Kami siap, besok kami mulai.\n"Lusa," ujarnya.', [('"Kami siap, besok kami mulai.', True, True), ('"Lusa,"', True, False)]),
         ('"Kami siap.\n\n"Besok," kata Rina.', [('"Kami siap.', True, True), ('"Besok,"', True, False)]),
         ('"Kami siap.\nBaca Juga\n"Besok," kata Rina.', [('"Kami siap.', True, True), ('"Besok,"', True, False)]),
         ("“Satu.\n“Dua.\n“Tiga,” kata Rina.", [("“Satu.", True, True), ("“Dua.", True, True), ("“Tiga,”", True, False)]),
@@ -115,6 +139,12 @@ def test_quotations_left_open(text: str, expected: list[Row], languages: Languag
 def test_marks_in_residue_count_for_nothing(languages: Languages) -> None:
     doc = document('Baca Juga: "Judul\n"Kami siap," kata Rina.', languages, residue=['Baca Juga: "Judul'])
     assert [doc.slice(quote) for quote in doc[quotes]] == ['"Kami siap,"']
+
+
+def test_marks_in_residue_within_a_paragraph_count_for_nothing(languages: Languages) -> None:
+    residue = ['Baca: "Judul', 'Simak: "Itu', 'Klik: "Sini']
+    text = 'Baca: "Judul Simak: "Itu "Kami siap," kata Rina. Klik: "Sini "Besok," ujarnya.'
+    assert [quote.start for quote in document(text, languages, residue=residue)[quotes]] == [text.index('"Kami'), text.index('"Besok')]
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
