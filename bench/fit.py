@@ -6,6 +6,7 @@
 GOLD is a folder of articles with `gold.jsonl` (file, line, column, quote, family, votes) and `manifest.jsonl` (file, outlet);
 `:001-068` takes those files of it only. `--sentences GOLD` adds a folder of single sentences, which say nothing of what stands around
 them: only their lists and words count, each a quarter. What is weighed are the very signals the rule sees. A mark of one vote counts half.
+`--parts traits lists` leaves the words out: where lists are long, what they say beyond the lists is the topic.
 Kept are cues that occur in several outlets, then those that an L1 penalty leaves, at most `--most`; their weights are fitted anew with an
 L2 penalty and rounded. `--parts traits lists` leaves single words out: they are topics as often as faults, and outlets differ in them
 more than in anything else. Whoever wrote the lists of other rules may have read the articles: `--forget` lets some of the evidence do
@@ -180,6 +181,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what may have a weight")
     parser.add_argument("--most", type=int, default=300, help="weights at most")
     parser.add_argument("--forget", type=float, default=0.3, help="weight of the examples without the lists of other rules")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="kinds of cues that are weighed: all unless given")
     parser.add_argument("--alarms", type=float, default=2.0, help="alarms per 1,000 words at most, left out of the fit")
     parser.add_argument("--precise", type=float, default=0.7, help="precision from which a finding is sure")
     parser.add_argument("--write", action="store_true", help="write the weights into the rule file")
@@ -196,7 +198,8 @@ def main() -> None:
     more = (*alone(single.examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
 
     def fit(examples: Sequence[Example]) -> Model:
-        return fitted(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.penalty, args.most)
+        evidence = only(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.parts)
+        return fitted(evidence, args.penalty, args.most)
 
     totals = left_out(data, [example.article for example in data.examples], fit)
     found = scores(data, totals)

@@ -40,7 +40,7 @@ def main() -> None:
             if row["label_bias"] not in ("Biased", "Non-biased") or len(text) < SHORTEST:
                 continue
             file = f"{len(manifest) + 1:05d}.txt"
-            (folder / file).write_text(f"Untitled\n\n{text}\n", "utf-8")
+            (folder / file).write_text(f"An untitled report\n\n{text}\n", "utf-8")
             gold += [json.dumps(mark) for mark in marks(row, file, text)]
             manifest.append(json.dumps({"file": file, "outlet": row["outlet"]}))
     (folder / "gold.jsonl").write_text("\n".join(gold) + "\n", "utf-8")

@@ -127,3 +127,8 @@ def forgetful(examples: Iterable[Example], own: str, share: float) -> list[Examp
         else:
             shared += [replace(one, weight=one.weight * (1 - share)), replace(one, cues=bare, weight=one.weight * share)]
     return shared
+
+
+def only(examples: Iterable[Example], parts: Sequence[str]) -> list[Example]:
+    """Examples by the kinds of cues in `parts`."""
+    return [replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts)) for one in examples]
