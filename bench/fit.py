@@ -6,7 +6,6 @@
 GOLD is a folder of articles with `gold.jsonl` (file, line, column, quote, family, votes) and `manifest.jsonl` (file, outlet);
 `:001-068` takes those files of it only. `--sentences GOLD` adds a folder of single sentences, which say nothing of what stands around
 them: only their lists and words count, each a quarter. What is weighed are the very signals the rule sees. A mark of one vote counts half.
-`--parts traits lists` leaves the words out: where lists are long, what they say beyond the lists is the topic.
 Kept are cues that occur in several outlets, then those that an L1 penalty leaves, at most `--most`; their weights are fitted anew with an
 L2 penalty and rounded. `--parts traits lists` leaves single words out: they are topics as often as faults, and outlets differ in them
 more than in anything else. Whoever wrote the lists of other rules may have read the articles: `--forget` lets some of the evidence do
@@ -178,7 +177,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sentences", nargs="*", default=[], help="folders of single sentences to learn words from")
     parser.add_argument("--abroad", nargs="*", default=[], help="folders in another language to learn from what languages share")
     parser.add_argument("--penalty", type=float, default=0.1, help="inverse strength of the L2 penalty")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what may have a weight")
     parser.add_argument("--most", type=int, default=300, help="weights at most")
     parser.add_argument("--forget", type=float, default=0.3, help="weight of the examples without the lists of other rules")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="kinds of cues that are weighed: all unless given")
@@ -192,10 +190,9 @@ def main() -> None:
     args = arguments()
     session = Session(Request(no_config=True))
     rule = session.plan.rule(args.rule)
-    data = only(marked(args.gold, session, rule), args.parts)
+    data = marked(args.gold, session, rule)
     known = frozenset(cue for example in data.examples for cue in example.cues)
-    single = only(marked(args.sentences, session, rule), args.parts)
-    more = (*alone(single.examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
+    more = (*alone(marked(args.sentences, session, rule).examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
 
     def fit(examples: Sequence[Example]) -> Model:
         evidence = only(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.parts)

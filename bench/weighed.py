@@ -100,11 +100,6 @@ def _example(sentence: Signals, own: Mapping[int, Any], other: Iterable[Any], ar
     return Example(frozenset(cues), tuple(hit), max((own[at][2]["votes"] for at in hit), default=0), elsewhere, article, outlet)
 
 
-def only(data: Marked, parts: Sequence[str]) -> Marked:
-    """The same sentences by these parts of their evidence alone."""
-    return replace(data, examples=tuple(replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts)) for one in data.examples))
-
-
 def alone(examples: Iterable[Example]) -> tuple[Example, ...]:
     """Examples of single sentences, by what they can tell."""
     return tuple(replace(one, cues=frozenset(cue for cue in one.cues if cue[0] != "traits"), weight=SINGLE) for one in examples)

@@ -75,8 +75,9 @@ def test_a_pattern_that_is_wrong_has_no_tree() -> None:
 def test_patterns_can_be_made_in_a_process_that_has_matched_before() -> None:
     """A warm run loads the engine of `regex` without the package around it."""
     code = """
+from newslint.clues import traces
 from newslint.patterns import Matcher, engine
-Matcher([], engine())
+Matcher([], engine(), traces([]))
 from newslint.literals import required
 print(len(required("(?:a|’)bcdef")))
 """
