@@ -23,11 +23,13 @@ from typing import Any
 from marked import Page, Score, pages, ratio, score
 
 from newslint.article import Article
+from newslint.clues import traces
 from newslint.linter import Reading, Settings, lint, read
 from newslint.patterns import Matcher, engine, freeze
 from newslint.plan import RESIDUE
 from newslint.rule import Rule
 from newslint.session import Request, Session
+from newslint.words import words_of
 
 VOICE = frozenset({"attribution", "editorial", "loaded", "headline"})
 """Families between which readers waver: the same sentence is marked under one or another."""
@@ -156,11 +158,12 @@ def search(rule: Rule, texts: Mapping[str, Sequence[str]], session: Session) -> 
             continue
         needles = session.plan.kind(rule.name).needles(rule.options, session.plan.languages[code])
         frozen = [(number, *freeze(needle.pattern)) for number, needle in enumerate(needles) if needle.pattern]
-        matcher = Matcher(frozen, engine())
+        matcher = Matcher(frozen, engine(), traces([strings for _, _, strings, *_ in frozen]))
+        worded = [(text, words_of(text).lower) for text in found]
 
-        def searched(matcher: Matcher = matcher, found: Sequence[str] = found) -> None:
-            for text in found:
-                matcher.match(text, SECONDS)
+        def searched(matcher: Matcher = matcher, worded: Sequence[tuple[str, Sequence[str]]] = worded) -> None:
+            for text, words in worded:
+                matcher.match(text, words, SECONDS)
 
         spent += least(searched) if frozen else 0.0
     return spent
