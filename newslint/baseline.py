@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked, Finding
-from newslint.globs import from_root
+from newslint.globs import from_root, spellings
 from newslint.records import dataclass, field, replace
 
 FILE = ".newslint-baseline"
@@ -46,13 +46,16 @@ class Baseline:
     """By the article's path relative to that file's folder, with forward slashes."""
 
     def name(self, path: str) -> str:
-        """The path of an article as the file has it."""
+        """The path of an article as the file has it, however this system and the one that wrote the file compose accents."""
         whole = os.path.abspath(path)
-        return from_root(whole, os.path.dirname(os.path.abspath(self.path))) or whole.replace(os.sep, "/")
+        name = from_root(whole, os.path.dirname(os.path.abspath(self.path))) or whole.replace(os.sep, "/")
+        return next((known for known in spellings(name) if known in self.articles), name)
 
     def file(self, name: str) -> str:
         """Where an article lies that the file has under `name`."""
-        return os.path.normpath(os.path.join(os.path.dirname(self.path), name))
+        folder = os.path.dirname(self.path)
+        paths = [os.path.normpath(os.path.join(folder, known)) for known in spellings(name)]
+        return next((path for path in paths if os.path.lexists(path)), paths[0])
 
     @property
     def total(self) -> int:

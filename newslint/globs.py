@@ -22,7 +22,7 @@ class Glob:
     def matches(self, path: str) -> bool:
         """Whether the pattern takes the absolute `path`."""
         relative = from_root(path, self.root)
-        return relative is not None and re.fullmatch(_regex(self.pattern), relative) is not None
+        return relative is not None and re.fullmatch(_regex(_composed(self.pattern)), _composed(relative)) is not None
 
 
 def from_root(path: str, root: str) -> str | None:
@@ -31,6 +31,15 @@ def from_root(path: str, root: str) -> str | None:
         return os.path.relpath(path, root).replace(os.sep, "/")
     except ValueError:
         return None
+
+
+def spellings(path: str) -> tuple[str, ...]:
+    """A path as written, then with its accents composed and apart: `é` is one letter to most systems, and two to those of macOS."""
+    if path.isascii():
+        return (path,)
+    from unicodedata import normalize
+
+    return path, normalize("NFC", path), normalize("NFD", path)
 
 
 def lies_below(path: str, root: str) -> bool:
@@ -52,3 +61,7 @@ def _regex(pattern: str) -> str:
         else:
             parts.append({"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece) or re.escape(piece))
     return f"(?s:{'' if anchored else '(?:.*/)?'}{''.join(parts)}(?:/.*)?)"
+
+
+def _composed(path: str) -> str:
+    return path if path.isascii() else spellings(path)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -212,6 +213,18 @@ RECORDS = st.dictionaries(
 def test_what_is_written_is_read(articles: dict[str, dict[str, Entry]], end: str) -> None:
     baseline = Baseline("base", articles)
     assert parse("base", baseline.text().replace("\n", end)) == baseline
+
+
+def test_accents_composed_or_apart_are_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    one, other = normalize("NFC", "é.txt"), normalize("NFD", "é.txt")
+    for known, asked in ((one, other), (other, one), (one, one), (other, other)):
+        assert Baseline("base", {known: {A: Entry(1, "ABC001")}}).name(asked) == known
+    assert Baseline("base").name(other) == other
+    assert Baseline("base", {one: {}, other: {}}).name(other) == other
+    assert Baseline("base").file(one) == one
+    Path(other).touch()
+    assert Path(Baseline("base").file(one)).exists()
 
 
 def test_paths_are_those_of_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

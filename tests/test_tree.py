@@ -35,7 +35,9 @@ WHOLE = {
     "test_ci",
     "test_formats",
     "test_giants",
+    "test_platforms",
     "test_start",
+    "test_wheel",
 }
 """Tests of the whole rather than of one module."""
 TEXT = {".py", ".md", ".yaml", ".toml", ".json", ".cfg", ".txt", ".sh", ""}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.annotators.evidence import Status
 from newslint.annotators.impostors import impostors
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech
@@ -143,6 +144,9 @@ def test_an_attributed_heading_carries_to_its_bullets_and_no_further(read: Reade
         speech
     ]
     assert [one.evidence for one in layer] == ["E2", "E8", "E8", ""]
+    assert [one.name for one in layer[:3]] == ["Kementerian Kesehatan"] * 3
+    assert [one.voice for one in layer] == ["indirect", "indirect", "indirect", "narrator"]
+    assert [one.cue is None for one in layer] == [False, True, True, True]
 
 
 def test_bullets_under_a_bare_heading_have_no_source(read: Reader) -> None:
@@ -164,6 +168,101 @@ def test_a_quotation_goes_on_across_residue(read: Reader) -> None:
     )
     layer = read(text, residue=("Baca Juga",))[speech]
     assert (layer[-1].name, layer[-1].continued, layer[-1].attributed) == ("Sari Melati", True, True)
+
+
+QUOTED = '"Harga akan naik tajam minggu depan."'
+FILLER = ("Toko tutup.", "Jalan lengang.", "Lampu padam.", "Hujan turun.")
+SPOKE = "Raka Wijaya mengatakan pasokan kurang."
+TAGLESS = [
+    # what comes before, what comes after, whose words the quotation is
+    (SPOKE, "", "Raka Wijaya"),
+    (f"{SPOKE} {' '.join(FILLER[:3])}", "", "Raka Wijaya"),
+    (f"{SPOKE} {' '.join(FILLER)}", "", ""),
+    (f"{SPOKE}\n\n", "", "Raka Wijaya"),
+    (f"{SPOKE}\n\n{FILLER[0]}\n\n", "", ""),
+    (FILLER[0], SPOKE, "Raka Wijaya"),
+    (FILLER[0], f"Kemarin. {' '.join(FILLER[:3])} {SPOKE}", "Raka Wijaya"),
+    (FILLER[0], f"Kemarin. {' '.join(FILLER)} {SPOKE}", ""),
+    (FILLER[0], f"\n\n{SPOKE}", "Raka Wijaya"),
+    (FILLER[0], f"\n\n{FILLER[1]}\n\n{SPOKE}", ""),
+    (f"{SPOKE} {FILLER[0]}", "Sari Melati menyatakan jalan rusak.", "Raka Wijaya"),
+    (f"{SPOKE} Sari Melati menyatakan jalan rusak. {FILLER[0]}", "", "Sari Melati"),
+    (f"{SPOKE} Sari Melati menyatakan jalan rusak.", "", "Sari Melati"),
+    ("", SPOKE, "Raka Wijaya"),
+    ("", f"Sari Melati menyatakan jalan rusak. {SPOKE}", "Sari Melati"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "name"), TAGLESS)
+def test_whose_words_a_quotation_without_a_tag_is(read: Reader, before: str, after: str, name: str) -> None:
+    """Of the sentence before, else of the nearest speaker within four sentences, before rather than after, and a paragraph away at most."""
+    text = f"{before} {QUOTED} {after}"
+    one = read(text)[speech].at(text.index(QUOTED))
+    assert one is not None
+    assert (one.voice, one.name, one.attributed, one.status) == ("direct", name, bool(name), "named" if name else "absent")
+    assert (one.evidence, one.impostor, one.continued) == ("E3" if name else "", "", False)
+
+
+def test_a_quotation_goes_on_from_one_with_a_tag_and_not_from_a_report(read: Reader) -> None:
+    layer = read('"Kami menolak usulan itu," kata Sari Melati. "Kami juga meminta kajian ulang." "Kami akan menunggu."')[speech]
+    assert [(one.name, one.continued) for one in layer] == [("Sari Melati", False), ("Sari Melati", True), ("Sari Melati", True)]
+    layer = read(f"{SPOKE} {QUOTED}")[speech]
+    assert [one.continued for one in layer] == [False, False]
+
+
+def test_a_crowd_speaks_on_as_a_crowd(read: Reader) -> None:
+    layer = read('"Kami menolak usulan itu," kata seorang pejabat. "Kami juga meminta kajian ulang."')[speech]
+    assert [(one.status, one.impostor) for one in layer] == [("vague", "foggy")] * 2
+
+
+CARRIED = [
+    ("Toko tutup. Pasokan akan berkurang.", [False, False]),
+    (f"{SPOKE} Pasokan akan berkurang. Toko tutup.", [False, True, True]),
+    (f"{SPOKE}\nPasokan akan berkurang. Toko tutup.", [False, False, False]),
+    (f"Toko tutup.\n{SPOKE} Pasokan akan berkurang.", [False, False, True]),
+    (f"Toko tutup. {SPOKE} Pasokan akan berkurang.", [False, False, True]),
+    (f"{SPOKE} Sejumlah pengamat menilai revisi itu lemah. Pasokan akan berkurang.", [False, False, False]),
+    (f"{SPOKE} Sari Melati tiba. {SPOKE} Pasokan akan berkurang.", [False, False, False, True]),
+]
+
+
+@pytest.mark.parametrize(("text", "carried"), CARRIED)
+def test_what_a_paragraph_carries_on(read: Reader, text: str, carried: list[bool]) -> None:
+    assert [one.carry for one in read(text)[speech]] == carried
+
+
+DESCRIBED = [
+    # what comes before, name, status, rivals
+    ("Toko itu tutup.", "Politikus itu", "role", ()),
+    ("Menteri Raka Wijaya bicara soal harga.", "Raka Wijaya", "named", ()),
+    ("Nurdin Halim menolak rencana itu dan Rina Sari mendukungnya.", "", "absent", ("Nurdin Halim", "Rina Sari")),
+]
+
+
+@pytest.mark.parametrize(("before", "name", "status", "rivals"), DESCRIBED)
+def test_somebody_called_by_what_he_is(read: Reader, before: str, name: str, status: str, rivals: tuple[str, ...]) -> None:
+    one = said(read, f"{before} Politikus itu menyatakan harga akan turun.")
+    assert (one.attributed, one.name, one.status, one.rivals) == (True, name, status, rivals)
+
+
+def test_a_document_is_nobody_whom_a_pronoun_could_mean(read: Reader) -> None:
+    one = said(read, "Sari Melati mendukung rencana itu. Kabarbola.id menyebut Raka akan pindah klub. Ia menegaskan kajian harus diulang.")
+    assert "Kabarbola.id" not in (one.name, *one.rivals)
+
+
+@pytest.mark.parametrize(
+    ("status", "attributed", "identified"),
+    [
+        ("named", True, True),
+        ("role", True, True),
+        ("document", True, True),
+        ("vague", True, False),
+        ("anonymous", True, False),
+        ("named", False, False),
+    ],
+)
+def test_who_answers_says_who(status: Status, attributed: bool, identified: bool) -> None:
+    assert Speech(0, 1, "indirect", attributed, status=status).identified is identified
 
 
 def test_a_quotation_without_any_speaker_is_an_orphan(read: Reader) -> None:
