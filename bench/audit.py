@@ -1,10 +1,11 @@
 """What an audit costs: articles a second, CPU time an article and memory, with one worker and with two.
 
-    python bench/audit.py ARCHIVE.jsonl[.gz] [--articles N] [--jobs 1,2] [--select RULES] [--keep DIR]
+    python bench/audit.py ARCHIVE.jsonl[.gz] [--articles N] [--jobs 1,2] [--select RULES] [--characters N] [--keep DIR]
 
 Makes an archive of N articles by repeating the given one with other ids and, in the text, another number, so that no two are the
-same; audits it; reads CPU time of driver and workers and their peak memory from /proc. Then, in one process, what an article costs
-beside the linter, step by step: there the linter is one that remembers its answers.
+same; audits it; reads CPU time of driver and workers and their memory from /proc, also when a quarter, half and three quarters of the
+shards are there: it must not grow with the archive. `--characters` cuts texts short, for many articles in little time. Then, in one
+process, what an article costs beside the linter, step by step: there the linter is one that remembers its answers.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from newslint.registry import collect
 from newslint.session import Request, Session
 
 T = TypeVar("T")
-EVERY = 0.05
+EVERY = 0.1
 """Seconds between two looks at the processes."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -61,6 +62,8 @@ class Account:
     worker_peak: int = 0
     """KiB of the largest worker."""
     by_process: dict[int, float] = field(default_factory=dict)
+    quarters: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """KiB of the driver and of the largest worker when so many quarters of the shards are there."""
 
 
 def main() -> None:
@@ -70,19 +73,20 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--jobs", default="1,2")
     parser.add_argument("--select", default="")
+    parser.add_argument("--characters", type=int, help="of each text; all of it by default")
     parser.add_argument("--keep", help="where the archive and the results stay")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.keep) as folder:
         made = Path(options.keep or folder) / f"{options.articles}.jsonl"
         if not made.exists():
-            repeat(options.archive, made, options.articles)
+            repeat(options.archive, made, options.articles, options.characters)
         print(
             f"{options.articles} articles, {made.stat().st_size / 1e6:.0f} MB, Python {sys.version.split()[0]}, {os.cpu_count()} processors"
         )
         wanted = ["--select", options.select] if options.select else []
         first = 0.0
         for jobs in map(int, options.jobs.split(",")):
-            spent = audit(made, str(Path(folder) / f"out{jobs}"), jobs, wanted)
+            spent = audit(made, Path(folder) / f"out{jobs}", jobs, wanted, options.articles)
             first = first or spent.seconds
             report(f"{jobs} worker{'s' * (jobs > 1)}", spent, options.articles, first)
         steps(made, Path(folder) / "steps")
@@ -95,6 +99,8 @@ def report(name: str, spent: Account, articles: int, first: float) -> None:
     cpu = f"CPU µs an article: {spent.driver * each:6.0f} driver, {spent.workers * each:6.0f} workers"
     peak = f"peak MB: {spent.driver_peak / 1024:.0f} driver, {spent.worker_peak / 1024:.0f} worker"
     print(f"{name:26s} {rate:8.0f} articles/s  {cpu}  {peak}{ratio}")
+    held = (f"{25 * part} % {driver / 1024:.0f} + {worker / 1024:.0f}" for part, (driver, worker) in sorted(spent.quarters.items()))
+    print(f"{'':26s} MB of driver + largest worker at {', '.join(held)}", flush=True)
 
 
 class Remembering:
@@ -145,11 +151,11 @@ def steps(archive: Path, out: Path) -> None:
     print(f"beside the linter, CPU µs an article: {told}; together {1e6 * sum(spent.values()) / len(records):.1f}")
 
 
-def repeat(source: str, target: Path, articles: int) -> None:
-    """Streams `articles` articles into `target`."""
+def repeat(source: str, target: Path, articles: int, characters: int | None = None) -> None:
+    """Streams `articles` articles into `target`, each cut to so many characters."""
     with target.open("w", encoding="utf-8") as file:
         for number, row in zip(range(articles), rows(source), strict=False):
-            file.write(json.dumps({**row, "id": f"{number}", "text": f"{row['text']}\n{number}"}, ensure_ascii=False) + "\n")
+            file.write(json.dumps({**row, "id": f"{number}", "text": f"{row['text'][:characters]}\n{number}"}, ensure_ascii=False) + "\n")
 
 
 def rows(source: str) -> Iterator[dict[str, str]]:
@@ -159,13 +165,13 @@ def rows(source: str) -> Iterator[dict[str, str]]:
             yield from map(json.loads, file)
 
 
-def audit(archive: Path, out: str, jobs: int, options: list[str]) -> Account:
+def audit(archive: Path, out: Path, jobs: int, options: list[str], articles: int) -> Account:
     """One audit, watched."""
-    command = [sys.executable, "-m", "newslint", "audit", str(archive), "--out", out, "--jobs", str(jobs), "--no-config", *options]
+    command = [sys.executable, "-m", "newslint", "audit", str(archive), "--out", str(out), "--jobs", str(jobs), "--no-config", *options]
     spent, begun = Account(), time.monotonic()
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     watched = threading.Event()
-    watcher = threading.Thread(target=watch, args=(run.pid, spent, watched))
+    watcher = threading.Thread(target=watch, args=(run.pid, spent, watched, out, -(-articles // RECORDS)))
     watcher.start()
     run.wait()
     spent.seconds = time.monotonic() - begun
@@ -176,9 +182,10 @@ def audit(archive: Path, out: str, jobs: int, options: list[str]) -> Account:
     return spent
 
 
-def watch(driver: int, spent: Account, ended: threading.Event) -> None:
+def watch(driver: int, spent: Account, ended: threading.Event, out: Path, shards: int) -> None:
     """Looks at the processes until they have ended."""
     while not ended.wait(EVERY):
+        held = {driver: 0}
         for process in (driver, *children(driver)):
             try:
                 words = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
@@ -187,10 +194,13 @@ def watch(driver: int, spent: Account, ended: threading.Event) -> None:
                 continue
             spent.by_process[process] = (int(words[11]) + int(words[12])) / TICKS
             peak = int(status.partition("VmHWM:")[2].split()[0]) if "VmHWM:" in status else 0
+            held[process] = int(status.partition("VmRSS:")[2].split()[0]) if "VmRSS:" in status else 0
             if process == driver:
                 spent.driver_peak = max(spent.driver_peak, peak)
             else:
                 spent.worker_peak = max(spent.worker_peak, peak)
+        if part := 4 * sum(1 for _ in out.glob("*/coverage/*.parquet")) // shards:
+            spent.quarters.setdefault(part, (held.pop(driver), max(held.values(), default=0)))
 
 
 def children(process: int) -> list[int]:

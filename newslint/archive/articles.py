@@ -39,6 +39,12 @@ def article(record: Record, readers: Mapping[str, str], encoding: str | None, *,
     return replace(found, meta={**record.meta, **found.meta}, notes=(*record.notes, *found.notes))
 
 
+def outlet_of(meta: Mapping[str, str]) -> str:
+    """Who published an article: as the archive says, else the host of its address; empty when nothing tells."""
+    host = meta.get("url", "").partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
+    return meta.get("outlet") or host.lower().removeprefix("www.")
+
+
 def field_of(record: Record, offset: int, begin: int | None = None) -> tuple[str, int]:
     """The field of `record`, "title" or "text", that holds the character at `offset` of its article, and its offset there.
 

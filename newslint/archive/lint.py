@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from newslint.annotators.mentions import UNPROSED
-from newslint.archive.articles import field_of, text_begins
+from newslint.archive.articles import field_of, outlet_of, text_begins
 from newslint.archive.ruleset import Linter, RuleSet
 from newslint.archive.schemas import ARTICLES, CHECKED, COVERAGE, CRASHED, FINDINGS, META, STATUSES, UNCHECKED, batch
 from newslint.article import Article, Record
@@ -125,7 +125,7 @@ def _findings(record: Record, meta: Any, article: Article, checked: Checked) -> 
     starts = [each.start for each in said]
     begin, lines = text_begins(record), Lines(article.source)
     above = {"title": 0, "text": lines.locate(begin)[0] - 1}
-    shared = record.id, _outlet(meta), meta.get("section"), meta.get("author"), meta.get("date")
+    shared = record.id, outlet_of(meta) or None, meta.get("section"), meta.get("author"), meta.get("date")
     for each in checked.findings:
         field, start = field_of(record, each.start, begin)
         line, column = lines.locate(each.start)
@@ -160,14 +160,6 @@ def _checked(record: Record, article: Article, checked: Checked, findings: int, 
 
 def _coverage(record: Record, meta: Any, **values: Any) -> tuple[Any, ...]:
     """A row of COVERAGE; what `values` does not name is null."""
-    said = record.id, record.place, _outlet(meta), meta.get("section"), meta.get("author"), meta.get("date"), meta.get("url")
+    said = record.id, record.place, outlet_of(meta) or None, meta.get("section"), meta.get("author"), meta.get("date"), meta.get("url")
     values.setdefault("findings", 0)
     return (*said, *map(values.get, REST))
-
-
-def _outlet(meta: Any) -> str | None:
-    """The outlet, else the host of the url."""
-    if named := meta.get("outlet"):
-        return str(named)
-    host = meta.get("url", "").partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
-    return host.lower().removeprefix("www.") or None

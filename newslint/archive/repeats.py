@@ -7,8 +7,9 @@ Each is compared by a key in which capitals, spacing, numbers and dates do not c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from newslint.archive.articles import outlet_of
 from newslint.article import Article, Record
 from newslint.language import Language
 from newslint.records import dataclass, field
@@ -93,12 +94,6 @@ class Masks:
             begin = stop.end()
         found.append(line[begin:].strip())
         return [sentence for sentence in found if sentence]
-
-
-def outlet_of(meta: Mapping[str, str]) -> str:
-    """Who published an article: as the archive says, else the host of its address; empty when nothing tells."""
-    host = meta.get("url", "").partition("://")[2].partition("/")[0]
-    return meta.get("outlet") or host.removeprefix("www.")
 
 
 def story_of(record: Record, article: Article) -> Story:

@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 
 from newslint.archive.schemas import CHECKED, CRASHED, UNCHECKED
 
-SHOWN = 100
-"""Records that could not be checked, told one by one; the others are counted."""
+SHOWN, ALIKE = 100, 10
+"""Records that could not be checked and are named: so many, and so many for the same reason; the others are counted."""
 REASONS = 200
 """Different reasons kept apart; beyond them reasons are counted together."""
 OTHER = "other reasons, see COVERAGE"
@@ -38,7 +38,7 @@ class Totals:
     notes: dict[str, int] = field(default_factory=dict)
     """What readers want to be known, with the number of records it is true of."""
     told: list[tuple[str, str, str]] = field(default_factory=list)
-    """The first records that were not checked, or on which a rule failed: shard, place and reason."""
+    """The first records that were not checked, or on which a rule failed, a few for each reason: shard, place and reason."""
 
     def add(self, other: Totals) -> None:
         """Adds the sums of some more shards."""
@@ -47,7 +47,7 @@ class Totals:
             if isinstance(mine, dict):
                 _count(mine, theirs)
             elif isinstance(mine, list):
-                mine[:] = sorted((*mine, *theirs), key=_shard)[:SHOWN]
+                mine[:] = _named(sorted((*mine, *theirs), key=_shard))
             else:
                 setattr(self, each.name, mine + theirs)
 
@@ -80,7 +80,7 @@ def totals(shard: str, findings: pa.Table, coverage: pa.Table) -> Totals:
     )
     if coverage["reason"].null_count < len(coverage):
         rows = coverage.select(["place", "status", "reason"]).filter(pc.is_valid(coverage["reason"])).to_pylist()
-        found.told = [(shard, row["place"], row["reason"]) for row in rows[:SHOWN]]
+        found.told = _named((shard, row["place"], row["reason"]) for row in rows)
         _count(found.unchecked, Counter(row["reason"] for row in rows if row["status"] == UNCHECKED))
         _count(found.failed, Counter(row["reason"] for row in rows if row["reason"].startswith(CRASHED)))
     return found
@@ -89,6 +89,17 @@ def totals(shard: str, findings: pa.Table, coverage: pa.Table) -> Totals:
 def ranked(counts: Mapping[str, int]) -> Iterable[tuple[str, int]]:
     """Pairs, the most frequent first."""
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _named(rows: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The first of each reason, and of all."""
+    seen: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        seen[row[2]] += 1
+        if seen[row[2]] <= ALIKE:
+            found.append(row)
+    return found[:SHOWN]
 
 
 def _shard(told: tuple[str, str, str]) -> str:

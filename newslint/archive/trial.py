@@ -15,7 +15,7 @@ from newslint import rulefile
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.zones import zones
-from newslint.archive.repeats import outlet_of
+from newslint.archive.articles import outlet_of
 from newslint.article import Article, Record
 from newslint.document import Document
 from newslint.errors import NewslintError, Problem

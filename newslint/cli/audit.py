@@ -12,16 +12,18 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from newslint.archive.progress import Progress, clock
+from newslint.cli.reading import alike
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.session import Session
 
 if TYPE_CHECKING:
     from newslint.archive.run import Outcome
+    from newslint.archive.totals import Totals
 
 INTERRUPTED = 130
 TOLD = 10
-"""Records that were not checked and are told one by one."""
+"""Reasons not to check a record of which the first record is told."""
 SIZES = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30}
 
 
@@ -90,15 +92,25 @@ def _told(outcome: Outcome, options: Namespace, seconds: float) -> int:
         print(f"newslint: {done}", file=sys.stderr)
         return INTERRUPTED
     totals = outcome.totals
-    for _, place, reason in totals.told[:TOLD]:
-        print(f"newslint: {Problem(place, reason if reason.startswith('newslint') else f'not checked: {reason}')}", file=sys.stderr)
-    wrong = totals.not_checked + sum(totals.failed.values())
-    if wrong > TOLD:
-        print(f"newslint: {wrong - TOLD:,} more records were not checked; COVERAGE has them all", file=sys.stderr)
+    for line in faults(totals):
+        print(f"newslint: {line}", file=sys.stderr)
     for line in summary(outcome, seconds):
         print(line)
     print(f"next: newslint report {options.out}")
     return 3 if totals.failed else 2 if totals.not_checked else 0
+
+
+def faults(totals: Totals) -> Iterator[str]:
+    """What could not be checked: for each reason the first record, and how many more are like it."""
+    counts = {**totals.unchecked, **totals.failed}
+    rest = sum(counts.values())
+    for reason in [*dict.fromkeys(reason for _, _, reason in totals.told)][:TOLD]:
+        place = next(place for _, place, why in totals.told if why == reason)
+        count = counts.get(reason, 1)
+        rest -= count
+        yield from alike(Problem(place, reason if reason.startswith("newslint") else f"not checked: {reason}"), count)
+    if rest > 0:
+        yield f"{rest:,} more records were not checked; COVERAGE has them all"
 
 
 def summary(outcome: Outcome, seconds: float) -> Iterator[str]:

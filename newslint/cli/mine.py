@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslint.cli.reading import add_reading, articles, read_options
+from newslint.cli.reading import Unread, add_reading, articles, read_options
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.session import Session
@@ -55,14 +55,15 @@ def run(options: Namespace) -> int:
     session = Session(request_of(options, options.paths))
     session.validate()
     given = read_options(options, session)
-    unread: dict[Problem, None] = {}
+    unread = Unread()
 
     def stories() -> Iterator[Story]:
-        return (story_of(*pair) for pair in articles(session, given, lambda problem: unread.setdefault(problem)))
+        unread.forget()
+        return (story_of(*pair) for pair in articles(session, given, unread.note))
 
     found = mine.mine(stories, session.plan.languages.values(), fewest=options.min_articles or mine.FEWEST, outlets=options.outlet or ())
-    for problem in unread:
-        print(f"newslint: {problem}", file=sys.stderr)
+    for line in unread.lines():
+        print(f"newslint: {line}", file=sys.stderr)
     rules = _covering(session, found)
     for line in _json(found, rules) if options.format == "json" else _lines(found, rules):
         print(line)

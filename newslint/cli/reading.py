@@ -30,6 +30,37 @@ def read_options(options: Namespace, session: Session) -> ReadOptions:
     return ReadOptions(mapping, encoding=session.request.encoding or session.here.encoding, fast=options.fast)
 
 
+class Unread:
+    """What could not be read. What is said of many records is told of the first, with their number."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], tuple[Problem, int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def note(self, problem: Problem) -> None:
+        """One more."""
+        first, count = self._found.get((problem.what, problem.hint), (problem, 0))
+        self._found[problem.what, problem.hint] = first, count + 1
+
+    def forget(self) -> None:
+        """The archive is read again."""
+        self._found.clear()
+
+    def lines(self) -> Iterator[str]:
+        """In the order in which they were met."""
+        for problem, count in self._found.values():
+            yield from alike(problem, count)
+
+
+def alike(problem: Problem, count: int) -> Iterator[str]:
+    """A problem, and that so many records have it."""
+    yield str(problem)
+    if count > 1:
+        yield f"… and {count - 1:,} more like it"
+
+
 def articles(session: Session, given: ReadOptions, told: Callable[[Problem], None]) -> Iterator[tuple[Record, Article]]:
     """Each record of the session's paths that can be read, as an article; `told` hears of the others.
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from newslint.archive.repeats import outlet_of
+from newslint.archive.articles import outlet_of
 from newslint.archive.trial import SAMPLE, Count, Hit, Outcome, Trial, beside, per, rule_at
-from newslint.cli.reading import add_reading, articles, read_options
+from newslint.cli.reading import Unread, add_reading, articles, read_options
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.session import Session
@@ -45,13 +45,13 @@ def run(options: Namespace) -> int:
     session = Session(request_of(options, options.paths))
     session.validate()
     rule = rule_at(Path(options.rule), session)
-    unread: list[Problem] = []
+    unread = Unread()
     chosen = frozenset(options.outlet or ())
-    found = articles(session, read_options(options, session), unread.append)
+    found = articles(session, read_options(options, session), unread.note)
     trial = Trial(beside(rule, session), session, sample=options.sample, seed=options.seed)
     outcome = trial.over(pair for pair in found if not chosen or outlet_of(pair[1].meta) in chosen)
-    for problem in unread:
-        print(f"newslint: {problem}", file=sys.stderr)
+    for line in unread.lines():
+        print(f"newslint: {line}", file=sys.stderr)
     for crash, count in sorted(outcome.crashes.items()):
         print(f"newslint: {plain(crash)} ({count} articles)", file=sys.stderr)
     for line in _json(outcome) if options.format == "json" else _lines(outcome):

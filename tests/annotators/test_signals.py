@@ -47,3 +47,20 @@ def test_a_clause_ends_at_marks_and_has_a_few_words(read: Reader, word: str, exp
     doc = read("Rapat panitia berlangsung sejak pagi buta, hasilnya sungguh memalukan bagi warga, lalu bubar.")
     at = doc.text.index(word)
     assert doc.slice(clause(doc, Span(0, len(doc.text)), at, at + len(word))) == expected
+
+
+@pytest.mark.parametrize(
+    ("hit", "expected"),
+    [
+        ("malam. Warga", "Warga pulang pagi itu juga"),
+        ("sejak malam.", "Warga pulang pagi itu juga"),
+        ("hujan.", "Warga pulang pagi itu juga, lalu hujan"),
+        ("lalu hujan. Kios", "Warga pulang pagi itu juga, lalu hujan"),
+        ("Kios tutup", "Warga pulang pagi itu juga, lalu hujan"),
+    ],
+)
+def test_a_clause_of_what_begins_or_ends_outside_its_sentence_is_of_that_sentence(read: Reader, hit: str, expected: str) -> None:
+    doc = read("Rapat berlangsung sejak malam. Warga pulang pagi itu juga, lalu hujan. Kios tutup.")
+    sentence = Span(doc.text.index("Warga"), doc.text.index(" Kios"))
+    at = doc.text.index(hit)
+    assert doc.slice(clause(doc, sentence, at, at + len(hit))) == expected

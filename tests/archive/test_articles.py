@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.archive.articles import article, field_of
+from newslint.archive.articles import article, field_of, outlet_of
 from newslint.article import Record
 from newslint.builtin import newslint_readers
 from newslint.errors import NewslintError
@@ -103,3 +103,17 @@ def test_a_document_that_cannot_be_read_is_told(suffix: str, said: str) -> None:
     with pytest.raises(NewslintError) as raised:
         article(Record("a", "a.zip!a", data=b"\x1f\x8b", suffix=suffix), READERS, None)
     assert str(raised.value.problems[0]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("meta", "outlet"),
+    [
+        ({}, ""),
+        ({"outlet": "Warta Tirta", "url": "https://x.example/a"}, "Warta Tirta"),
+        ({"url": "https://www.Wirasaba.example:8443/a/b"}, "wirasaba.example"),
+        ({"url": "http://siapa:rahasia@wirasaba.example"}, "wirasaba.example"),
+        ({"url": "wirasaba.example/a"}, ""),
+    ],
+)
+def test_an_outlet_is_named_or_the_host(meta: dict[str, str], outlet: str) -> None:
+    assert outlet_of(meta) == outlet

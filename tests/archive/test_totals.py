@@ -7,7 +7,7 @@ import pytest
 
 from newslint.archive.lint import unread_problem
 from newslint.archive.schemas import COVERAGE, FINDINGS, batch
-from newslint.archive.totals import OTHER, REASONS, SHOWN, Totals, decoded, ranked, totals
+from newslint.archive.totals import ALIKE, OTHER, REASONS, SHOWN, Totals, decoded, ranked, totals
 from newslint.errors import Problem
 
 
@@ -31,8 +31,15 @@ def test_the_order_of_shards_does_not_show() -> None:
     for part in reversed(parts):
         backwards.add(part)
     assert forwards == backwards
-    assert [row[0] for row in forwards.told] == ["000001-x"] * 60 + ["000002-x"] * (SHOWN - 60)
+    assert [row[:2] for row in forwards.told] == [("000001-x", f"000001-x:{number}") for number in range(ALIKE)]
     assert forwards.unchecked == {"is not JSON": 180}
+
+
+def test_many_records_of_one_reason_leave_room_for_others() -> None:
+    found = broken("000001-x", 500)
+    for number in range(2, 200):
+        found.add(broken(f"{number:06d}-x", 1, f"reason {number}"))
+    assert [row[2] for row in found.told] == ["is not JSON"] * ALIKE + [f"reason {number}" for number in range(2, SHOWN - ALIKE + 2)]
 
 
 def test_a_thousand_reasons_are_not_a_thousand_lines() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newslint.archive.totals import Totals
 from newslint.cli import main
+from newslint.cli.audit import faults
 from tests.archive.newsroom import story
 
 Out = pytest.CaptureFixture[str]
@@ -46,11 +48,22 @@ def test_what_was_not_checked_is_told_and_makes_the_status_2(folder: Path, capsy
     out, err = capsys.readouterr()
     assert out.startswith("17 records: 4 checked, 13 not checked\n  12 not checked: ")
     assert "  1 not checked: no text\n" in out
-    assert len(err.splitlines()) == 11
-    assert err.startswith("newslint: a.jsonl:5: not checked: ")
-    assert err.endswith("newslint: 3 more records were not checked; COVERAGE has them all\n")
+    told = err.splitlines()
+    assert told[0].startswith("newslint: a.jsonl:5: not checked: ")
+    assert told[1:] == ["newslint: … and 11 more like it", "newslint: a.jsonl:17: not checked: no text"]
     assert audit("a.jsonl", "--out", "out") == 2
     assert capsys.readouterr().err == err
+
+
+def test_of_many_reasons_the_first_are_told() -> None:
+    reasons = [f"reason {number}" for number in range(12)]
+    told = [("s", f"a:{number}", reason) for number, reason in enumerate([*reasons, reasons[0]])]
+    totals = Totals(unchecked={**dict.fromkeys(reasons, 1), reasons[0]: 85, reasons[11]: 3}, told=told)
+    lines = list(faults(totals))
+    assert lines[:3] == ["a:0: not checked: reason 0", "… and 84 more like it", "a:1: not checked: reason 1"]
+    assert lines[-2:] == ["a:9: not checked: reason 9", "4 more records were not checked; COVERAGE has them all"]
+    crashed = Totals(unchecked={"newslint failed: x": 2}, failed={"newslint failed: x": 2}, told=[("s", "a:1", "newslint failed: x")])
+    assert list(faults(crashed)) == ["a:1: newslint failed: x", "… and 1 more like it"]
 
 
 def test_an_archive_says_which_of_its_fields_is_the_text(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.cli.reading import add_reading, articles, read_options
+from newslint.cli.reading import Unread, add_reading, articles, read_options
 from newslint.errors import NewslintError, Problem
 from newslint.session import Request, Session
 from tests.readers.pages import HEADLINE, page
@@ -28,6 +28,17 @@ def test_records_as_articles_and_what_cannot_be_read(tmp_path: Path) -> None:
     found, problems = read(path, "--map", "text=body")
     assert found == [("1", "Pasar itu."), ("2", "Kota itu.")]
     assert [problem.where for problem in problems] == [f"{path}:2"]
+
+
+def test_what_is_said_of_many_records_is_told_once() -> None:
+    unread = Unread()
+    assert not unread
+    for number in range(3):
+        unread.note(Problem(f"a.jsonl:{number}", "no text field", "--map"))
+    unread.note(Problem("a.jsonl:9", "not JSON"))
+    assert list(unread.lines()) == ["a.jsonl:0: no text field (--map)", "… and 2 more like it", "a.jsonl:9: not JSON"]
+    unread.forget()
+    assert not unread
 
 
 def test_a_mapping_that_cannot_be_read_is_told(tmp_path: Path) -> None:
