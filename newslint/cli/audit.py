@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from newslint.archive.progress import Progress, clock
+from newslint.cli.progress import Audited, duration, on_terminal
 from newslint.cli.reading import alike
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
@@ -75,7 +75,7 @@ def run(options: Namespace) -> int:
         duplicates=options.duplicates,
     )
     status = session.complain()
-    begun, progress = time.monotonic(), Progress(sys.stderr)
+    begun, progress = time.monotonic(), Audited(on_terminal())
     with _terminated_as_interrupted():
         try:
             outcome = audits.run(session, plan, lambda totals, kept, share: progress.tell(totals.records, kept.records, share))
@@ -132,7 +132,7 @@ def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
     new = totals.records - kept.records - outcome.taken
     rate = f", {new / seconds:,.0f} articles/s" if new and seconds else ""
     earlier = f"; {kept.records + outcome.taken:,} were done by an earlier run" if new < totals.records else ""
-    yield f"{clock(seconds)}{rate}{earlier}"
+    yield f"{duration(seconds)}{rate}{earlier}"
     yield f"{outcome.folder}: findings/*.parquet, coverage/*.parquet, manifest.json"
 
 

@@ -109,7 +109,7 @@ def test_a_record_that_kills_its_worker_is_the_only_one_lost(newsroom: Newsroom)
     newsroom.write("deadly.jsonl", archive)
     done = newsroom.audit("deadly.jsonl", "--out", "deadly", "--jobs", "2")
     assert done.returncode == 2
-    assert done.stderr.splitlines() == [f"newslint: deadly.jsonl:{line}: not checked: killed the worker" for line in (8, 32, 33)]
+    assert done.stderr.splitlines() == ["newslint: deadly.jsonl:8: not checked: killed the worker", "newslint: … and 2 more like it"]
     assert "37 checked, 3 not checked\n  3 not checked: killed the worker\n" in done.stdout
     coverage = newsroom.rows("deadly", "coverage")
     assert [row["record"] for row in coverage] == [f"a{number}" for number in range(40)]

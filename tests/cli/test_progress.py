@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from newslint.article import Article
-from newslint.cli.progress import watched
+from newslint.cli.progress import Audited, Line, duration, on_terminal, state, watched
 from newslint.errors import Problem
 from newslint.finding import Checked
 from newslint.reporters import Result
@@ -51,7 +51,7 @@ def screen(written: str) -> list[str]:
 )
 def test_the_line_stands_only_while_one_waits(seconds: tuple[float, ...], lines: list[str]) -> None:
     stream, clock = io.StringIO(), iter(seconds)
-    for result in watched(RESULTS, 4, stream, lambda: next(clock)):
+    for result in watched(RESULTS, 4, Line(stream), lambda: next(clock)):
         assert screen(stream.getvalue())[-1:] in ([], [""]), "the screen is the report's"
         assert result in RESULTS
     assert [line for line in dict.fromkeys(screen(stream.getvalue())) if line] == [f"newslint: {line}" for line in dict.fromkeys(lines)]
@@ -60,11 +60,62 @@ def test_the_line_stands_only_while_one_waits(seconds: tuple[float, ...], lines:
 
 def test_a_run_that_is_broken_off_leaves_no_line() -> None:
     stream, clock = io.StringIO(), iter((0, 5, 5))
-    results = watched(RESULTS, 4, stream, lambda: next(clock))
+    results = watched(RESULTS, 4, Line(stream), lambda: next(clock))
     next(results)
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert screen(stream.getvalue())[-1] == ""
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0, "0:00"), (61.4, "1:01"), (3661, "1:01:01"), (-3, "0:00")])
+def test_durations_are_read_like_a_clock(seconds: float, told: str) -> None:
+    assert duration(seconds) == told
+
+
+@pytest.mark.parametrize(
+    ("records", "kept", "seconds", "share", "told"),
+    [
+        (0, 0, 0.0, None, "0 records, 0 a second"),
+        (12_000, 0, 10.0, None, "12,000 records, 1,200 a second"),
+        (12_000, 2_000, 10.0, 0.25, "12,000 records, 1,000 a second, 25 %, 0:30 left"),
+        (12_000, 0, 1.0, 0.25, "12,000 records, 12,000 a second, 25 %"),
+        (12_000, 0, 10.0, 1.0, "12,000 records, 1,200 a second, 100 %"),
+    ],
+)
+def test_a_state_says_what_is_known(records: int, kept: int, seconds: float, share: float | None, told: str) -> None:
+    assert state(records, kept, seconds, share) == told
+
+
+def test_an_audit_has_one_line_and_in_the_end_none() -> None:
+    stream, clock = io.StringIO(), iter((0, 0.9, 1.0, 1.4, 2.0))
+    progress = Audited(Line(stream), lambda: next(clock))
+    seen = []
+    for records in (50, 60, 70, 1_000_000):
+        progress.tell(records, 0, None)
+        seen.append(screen(stream.getvalue())[-1:])
+    first = ["newslint: 60 records, 60 a second"]
+    assert seen == [[], first, first, ["newslint: 1,000,000 records, 500,000 a second"]]
+    progress.clear()
+    assert screen(stream.getvalue())[-1] == ""
+    written = stream.getvalue()
+    progress.clear()
+    assert stream.getvalue() == written
+
+
+def test_a_line_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    stream = io.StringIO()
+    drawn = Line(stream)
+    drawn.draw("x" * 100)
+    drawn.draw("")
+    assert stream.getvalue() == "x" * 29 + "\r" + " " * 29 + "\r"
+
+
+def test_where_nobody_looks_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = on_terminal()
+    drawn.draw("newslint: 1/2 files")
+    drawn.draw("")
+    assert (drawn.is_seen, capsys.readouterr().err) == (False, "")
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[str, str, int]:
