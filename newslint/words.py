@@ -56,11 +56,14 @@ def fold(text: str) -> str:
 def words_of(text: str) -> Words:
     """Every word of `text`: letters, digits and underscores, joined by single hyphens and apostrophes."""
     folded = fold(text)
+    hyphened = SOFT_HYPHEN in folded
+    if hyphened:  # those that stand alone are space: a word of nothing else would have no letter
+        folded = re.sub(rf"(?<![{_LETTER}])\u00ad+(?![{_LETTER}])", lambda alone: " " * len(alone[0]), folded)
     doubled = any(pair in folded for pair in _JOINED) if "-" in folded or "'" in folded else False
     word = _STRICT_WORD if doubled else _ASCII_WORD if folded.isascii() else _WORD
     parts = word.split(folded)
     bounds = list(accumulate(map(len, parts)))
     lower = parts[1::2]
-    if SOFT_HYPHEN in folded:
+    if hyphened:
         lower = [one.replace(SOFT_HYPHEN, "") for one in lower]
     return Words(bounds[0:-1:2], bounds[1::2], lower, parts[0::2])

@@ -58,6 +58,7 @@ PIECES = st.sampled_from(
         "\u0301",
         "\u200b",
         "\u00ad",
+        "\u00ad“",
         "\ufeff",
         "\U0001f600",
         "\U00020000",

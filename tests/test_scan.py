@@ -64,6 +64,7 @@ FOUND = [
     ("klik \U0001f447", "Klik \U0001f447\U0001f447 klik", ["Klik \U0001f447"]),
     ("kata|ujar dia", "Kata dia, ujar  dia, tutur dia", ["Kata dia", "ujar  dia"]),
     ("pemerintah", "peme\u00adrintah", ["peme\u00adrintah"]),
+    ("kerja sama", "kerja \u00ad sama, \u00adkerja sama\u00ad", ["kerja \u00ad sama", "\u00adkerja sama\u00ad"]),
     (", serta", "karya Gaud\u00e3\u00ad, serta kota", [", serta"]),
     ("stanbul|\u0130stanbul", "Di \u0130stanbul", ["\u0130stanbul"]),
     ("kata kata", "kata kata kata kata kata", ["kata kata", "kata kata"]),
