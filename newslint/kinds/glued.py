@@ -97,7 +97,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
         if end - start < SHORTEST or lower in known.words or (known.capitals and doc.text[start + 1 : end].islower()):
             continue
-        if is_whole(doc.text[start:end], known):
+        if end - start <= LONGEST and is_whole(doc.text[start:end], known):
             continue
         for part in LETTERS.finditer(doc.text, start, end):
             word = part.group()
