@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from newslint import writing
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
-from newslint.readers import SHIPPED
+from newslint.readers import ASKED, SHIPPED
 from newslint.session import Request, Session
 from newslint.terminal import plain
 
@@ -46,7 +46,8 @@ repos:
         files: {files}
         exclude: '(?i)(^|/)(readme|changelog|contributing|licen[cs]e|notice|requirements|robots)[^/]*$'
 """
-ARTICLES = rf"\.({'|'.join(suffix[1:] for suffix in SHIPPED)})$"
+ARTICLES = rf"\.({'|'.join(suffix[1:] for suffix in SHIPPED if suffix not in ASKED)})$"
+"""Names of articles. A hook names its files, and one that holds no article, such as package.json, would stop the commit."""
 WORDS = r"\w+(?:[-' ]\w+)*"
 RULE = """\
 # The first rule of the house. `newslint test {house}` runs its examples.

@@ -166,3 +166,6 @@ def _write(session: Session, found: Mined, proposals: list[Proposal], options: N
         print(f"{plain(str(path))} written: {made.entries} entries", file=stream)
     if files:
         print(f"next: read them, then add packs: [{plain(str(out))}] to newslint.yaml and run newslint test {plain(str(out))}", file=stream)
+    elif not proposals:
+        known = ": rules find all of it already (--all writes files for it too)" if found.proposals else ""
+        print(f"{plain(str(out))}: nothing to write{known}", file=stream)

@@ -24,6 +24,7 @@ def parse(arguments: Sequence[str]) -> Namespace | None:
     parser = _parser(arguments)
     options, late = parser.parse_known_args(arguments)
     if any(word.startswith("-") for word in late if word != "-") or (late and not hasattr(options, "paths")):
+        parser.prog = " ".join(("newslint", *_command(arguments)))  # whose help has the options
         parser.error(f"unrecognized arguments: {' '.join(late)}")
     if late:  # paths after an option that follows another positional, which argparse leaves over
         options.paths = [*options.paths, *late]
@@ -54,9 +55,14 @@ def _statuses(command: str) -> str:
     return "\n".join(("exit status:", *rows))
 
 
+def _command(arguments: Sequence[str]) -> list[str]:
+    """The word that names the command, if there is one."""
+    return [word for word in arguments if not word.startswith("-")][:1]
+
+
 def _parser(arguments: Sequence[str]) -> ArgumentParser:
     """The parser with the arguments of the command given only; the others are known by name, or not at all when it comes first."""
-    command = next((word for word in arguments if not word.startswith("-")), "")
+    command = "".join(_command(arguments))
     named = [command] if arguments[:1] == [command] and command in COMMANDS else [*COMMANDS]
     parser = Parser(
         prog="newslint",

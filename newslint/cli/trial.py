@@ -42,9 +42,12 @@ def run(options: Namespace) -> int:
     """Prints what the rule finds; 2 when something could not be read, 3 when the rule failed on an article."""
     if not options.paths:
         raise NewslintError(Problem("", "nothing to try it on", "give archives, articles or directories"))
+    file = Path(options.rule)
+    if not file.is_file():
+        raise NewslintError(Problem(options.rule, "no such file", "a rule is given as its YAML file, not by its name or code"))
     session = Session(request_of(options, options.paths))
     session.validate()
-    rule = rule_at(Path(options.rule), session)
+    rule = rule_at(file, session)
     unread = Unread()
     chosen = frozenset(options.outlet or ())
     found = articles(session, read_options(options, session), unread.note)

@@ -108,5 +108,6 @@ def _assert_sound(root: Path, answers: list[str]) -> None:
     assert re.search(hook["files"], f"{folder}/deep/a.md".removeprefix("./"))
     assert bool(re.search(hook["files"], "elsewhere/a.md")) == (folder == ".")
     assert re.search(hook["exclude"], "docs/README.md")
+    assert not re.search(hook["files"], f"{folder}/package.json".removeprefix("./"))
     rule = yaml.safe_load((root / f"house-rules/{language}/house/first-rule.yaml").read_text("utf-8"))
     assert rule["phrases"] == [word]

@@ -45,6 +45,20 @@ def test_a_file_that_is_there_stays_and_codes_go_on(command: Command) -> None:
     assert "no rule finds" in out
 
 
+@pytest.mark.parametrize(
+    ("fewest", "told"),
+    [("31", "usulan: nothing to write"), ("25", "usulan: nothing to write: rules find all of it already (--all writes files for it too)")],
+)
+def test_nothing_to_write_is_said(command: Command, fewest: str, told: str) -> None:
+    lines = [
+        json.dumps({"id": str(at), "outlet": "w.id", "text": f"Kejadian ke-{at} dicatat warga {at}.\nScroll to Top"}) for at in range(30)
+    ]
+    Path("berita.jsonl").write_text("\n".join(lines), "utf-8")
+    status, out, err = command("mine", "berita.jsonl", "--min-articles", fewest, "--out", "usulan")
+    assert (status, err, out.splitlines()[-1]) == (0, "", told)
+    assert not Path("usulan").exists()
+
+
 def test_for_programs(command: Command) -> None:
     archive(Path("berita.jsonl"))
     status, out, _ = command(

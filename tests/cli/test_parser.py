@@ -18,7 +18,14 @@ def test_without_a_command_there_are_no_options(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.startswith("usage: newslint")
 
 
-@pytest.mark.parametrize(("words", "told"), [(["check", "--no-such"], "unrecognized arguments: --no-such"), (["rules", "x", "-y"], "-y")])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "--no-such"], "unrecognized arguments: --no-such (see newslint check --help)"),
+        (["rules", "x", "-y"], "-y"),
+        (["--no-such"], "(see newslint --help)"),
+    ],
+)
 def test_a_mistake_ends_the_process_with_one_line(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         parse(words)

@@ -80,4 +80,4 @@ def test_a_command_that_reads_no_articles_takes_no_options_for_them(command: Com
 
 @pytest.mark.parametrize("option", ["--jobs=2", "--select=BPL004", "--ignore=BPL004"])
 def test_sources_are_the_same_whatever_the_rules(command: Command, option: str) -> None:
-    assert command("sources", "a.txt", option)[::2] == (2, f"newslint: unrecognized arguments: {option} (see newslint --help)\n")
+    assert command("sources", "a.txt", option)[::2] == (2, f"newslint: unrecognized arguments: {option} (see newslint sources --help)\n")

@@ -58,6 +58,7 @@ def test_only_an_outlet(command: Command) -> None:
     [
         (("pasar.yaml",), "nothing to try it on"),
         (("gone.yaml", "berita.jsonl"), "gone.yaml: no such file"),
+        (("ATT002", "berita.jsonl"), "ATT002: no such file (a rule is given as its YAML file, not by its name or code)"),
         (("bad.yaml", "berita.jsonl"), "bad.yaml:5:"),
         (("pasar.yaml", "gone.jsonl"), "gone.jsonl"),
         (("pasar.yaml", "berita.jsonl", "--sample", "x"), "'x' is not a number"),
