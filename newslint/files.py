@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from newslint.errors import NewslintError, Problem
 from newslint.globs import Glob, lies_below
-from newslint.readers import ARCHIVES, ASKED, form_of
+from newslint.readers import ARCHIVES, ASKED, audit_of, form_of
 from newslint.records import dataclass, field
 
 TYPE_CHECKING = False
@@ -137,7 +137,7 @@ def _take_directory(path: str, account: _Account, include: Sequence[Glob], exclu
         barred = sum(skipped.reason in ("excluded", "not included", "ignored by git") for skipped in left_out)
         many = sum(skipped.reason == "no reader" and form_of(skipped.path, account.archives) is not None for skipped in left_out)
         told = UNASKED if any(skipped.reason == UNASKED for skipped in left_out) else account.known
-        told = f"{many} are archives: check them with newslint audit" if many else told
+        told = f"{many} are archives: {audit_of(path)}" if many else told
         account.refuse(path, "nothing to check here", f"{barred} left out by settings or {IGNORE_FILE}" if barred else told)
 
 
@@ -241,7 +241,7 @@ def _unread(path: str, account: _Account) -> tuple[str, str]:
     """Why no reader takes a file that was named, and what to do about it."""
     suffix = os.path.splitext(path)[1]
     if form_of(path, account.archives):
-        return "an archive of articles, not one article", "check it with newslint audit"
+        return "an archive of articles, not one article", audit_of(path)
     return f"no reader for {suffix} files" if suffix else "no reader for a file without a suffix", account.known
 
 

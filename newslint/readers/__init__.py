@@ -123,6 +123,13 @@ class Container(Protocol):
         """Each file in it; one that cannot be read is a Problem at `path!name`. Raises NewslintError where nothing more can be read."""
 
 
+def audit_of(path: str) -> str:
+    """The command that reads an archive, to be copied."""
+    from shlex import quote
+
+    return f"newslint audit {quote(path)} --out audit"
+
+
 def suffix_of(path: str, suffixes: Collection[str]) -> str | None:
     """The longest of `suffixes` that `path` ends in, capitals aside; None when no reader takes it."""
     name = path.replace("\\", "/").rsplit("/", 1)[-1].lower()

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from newslint.article import Article, Record
 from newslint.errors import NewslintError, Problem
-from newslint.readers import ReadOptions
+from newslint.readers import ReadOptions, audit_of
 from newslint.readers.decode import decode
 from newslint.readers.fields import whole, written
 from newslint.readers.flat import Flat, joined, through
@@ -37,7 +37,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Article:
     decoded = decode(path, data, encoding)
     value = loaded(path, decoded.text)
     if isinstance(value, list) and any(isinstance(item, dict) and _body(item) for item in value):
-        raise NewslintError(Problem(path, "holds many articles", "newslint audit reads it"))
+        raise NewslintError(Problem(path, "holds many articles", audit_of(path)))
     reason = _unfit(value)
     if reason or not isinstance(value, dict):
         raise NewslintError(Problem(path, reason))

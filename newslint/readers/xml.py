@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 from newslint.article import Article, Record
 from newslint.directives import in_comments
 from newslint.errors import NewslintError, Problem
-from newslint.readers import ReadOptions
+from newslint.readers import ReadOptions, audit_of
 from newslint.readers.align import Located, locate
 from newslint.readers.html import decoded_page, missed
 from newslint.readers.htmltext import Tokens, tokens
@@ -28,7 +28,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Article:
     """The article in a NITF or NewsML-G2 document. Raises NewslintError for any other XML."""
     root = root_of(path, data[:HEAD])
     if root in FEEDS:
-        raise NewslintError(Problem(path, "holds many articles", "newslint audit reads it"))
+        raise NewslintError(Problem(path, "holds many articles", audit_of(path)))
     if root not in ROOTS:
         raise NewslintError(Problem(path, "holds no article: neither NITF nor NewsML-G2", f"its root is <{root}>" if root else ""))
     news = newsroom(parsed(path, data, EXTRA))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -155,3 +158,53 @@ def test_what_is_hardly_text(command: Command, data: bytes, status: int) -> None
     found, _, err = command("check", "a.txt", "--format", "jsonl")
     assert found == status
     assert err.count("\n") == bool(status)
+
+
+BARE = """
+import sys
+EXTRA = {"pyarrow", "numpy", "rensa", "duckdb", "zstandard", "lxml", "trafilatura", "resiliparse", "fastwarc", "pyspark"}
+class Bare:
+    def find_spec(self, name, path, target=None):
+        if name in EXTRA:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Bare())
+from newslint.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""newslint where only the core is installed."""
+RULE = "check: phrases\ncode: TST001\nsay: {id: x}\nwhy: x\nphrases: [ramai]\nflags: ['[[ramai]]']\npasses: [b]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("check a.html", "a.html: needs trafilatura (pip install 'newslint[html]')"),
+        ("check a.docx", "a.docx: needs lxml (pip install 'newslint[docx]')"),
+        ("check a.jsonl", "a.jsonl: an archive of articles, not one article (newslint audit a.jsonl --out audit)"),
+        ("check 'b c.warc'", "b c.warc: an archive of articles, not one article (newslint audit 'b c.warc' --out audit)"),
+        ("audit --out out", "nothing to audit (give archives or directories)"),
+        ("audit a.jsonl --out out", "audit needs pyarrow (pip install 'newslint[archive]')"),
+        ("mine", "nothing to mine (give archives or directories)"),
+        ("mine a.jsonl", "mine needs numpy (pip install 'newslint[archive]')"),
+        ("try a.yaml a.parquet", "a.parquet: needs pyarrow to be read (pip install 'newslint[archive]')"),
+        ("try a.yaml a.html", "a.html: needs trafilatura (pip install 'newslint[html]')"),
+        ("try a.yaml a.html --fast", "a.html: needs resiliparse (pip install 'newslint[html]')"),
+        ("try a.yaml", "nothing to try it on (give archives, articles or directories)"),
+    ],
+)
+def test_what_an_extra_would_bring_is_told_in_a_line(tmp_path: Path, arguments: str, told: str) -> None:
+    for name in ("a.html", "a.docx", "a.jsonl", "a.parquet", "b c.warc"):
+        (tmp_path / name).write_bytes(docx() if name == "a.docx" else b"<html><body><article><p>Pasar ramai.</p></article></body></html>")
+    (tmp_path / "a.yaml").write_text(RULE, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", BARE, *shlex.split(arguments), *["--quiet"][: arguments.startswith("check")]]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, f"newslint: {told}\n")
+
+
+def docx() -> bytes:
+    """The least that a reader of Word documents opens."""
+    with BytesIO() as file:
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("word/document.xml", "<document/>")
+        return file.getvalue()
