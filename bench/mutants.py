@@ -1,6 +1,6 @@
 """Mutation testing: breaks a module in one small way at a time and asks whether its own tests notice.
 
-    python bench/mutants.py [MODULE ...] [--sample 100] [--seed 8]
+    python bench/mutants.py [MODULE ...] [--sample 100] [--skip 0] [--seed 8]
     python bench/mutants.py spans fix --sample 1000 --line 60-90
 
 What is changed: a comparison moves its boundary or is turned round, `and` and `or` trade places, a condition is negated, a sign of
@@ -296,7 +296,8 @@ def examine(module: str, options: argparse.Namespace, bench: Bench) -> tuple[int
     data = (ROOT / "newslint" / f"{module}.py").read_bytes()
     low, high = options.line
     every = [mutant for mutant in mutants(data) if low <= mutant.line <= high]
-    chosen = random.Random(f"{options.seed} {module}").sample(every, min(options.sample, len(every)))
+    order = random.Random(f"{options.seed} {module}").sample(every, len(every))
+    chosen = order[options.skip : options.skip + options.sample]
     chosen.sort(key=lambda mutant: (mutant.start, mutant.end))
     begin = time.monotonic()
     if waited(bench.start(module, data), 600) != 0:
@@ -346,6 +347,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"as spans or annotators/quotes (default: {' '.join(MODULES)})")
     parser.add_argument("--sample", type=int, default=100, metavar="N", help="mutants of each module (default: 100)")
     parser.add_argument("--seed", type=int, default=8, help="which ones (default: 8)")
+    parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave out the first N: those whose survivors were read for tests")
     parser.add_argument("--line", type=_lines, default=(1, 10**9), metavar="A-B", help="only mutants of these lines")
     return parser.parse_args()
 
