@@ -4,17 +4,20 @@ import gc
 import weakref
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.annotators.evidence import Status
 from newslint.annotators.impostors import impostors
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.document import Document
 from tests.annotators.reading import Reader
+
+if TYPE_CHECKING:
+    from newslint.annotators.evidence import Status
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
