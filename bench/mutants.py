@@ -16,6 +16,7 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
@@ -28,6 +29,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.80
 MODULES = ("spans", "fix", "baseline", "annotators/quotes", "scan", "annotators/speech")
+MEMORY = 4 << 30
+"""Bytes that an attempt may take: a mutant that never ends may eat, too."""
 FAILED = (5, 70, 71)
 """What the process of the tests returns when there were none, or it broke off; any other failure kills the mutant."""
 MORE_TESTS = {"fix": ("tests/test_mend.py",), "scan": ("tests/test_patterns.py",)}
@@ -234,6 +237,7 @@ class Bench:
         status = FAILED[1]
         try:
             os.setsid()
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             log = os.open(self.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(log, 1)
             os.dup2(log, 2)
