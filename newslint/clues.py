@@ -17,7 +17,7 @@ HEAD, SHORTEST = 3, 2
 """Letters by which pieces of words are found, and the fewest that a piece has."""
 COMMON = frozenset(" .,-\n")
 """Characters that stand in almost every text."""
-_PIECE = re.compile(r"\w+")
+_PIECE = re.later(r"\w+")
 
 
 def traces(required: Sequence[Sequence[Sequence[str]]]) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from newslint import expressions as re
 from newslint.records import dataclass
 from newslint.terminal import plain
 

@@ -8,8 +8,9 @@ by the standard library, when somebody first asks for them.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from operator import attrgetter
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["dataclass", "field", "replace"]
 
 Rows = dict[str, "_Field"]
 _MISSING: Any = object()
-FEW = 20
+FEW = 100
 """Instances of a class before it gets an `__init__` of its own."""
 
 
@@ -55,10 +56,43 @@ class _Described:
         return getattr(described, self.name)
 
 
+class _Values:
+    """A function that gives the values of the fields that count in a comparison, or in a hash: made when first asked for."""
+
+    __slots__ = ("hashed", "name")
+
+    def __init__(self, name: str, *, hashed: bool) -> None:
+        self.name, self.hashed = name, hashed
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        rows: Rows = owner.__record__
+        names = [name for name, row in rows.items() if row.compare and (row.hash or not self.hashed)]
+        setattr(owner, self.name, attrgetter(*names) if names else staticmethod(_nothing))
+        return getattr(owner, self.name)
+
+
+class _Signed:
+    """The signature of a class, for who asks `inspect`."""
+
+    def __get__(self, instance: object, owner: Any) -> Any:
+        import inspect
+
+        found = inspect.signature(_init(owner, owner.__record__))
+        return found.replace(parameters=[*found.parameters.values()][1:])
+
+
+LATER = {
+    **{name: _Described(name) for name in ("__dataclass_fields__", "__dataclass_params__")},
+    **{name: _Values(name, hashed=name == "__hashed__") for name in ("__compared__", "__hashed__")},
+    "__signature__": _Signed(),
+}
+"""What most classes are never asked for."""
+
+
 def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: bool = False) -> Any:
     """A decorator: a class with slots, made from the annotations of another."""
     assert slots, "the fields are set through their slots"
-    shared: dict[str, Any] = {"__repr__": _repr, "__getstate__": _getstate, "__setstate__": _setstate}
+    shared: dict[str, Any] = {**LATER, "__repr__": _repr, "__getstate__": _getstate, "__setstate__": _setstate}
     if eq:
         shared |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
@@ -70,62 +104,63 @@ def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: boo
 
 def _made(cls: type, shared: dict[str, Any]) -> type:
     inherited: Rows = getattr(cls, "__record__", {})
+    body = {**shared, **cls.__dict__}
+    body.pop("__dict__", None)
+    body.pop("__weakref__", None)
     own: Rows = {}
     for name, kind in cls.__annotations__.items():
-        default = cls.__dict__.get(name, _MISSING)
-        own[name] = default if isinstance(default, _Field) else _Field(default)
-        own[name].type = kind
+        default = body.pop(name, _MISSING)
+        own[name] = row = default if isinstance(default, _Field) else _Field(default)
+        row.type = kind
     rows = {**inherited, **own}
-    body = {name: value for name, value in cls.__dict__.items() if name not in own and name not in ("__dict__", "__weakref__")}
-    described = {name: _Described(name) for name in ("__dataclass_fields__", "__dataclass_params__")}
-    compared = [name for name, row in rows.items() if row.compare]
-    hashed = [name for name in compared if rows[name].hash]
-    kept = {"__compared__": _values(compared), "__hashed__": _values(hashed), "__record__": rows, "__match_args__": tuple(rows)}
-    slots = tuple(name for name in own if name not in inherited)
-    made: Any = type(cls)(cls.__name__, cls.__bases__, {**shared, **described, **kept, **body, "__slots__": slots})
-    made.__init__ = _Init(made, rows)
-    return made  # type: ignore[no-any-return]
+    body |= {"__record__": rows, "__match_args__": tuple(rows), "__slots__": tuple(name for name in own if name not in inherited)}
+    owner: list[Any] = []
+    body["__init__"] = _filling(owner, rows, follows=hasattr(cls, "__post_init__"))
+    made = type(cls)(cls.__name__, cls.__bases__, body)
+    owner.append(made)
+    return made
 
 
-class _Init:
-    """`__init__` of a class until it has some instances: compiling one of its own takes as long as filling fifty instances without it.
+def _filling(owner: list[Any], rows: Rows, *, follows: bool) -> Any:
+    """`__init__` of a class until it has some instances: compiling one of its own takes as long as filling a hundred without it.
 
-    Of the classes that a run defines a third has no instance and most have a few.
+    Of the classes that a run defines a third has no instance and most have a few. `owner` will hold the class.
     """
+    count, left = len(rows), FEW
+    setters: list[Any] = []
 
-    __slots__ = ("cls", "left", "names", "rows", "setters")
+    def __init__(self: Any, /, *values: Any, **named: Any) -> None:  # noqa: N807
+        nonlocal left
+        given: Any = values
+        if named or len(values) != count:
+            given = _completed(rows, values, named)
+        left -= 1
+        if left < 0 or given is None:
+            owner[0].__init__ = own = _init(owner[0], rows)
+            return own(self, *values, **named)  # type: ignore[no-any-return]
+        if not setters:
+            setters.extend(getattr(owner[0], name).__set__ for name in rows)
+        for setter, value in zip(setters, given):  # noqa: B905  (they are as many, and strict costs)
+            setter(self, value)
+        if follows:
+            self.__post_init__()
 
-    def __init__(self, cls: Any, rows: Rows) -> None:
-        self.cls, self.rows, self.names = cls, rows, tuple(rows)
-        self.left = 0 if hasattr(cls, "__post_init__") else FEW
-        self.setters = [getattr(cls, name).__set__ for name in rows]
+    return __init__
 
-    def __get__(self, instance: object, owner: Any) -> Any:
-        self.left -= 1
-        return self._own().__get__(instance, owner) if instance is None or self.left < 0 else MethodType(self.fill, instance)
 
-    def _own(self) -> Any:
-        if self.cls.__dict__["__init__"] is self:
-            self.cls.__init__ = _init(self.cls, self.rows)
-        return self.cls.__init__
-
-    def fill(self, record: Any, /, *values: Any, **named: Any) -> Any:
-        """Sets the fields one by one; what cannot be told so, mistakes included, is told by the class's own `__init__`."""
-        rest = self.names[len(values) :]
-        if len(values) > len(self.setters) or not named.keys() <= {*rest}:
-            return self._own()(record, *values, **named)
-        given = [*values]
-        for name in rest:
-            value = named.get(name, _MISSING)
-            if value is _MISSING:
-                row = self.rows[name]
-                value = row.default if row.factory is _MISSING else row.factory()
-                if value is _MISSING:
-                    return self._own()(record, *values, **named)
-            given.append(value)
-        for setter, value in zip(self.setters, given, strict=False):
-            setter(record, value)
-        return None
+def _completed(rows: Rows, values: tuple[Any, ...], named: dict[str, Any]) -> list[Any] | None:
+    """The values of all fields; None for what cannot be told so, mistakes included, which the class's own `__init__` tells."""
+    given, used = [*values], 0
+    for name, row in islice(rows.items(), len(values), None):
+        value = named.get(name, _MISSING)
+        if value is not _MISSING:
+            used += 1
+        elif row.factory is not _MISSING:
+            value = row.factory()
+        elif (value := row.default) is _MISSING:
+            return None
+        given.append(value)
+    return given if used == len(named) and len(given) == len(rows) else None
 
 
 def _init(cls: type, rows: Rows) -> Any:
@@ -149,11 +184,6 @@ def _code(fresh: tuple[bool, ...], follows: bool) -> CodeType:
     exec(f"def made({', '.join(['self', *parameters])}): {'; '.join([*lines, 'self.__post_init__()' if follows else 'pass'])}", names)
     code: CodeType = names["made"].__code__
     return code
-
-
-def _values(names: list[str]) -> Any:
-    """A function that gives the values of those fields."""
-    return attrgetter(*names) if names else staticmethod(_nothing)
 
 
 def _nothing(record: Any) -> tuple[()]:

@@ -9,7 +9,7 @@ from newslint import expressions as re
 
 UNSAFE = re.later("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 """Control characters, and the invisible ones that reorder or hide text."""
-COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=##)\[|(?<=##vso)\[")
+COMMAND = re.later(r"(?<!\S):(?=:)|(?<=##)\[|(?<=##vso)\[")
 """What a runner of CI would obey in a line of a log: `::error` where a line, and so a word, begins; `##[` and `##vso[` anywhere."""
 DISARMED = {":": "\u2236", "[": "\u27e6"}
 """Characters as wide, and all but alike."""

@@ -6,9 +6,9 @@ They are judged before everything else and so know nothing of sentences or quota
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from newslint import expressions as re
 from newslint.context import UNLESS, by_role, touches, trimmed
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -19,7 +19,7 @@ from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
 FIELDS = ()
-_ALNUM = re.compile(r"[^\W_]")
+_ALNUM = re.later(r"[^\W_]")
 QUOTES = frozenset("\"“”„«»'‘")
 """A line that opens with a quotation mark is somebody's words."""
 
