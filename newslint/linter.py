@@ -141,15 +141,14 @@ def _ungoverned(
     matches: list[tuple[Rule, Match]], active: Iterable[Rule], plan: Plan, doc: Document, crashes: list[str]
 ) -> list[tuple[Rule, Match]]:
     """The matches without those in sentences of which a rule that governs theirs thinks otherwise."""
-    innocent: dict[str, Layer[Span]] = {}
     for rule in active:
         kind = plan.kind(rule.name)
         if hasattr(kind, "governs") and (names := kind.governs(rule)):
             try:
-                innocent |= dict.fromkeys(names, Layer(kind.acquitted(rule, doc)))
+                matches = [pair for pair in matches if pair[0].name not in names or not kind.acquits(rule, doc, pair[1].start)]
             except Exception as error:  # a kind that fails must not take the article with it
                 crashes.append(f"{rule.name}: {fault(error)}")
-    return [(rule, match) for rule, match in matches if rule.name not in innocent or innocent[rule.name].at(match.start) is None]
+    return matches
 
 
 def language_of(article: Article, words: Words, languages: Mapping[str, Language]) -> str:

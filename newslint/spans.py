@@ -72,7 +72,7 @@ class Layer(Sequence[S]):
         """The spans that share a character with `start:end`."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_left(self._starts, end)
-        return tuple(s for s in self._spans[first:last] if s.end > start and s.start < end)
+        return tuple([s for s in self._spans[first:last] if s.end > start and s.start < end])
 
 
 class Lines:

@@ -22,6 +22,9 @@ from newslint.spans import Layer, Span
 PROSE = frozenset({"dateline", "body", "quote", "bullet"})
 """Zones whose sentences are the article's own text; titles, captions, credits and residue are not counted."""
 
+LONG = 6
+"""Letters that a long word has more of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit(Span):
@@ -102,7 +105,11 @@ def tokens(doc: Document, unit: Unit) -> list[str]:
 
 def words(doc: Document, unit: Unit) -> float:
     """Words."""
-    return sum(size(doc, part) for part in unit.sentences or (unit,))
+    starts = doc.words.starts
+    total = 0
+    for part in unit.sentences or (unit,):
+        total += bisect_left(starts, part.end) - bisect_left(starts, part.start) or len(words_in(doc, part))
+    return total
 
 
 def size(doc: Document, span: Span) -> int:
@@ -131,7 +138,7 @@ def quoted_share(doc: Document, unit: Unit) -> float:
 
 
 def _quoted_words(doc: Document, unit: Unit) -> int:
-    if not doc[quotes]:
+    if not doc[quotes].overlapping(unit.start, unit.end):
         return 0
     inside = (
         Span(max(part.start, quote.start), min(part.end, quote.end))
@@ -197,7 +204,7 @@ def capital_share(doc: Document, unit: Unit) -> float:
 def long_word_share(doc: Document, unit: Unit) -> float:
     """Percentage of words of more than six letters."""
     found = tokens(doc, unit)
-    return _percent(sum(len(word) > 6 for word in found), len(found))
+    return _percent(sum(map(LONG.__lt__, map(len, found))), len(found))
 
 
 def _percent(part: float, whole: float) -> float:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
-from newslint.annotators.sentences import sentences
+from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.statements import statements
 from newslint.annotators.tokens import tokens
@@ -18,10 +16,6 @@ from newslint.annotators.traits import traits
 from newslint.document import Document
 from newslint.records import dataclass, field
 from newslint.spans import Span
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
 """What stands in a pair for a name, a figure, a mark between words, the beginning of the sentence, and the end of a headline."""
@@ -54,125 +48,111 @@ class Signals(Span):
 def signals(doc: Document) -> list[Signals]:
     """The evidence in every sentence but subheads, residue, credits and captions."""
     found, layer = doc[index], doc[sentences]
-    lists: defaultdict[int, dict[str, Place]] = defaultdict(dict)
-    for (at, name), place in found.lists.items():
-        lists[at][name] = place
+    empty = frozenset((NAME, FIGURE, ""))
     return [
-        Signals(layer[at].start, layer[at].end, layer[at].zone, found.traits[at], lists[at], found.words(at, None))
-        for at in found.sentences
+        Signals(
+            sentence.start,
+            sentence.end,
+            sentence.zone,
+            found.traits[at],
+            found.lists[at],
+            {name: place for name, place in found.words(at).items() if name not in empty},
+        )
+        for at, sentence in enumerate(layer)
+        if offers(sentence)
     ]
 
 
+def offers(sentence: Sentence | Signals) -> bool:
+    """Whether evidence is read from a sentence: subheads, residue, credits and captions are left out."""
+    return sentence.zone not in UNPROSED or sentence.zone == HEADLINE
+
+
 def index(doc: Document) -> Index:
-    """The same evidence for the whole text: rules ask for few of the names there are."""
+    """The same evidence by sentence, of which rules ask for little: words are read where a rule gives weight to any."""
     return Index(doc)
 
 
 class Index:
-    """Where each piece of evidence stands. Holds no document, so that an article is freed as soon as it is done with."""
+    """What each sentence offers. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = ("_bounds", "_ends", "_holders", "_pairs", "_t", "_words", "lists", "sentences", "traits")
+    __slots__ = ("_between", "_bounds", "_layer", "_t", "_words", "lists", "names", "traits")
 
     def __init__(self, doc: Document) -> None:
-        layer = doc[sentences]
+        self._layer = doc[sentences]
         self.traits = doc[traits]
-        self.sentences = [at for at, sentence in enumerate(layer) if sentence.zone not in UNPROSED or sentence.zone == HEADLINE]
-        """The sentences that offer evidence, by position in the layer."""
-        self.lists: dict[tuple[int, str], Place] = _listed(doc)
-        """Where each list first hits a sentence, by the position of the sentence and the name of the list."""
-        t = self._t = doc[tokens]
+        self.lists: list[dict[str, Place]] = _listed(doc)
+        """Where lists first hit each sentence."""
+        self.names = frozenset().union(*self.lists)
+        """Every list that hits any."""
+        self._t, self._between = doc[tokens], doc.words.between
         self._bounds = [statement.words for statement in doc[statements]]
-        self._ends: dict[int, str] = {}
-        self._holders = [-1] * len(t.lower)
-        self._words = [
-            FIGURE if word[0].isdecimal() else NAME if capital else word for word, capital in zip(t.lower, t.capital, strict=True)
-        ]
-        self._pairs = _pairs(["", *self._words], doc.words.between)
-        for at in self.sentences:
-            first, last = self._bounds[at]
-            if first < last:
-                self._holders[first:last] = [at] * (last - first)
-                self._begin(first, last, doc.words.between, headline=layer[at].zone == HEADLINE)
-        torn = [p for p in range(1, len(t.lower)) if t.quoted[p - 1] and not t.quoted[p] and doc.words.between[p] == " "]
-        for position in torn:
-            if not self._pairs[position].startswith(START):
-                self._pairs[position] = ""  # it would reach back into a quotation
-        for position in compress(range(len(t.lower)), t.quoted):
-            self._words[position] = self._pairs[position] = ""
+        self._words: dict[int, dict[str, Place]] = {}
 
-    def standing(self, known: Container[str]) -> set[tuple[int, str]]:
-        """Which of the `known` words and pairs stand in which sentences outside quotations; those by position."""
-        holders = self._holders
-        found = {(at, name) for at, name in zip(holders, self._words, strict=True) if name in known}
-        found |= {(at, name) for at, name in zip(holders, self._pairs, strict=True) if name in known}
-        return found.union((at, name) for at, name in self._ends.items() if name in known)
+    def words(self, at: int) -> dict[str, Place]:
+        """Where words and pairs first stand in one sentence, outside quotations; names and figures count only as members of pairs."""
+        if at not in self._words:
+            self._words[at] = self._read(at)
+        return self._words[at]
 
-    def words(self, at: int, known: Container[str] | None) -> dict[str, Place]:
-        """Where those words and pairs, or all, first stand in one sentence; names and figures only as members of pairs."""
-        first, last = self._bounds[at]
+    def _read(self, at: int) -> dict[str, Place]:
+        t, (first, last) = self._t, self._bounds[at]
+        if first >= last:
+            return {}
+        headline = self._layer[at].zone == HEADLINE
+        named = [False] * (last - first) if headline else [False, *t.capital[first + 1 : last]]
+        words = [FIGURE if word[0].isdecimal() else NAME if name else word for word, name in zip(t.lower[first:last], named, strict=True)]
         found: dict[str, Place] = {}
-        for position in range(first, last):
-            for name in (self._words[position], self._pairs[position]):
-                if name not in found and (name in known if known is not None else name not in (NAME, FIGURE, "")):
-                    found[name] = (self._t.starts[position], self._t.ends[position])
-        end = self._ends.get(at, "")
-        if end and (known is None or end in known):
-            found[end] = (self._t.starts[last - 1], self._t.ends[last - 1])
+        before = START
+        for position, word in enumerate(words, first):
+            if not t.quoted[position]:
+                place = t.starts[position], t.ends[position]
+                found.setdefault(word, place)
+                gap = self._between[position] if position > first else " "
+                if gap != " ":
+                    found.setdefault(f"{COMMA} {word}", place)
+                elif position == first or not t.quoted[position - 1]:  # else it would reach back into a quotation
+                    found.setdefault(f"{before} {word}", place)
+            before = word
+        if headline and not t.quoted[last - 1]:
+            found[f"{before} {END}"] = t.starts[last - 1], t.ends[last - 1]
         return found
 
-    def _begin(self, first: int, last: int, between: Sequence[str], *, headline: bool) -> None:
-        """Rewrites what the columns say where a sentence begins, and in all of a headline, where capitals do not make a name."""
-        plain = [FIGURE if word[0].isdecimal() else word for word in self._t.lower[first : last if headline else first + 1]]
-        self._words[first : first + len(plain)] = plain
-        until = last if headline else min(first + 2, last)
-        self._pairs[first:until] = _pairs(["", *self._words[first:until]], between[first:until])
-        self._pairs[first] = f"{START} {plain[0]}"
-        if headline and not self._t.quoted[last - 1]:
-            self._ends[self._holders[first]] = f"{plain[-1]} {END}"
 
-
-def _pairs(words: Sequence[str], between: Sequence[str]) -> list[str]:
-    """Each word but the first with the one before it, or with the mark between them."""
-    return [f"{before if gap == ' ' else COMMA} {word}" for before, word, gap in zip(words, words[1:], between, strict=False)]
-
-
-def _listed(doc: Document) -> dict[tuple[int, str], Place]:
+def _listed(doc: Document) -> list[dict[str, Place]]:
     """Where lists first hit each sentence outside quotations; once more under another name where nobody is given as a source."""
     attributed = [said.attributed for said in doc[speech]]
     starts = [sentence.start for sentence in doc[sentences]]
     opens, ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
-    found: dict[tuple[int, str], Place] = {}
-    for name, places in _hits(doc):
-        unsourced = name + UNSOURCED
-        for start, end, *_ in places:
-            quote = bisect_right(opens, start) - 1
-            if quote >= 0 and start < ends[quote]:
-                continue
-            at = bisect_right(starts, start) - 1
-            if at >= 0 and (at, name) not in found:
-                found[at, name] = (start, end)
-                if not attributed[at]:
-                    found[at, unsourced] = (start, end)
-    return found
+    rows: list[dict[str, Place]] = [{} for _ in starts]
+    for name, start, end in _hits(doc):
+        quote = bisect_right(opens, start) - 1
+        if quote >= 0 and start < ends[quote]:
+            continue
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and name not in rows[at]:
+            rows[at][name] = (start, end)
+            if not attributed[at]:
+                rows[at][name + UNSOURCED] = (start, end)
+    return rows
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Any]]]:
+def _hits(doc: Document) -> Iterator[tuple[str, int, int]]:
     """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
     for name, spots in doc.all_spots():
         if "/" not in name:
-            yield name, spots
+            for start, end, _, _ in spots:
+                yield name, start, end
             continue
-        pardoned = [spot for spot in spots if spot[2] == UNLESS]
-        kept = [
-            spot
-            for spot in spots
-            if not spot[2].startswith(":") and not any(spot[0] < other[1] and other[0] < spot[1] for other in pardoned)
-        ]
-        yield name, kept
-        for group in dict.fromkeys(spot[2] for spot in kept if spot[2]):
-            yield f"{name}: {group}", [spot for spot in kept if spot[2] == group]
+        pardoned = [(start, end) for start, end, group, _ in spots if group == UNLESS]
+        for start, end, group, _ in spots:
+            if group.startswith(":") or (pardoned and any(start < last and first < end for first, last in pardoned)):
+                continue
+            yield name, start, end
+            if group:
+                yield f"{name}: {group}", start, end
     for claim in doc[claims]:
-        yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", [(claim.start, claim.end)]
+        yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", claim.start, claim.end
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:

@@ -76,7 +76,7 @@ def _runs(doc: Document) -> Iterator[list[tuple[int, int]]]:
     """Names that stand side by side in a sentence of prose; a sentence's first word only goes by its capital and is left out."""
     t, text, language = doc[tokens], doc.text, doc.language
     small = set(compress(t.lower, map(not_, t.capital)))
-    common = (small, language.function_words, language.months, language.days)
+    common = small.union(language.function_words, language.months, language.days)
     clitics = [clitic for clitic in language.clitics if clitic.startswith("'")]
     capitals = list(compress(range(len(t.starts)), t.capital))
     at = 0
@@ -99,12 +99,9 @@ def _runs(doc: Document) -> Iterator[list[tuple[int, int]]]:
             yield run
 
 
-def _is_name(word: str, common: Iterable[Collection[str]]) -> bool:
+def _is_name(word: str, common: Collection[str]) -> bool:
     """Whether a capitalised word inside a sentence goes by its capital; an acronym, or a sum such as `Rp30`, does not."""
-    if word.isupper():
-        return False
-    lower = word.lower()
-    return not any(lower in words for words in common) and (word.isalpha() or not any(map(str.isdigit, word)))
+    return not word.isupper() and word.lower() not in common and (word.isalpha() or not any(map(str.isdigit, word)))
 
 
 def _bare(text: str, start: int, end: int, clitics: Sequence[str]) -> int:
@@ -156,6 +153,8 @@ def _is_one(spelling: str, other: str, names: _Names) -> bool:
         return sound == second and len(sound) > 4 and ("-" in one or "-" in two)
     if sound == second and len(sound) > 3:
         return True
+    if min(len(one), len(two)) < BESIDE:
+        return False
     if _letter_apart(one, two, beside=False):
         return True
     return _letter_apart(one, two, beside=True) and not names.beside(spelling).isdisjoint(names.beside(other))

@@ -33,4 +33,4 @@ class Kind(Protocol):
     # FIELDS: tuple[str, ...], the placeholders its messages may use besides {match};
     # always(options) -> bool, whether `judge` is to be called even where none of the needles hit;
     # asks(options) -> Iterable[str], what it will ask for by name, and OWN, the names that it knows itself: others must be annotators';
-    # governs(rule) -> Sequence[str], names of rules that keep silent in the spans that acquitted(rule, doc) gives.
+    # governs(rule) -> Sequence[str], names of rules that keep silent where acquits(rule, doc, offset) says so.

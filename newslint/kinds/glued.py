@@ -91,14 +91,10 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every run of letters that is two words or more, with the fix that parts them."""
     known = vocabulary(rule.options)
-    words = doc.words
-    own = Counter(words.lower)
+    suspects = suspected(doc, known)
+    own = Counter(doc.words.lower) if suspects else Counter()
     verdicts: dict[str, str] = {}
-    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
-        if end - start < SHORTEST or lower in known.words or (known.capitals and doc.text[start + 1 : end].islower()):
-            continue
-        if end - start <= LONGEST and is_whole(doc.text[start:end], known):
-            continue
+    for start, end in suspects:
         for part in LETTERS.finditer(doc.text, start, end):
             word = part.group()
             if len(word) > LONGEST or doc.text[max(part.start() - 1, 0) : part.start()] in TAGS:
@@ -107,6 +103,16 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
                 verdicts[word] = verdict(word, known, own)
             if verdicts[word] and not in_address(doc.text, part.end(), word):
                 yield Match(part.start(), part.end(), {"apart": verdicts[word]}, fix=Fix(verdicts[word], "unsafe"))
+
+
+def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
+    """Where words stand that may be two: those neither frequent nor whole in whatever article they stand."""
+    words, text = doc.words, doc.text
+    rare = {word for word in {*words.lower} - known.words if len(word) >= SHORTEST}
+    places = [(start, end) for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True) if lower in rare]
+    if known.capitals:
+        places = [(start, end) for start, end in places if not text[start + 1 : end].islower()]
+    return [(start, end) for start, end in places if end - start > LONGEST or not is_whole(text[start:end], known)]
 
 
 def in_address(text: str, end: int, word: str) -> bool:

@@ -52,7 +52,9 @@ class Options:
 
 
 COUNTED = frozenset({"hits", "hit_share"})
-OWN = COUNTED | counts.MEASURES.keys() | readability.MEASURES.keys()
+KNOWN = {**counts.MEASURES, **readability.MEASURES}
+"""What is measured by a function of a unit."""
+OWN = COUNTED | KNOWN.keys()
 """What can be measured without a plug-in."""
 
 
@@ -88,20 +90,26 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def _measured(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[Span | None, float]]:
     """Each unit's place and value; no place for the article."""
-    known = {**counts.MEASURES, **readability.MEASURES}
-    if options.measure not in known and options.measure not in COUNTED:
+    if options.measure not in OWN:
         yield from _annotated(doc.named(options.measure))
         return
     for unit in doc[counts.SCOPES[options.scope]]:
-        size = counts.words(doc, unit)
+        size = _size(options, doc, unit)
         if size < options.least:
             continue
         if options.measure in COUNTED:
             inside = sum(unit.contains(hit) for hit in hits)
             value = float(inside) if options.measure == "hits" else 100 * inside / size if size else float("nan")
         else:
-            value = known[options.measure](doc, unit)
+            value = KNOWN[options.measure](doc, unit)
         yield None if options.scope == "article" else unit, value
+
+
+def _size(options: Options, doc: Document, unit: counts.Unit) -> float:
+    """The words of a unit where they matter: counting them costs more than most measures."""
+    if not (options.least or options.measure in COUNTED):
+        return 0
+    return counts.article_words(doc) if options.scope == "article" else counts.words(doc, unit)
 
 
 def _annotated(found: Any) -> Iterator[tuple[Span | None, float]]:

@@ -97,13 +97,19 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
     Two bags that share enough words share one of the rarest few of each, so only those are looked up; a bag too few of whose
     words occur in any other has no like.
     """
+    seen: set[str] = set()
+    again: set[str] = set()
+    for bag in bags:
+        again |= seen & bag
+        seen |= bag
+    likely = [at for at, bag in enumerate(bags) if len(bag) >= max(options.least, 1) and len(bag & again) >= int(options.alike * len(bag))]
+    if len(likely) < 2:
+        return
     common = Counter(chain.from_iterable(bags))
     holders: dict[str, list[int]] = {}
     known: dict[frozenset[str], int] = {}
-    for index, bag in enumerate(bags):
-        shared = [word for word in bag if common[word] > 1]
-        if len(bag) < max(options.least, 1) or len(shared) < int(options.alike * len(bag)):
-            continue
+    for index in likely:
+        bag = bags[index]
         if not options.near and bag in known:
             yield index, known[bag]
             continue

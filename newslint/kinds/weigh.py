@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
+from operator import itemgetter
 
 from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.signals import Index, Signals, clause, index
+from newslint.annotators.signals import Index, Signals, clause, index, offers
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -70,14 +71,9 @@ class Options:
     `^` the beginning of the sentence, `$` the end of a headline. In a headline, where capitals tell nothing, names are words too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What one cue adds, and where it stands: empty when it is true of the whole sentence."""
-
-    name: str
-    value: float
-    start: int
-    end: int
+Weight = tuple[float, int, str, int]
+"""What one cue adds, with its sign turned, so that the weightiest sorts first; where it starts, its name, and where it ends: at its start
+when it is true of the whole sentence."""
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -92,84 +88,88 @@ def always(options: Options) -> bool:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """The sentences whose evidence adds up."""
+    """The sentences whose evidence adds up. What costs least to know is asked first: few sentences are ever weighed."""
     options: Options = rule.options
     own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
     better = {f"{rule.family}/{name}" for name in options.yields}
-    found, layer = doc[index], doc[sentences]
-    for at, sum_of in doc[Weighing(rule.name, rule)].items():
-        if sum_of >= options.least and not any((at, name) in found.lists for name in better):
-            said, cues = doc[speech].at(layer[at].start), weights(options, found, at, layer[at].start)
-            fates = {options.attributed} if said is not None and said.identified else set()
-            fates |= set() if _listed(rule, cues) else {options.unlisted}
-            if "drop" not in fates:
-                match = _match(rule, doc, layer[at], cues, own)
-                light = "note" in fates or (options.sure > options.least and sum_of < options.sure)
-                yield replace(match, level="note") if light else match
+    found, layer, said = doc[index], doc[sentences], doc[speech]
+    telling = _telling(rule, found.names)
+    for at, sentence in enumerate(layer):
+        if not weighable(rule, sentence) or not better.isdisjoint(found.lists[at]):
+            continue
+        fates = {options.attributed} if said[at].identified else set()
+        if options.unlisted != "keep" and telling.isdisjoint(found.lists[at]):
+            fates.add(options.unlisted)
+        if "drop" not in fates and (total := weight(options, found, at)) >= options.least:
+            match = _match(rule, doc, sentence, weights(options, found, at, sentence.start), own)
+            light = "note" in fates or (options.sure > options.least and total < options.sure)
+            yield replace(match, level="note") if light else match
 
 
-def _listed(rule: Rule, cues: Iterable[Weight]) -> bool:
-    """Whether a list of the rule's family speaks against the sentence."""
-    return any(cue.value > 0 and cue.name.startswith(f"{rule.family}/") and cue.name in rule.options.lists for cue in cues)
+def _telling(rule: Rule, names: Iterable[str]) -> set[str]:
+    """Which lists of the rule's family speak against a sentence."""
+    family, lists = f"{rule.family}/", rule.options.lists
+    return {name for name in names if name.startswith(family) and lists.get(name, 0.0) > 0}
 
 
 def governs(rule: Rule) -> list[str]:
-    """The names of the rules that keep silent where `acquitted` says so."""
+    """The names of the rules that keep silent where `acquits` says so."""
     return [f"{rule.name.rsplit('/', 1)[0]}/{name}" for name in rule.options.governs]
 
 
-def acquitted(rule: Rule, doc: Document) -> list[Span]:
-    """The sentences that were weighed and found too light."""
-    layer = doc[sentences]
-    return [layer[at] for at, sum_of in doc[Weighing(rule.name, rule)].items() if sum_of < rule.options.least]
+def acquits(rule: Rule, doc: Document, offset: int) -> bool:
+    """Whether the sentence at `offset` was weighed and found too light."""
+    at = doc[sentences].index_at(offset)
+    return at >= 0 and weighable(rule, doc[sentences][at]) and weight(rule.options, doc[index], at) < rule.options.least
 
 
 def weighable(rule: Rule, sentence: Sentence | Signals) -> bool:
-    """Whether the rule reads the zone of the sentence: its weights were fitted on no other."""
-    return rule.reads(sentence.zone)
+    """Whether the rule reads the zone of the sentence, where that offers evidence: its weights were fitted on no other."""
+    return rule.reads(sentence.zone) and offers(sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """An annotator: the sum of each sentence that a rule weighs, by position. Asked for by `judge` and by `acquitted`."""
-
-    name: str
-    rule: Rule = field(compare=False)
-
-    def __call__(self, doc: Document) -> dict[int, float]:
-        found, layer, options = doc[index], doc[sentences], self.rule.options
-        weighed: dict[int, list[float]] = {}
-        for at in found.sentences:
-            if weighable(self.rule, layer[at]):
-                weighed[at] = [options.start, *filter(None, map(options.traits.get, found.traits[at]))]
-        for known, stand in ((options.lists, found.lists), (options.words, found.standing(options.words))):
-            for at, name in stand:
-                if name in known and at in weighed:
-                    weighed[at].append(known[name])
-        return {at: round(fsum(values), 6) for at, values in weighed.items()}
+def weight(options: Options, found: Index, at: int) -> float:
+    """What the evidence in the sentence at position `at` adds up to."""
+    values = [options.start, *map(options.traits.get, found.traits[at]), *map(options.lists.get, found.lists[at])]
+    if options.words:
+        values += map(options.words.get, found.words(at))
+    return round(fsum(filter(None, values)), 6)
 
 
 def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
     """What each cue adds to the sentence at position `at`, the weightiest first."""
-    cues = [Weight(name, options.traits[name], start, start) for name in found.traits[at] if name in options.traits]
-    placed = {name: found.lists[at, name] for name in options.lists if (at, name) in found.lists}
-    cues += [Weight(name, options.lists[name], *place) for name, place in placed.items()]
-    cues += [Weight(name, options.words[name], *place) for name, place in found.words(at, options.words).items()]
-    return sorted(cues, key=lambda cue: (-cue.value, cue.start, cue.name))
+    cues = [(-options.traits[name], start, name, start) for name in found.traits[at] if name in options.traits]
+    cues += _placed(options.lists, found.lists[at])
+    if options.words:
+        cues += _placed(options.words, found.words(at))
+    return sorted(cues)
+
+
+def _placed(known: Mapping[str, float], places: Mapping[str, tuple[int, int]]) -> Iterator[Weight]:
+    return ((-known[name], start, name, end) for name, (start, end) in places.items() if name in known)
 
 
 def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], own: Mapping[str, str]) -> Match:
     options: Options = rule.options
-    shown = [one for one in cues if one.value > 0]
+    shown = [one for one in cues if one[0] < 0]
     spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "")
     span = Span(sentence.start, sentence.end)
     if spots and options.mark == "cue":
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    names = dict.fromkeys(_named(doc, one, own) for one in shown)
-    reasons = _spots(doc, [one for one in shown if one.name in options.lists], "") or spots or [span]
-    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=tuple(names)[:SHOWN])
+    reasons = _spots(doc, [one for one in shown if one[2] in options.lists], "") or spots or [span]
+    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=_shown(doc, shown, own))
+
+
+def _shown(doc: Document, cues: Iterable[Weight], own: Mapping[str, str]) -> tuple[str, ...]:
+    """The weightiest cues as a reader sees them."""
+    names: dict[str, None] = {}
+    for cue in cues:
+        names[_named(doc, cue, own)] = None
+        if len(names) == SHOWN:
+            break
+    return tuple(names)
 
 
 def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
@@ -177,30 +177,31 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
 
     Lists of `family`, where any hit, leave words and other lists out of it.
     """
-    placed = [one for one in shown if one.end > one.start]
-    placed = [one for one in placed if family and one.name.startswith(family)] or placed
-    spots: list[tuple[float, Span]] = []
-    for one in sorted(placed, key=lambda one: (one.start, one.end)):
-        gap = doc.text[spots[-1][1].end : one.start] if spots else ""
+    placed = [(start, end, value) for value, start, name, end in shown if end > start and name.startswith(family)]
+    placed = placed or [(start, end, value) for value, start, _, end in shown if end > start]
+    spots: list[tuple[float, int, int]] = []
+    for start, end, value in sorted(placed, key=itemgetter(0, 1)):
+        gap = doc.text[spots[-1][2] : start] if spots else ""
         if spots and (len(gap) < 2 or gap == "\r\n"):
-            value, span = spots[-1]
-            spots[-1] = (value + one.value, Span(span.start, max(span.end, one.end)))
+            held, first, last = spots[-1]
+            spots[-1] = (held + value, first, max(last, end))
         else:
-            spots.append((one.value, Span(one.start, one.end)))
-    spots.sort(key=lambda spot: (-spot[0], spot[1].start))
-    enough, held, kept = MOST * sum(value for value, _ in spots), 0.0, []
-    for value, span in spots:
-        if held >= enough:
+            spots.append((value, start, end))
+    spots.sort()
+    enough, held, kept = MOST * sum(value for value, _, _ in spots), 0.0, []
+    for value, start, end in spots:
+        if held <= enough:
             break
         held += value
-        kept.append(span)
+        kept.append(Span(start, end))
     return kept
 
 
 def _named(doc: Document, one: Weight, own: Mapping[str, str]) -> str:
     """A cue as a reader sees it: the words, and the list they are on."""
-    if one.end == one.start:
-        return one.name
-    words = doc.text[one.start : one.end]
-    name = own.get(one.name, one.name)
+    _, start, known, end = one
+    if end == start:
+        return known
+    words = doc.text[start:end]
+    name = own.get(known, known)
     return f"{words} ({name})" if "/" in name or "." in name or ":" in name or name in own.values() or name.startswith("claim ") else words
