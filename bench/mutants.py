@@ -2,18 +2,23 @@
 
     python bench/mutants.py [MODULE ...] [--sample 100] [--skip 0] [--seed 8]
     python bench/mutants.py spans fix --sample 1000 --line 60-90
+    python bench/mutants.py --record /tmp/mutants.jsonl     (again, after it broke off: goes on where it was)
 
 What is changed: a comparison moves its boundary or is turned round, `and` and `or` trade places, a condition is negated, a sign of
 arithmetic or a constant is another, a bound of a slice is one further, a statement is gone. Each mutant stands alone in a copy of the
 package in a temporary folder and meets the tests that mirror the module, until the first fails. One that hangs is killed, and counts
 so. Survivors are printed with their line; docs/reliability.md tells of those that no test can tell from the original.
-Exit status 1 when fewer than 0.80 are killed in some module. Needs `os.fork`: Linux or macOS.
+With --record each attempt is a line of that file at once, and so is how the run ended; attempts of which neither the module nor its
+tests have changed are not made again. Exit status 1 when fewer than 0.80 are killed in some module, 143 when it was told to stop.
+Needs `os.fork`: Linux or macOS.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import hashlib
+import json
 import os
 import random
 import resource
@@ -25,6 +30,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.80
@@ -262,6 +268,36 @@ class Bench:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class Record:
+    """The attempts of this run and of those before it, one JSON object a line, each written when it is known."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._known: dict[tuple[str, ...], int | None] = {}
+        rows = [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()] if path and os.path.exists(path) else []
+        for row in rows:
+            if "mutant" in row:
+                self._known[tuple(row["mutant"])] = row["status"]
+        if rows and "ended" not in rows[-1]:
+            print(f"the run before broke off after {len(self._known)} attempts; going on", flush=True)
+
+    def status(self, key: tuple[str, ...]) -> int | None:
+        """How the tests ended of a mutant tried before; None when they hung. KeyError when it was not tried."""
+        return self._known[key]
+
+    def add(self, **row: Any) -> None:
+        """Writes one line."""
+        if self._path:
+            with open(self._path, "a", encoding="utf-8") as file:
+                file.write(json.dumps(row) + "\n")
+
+
+def digest_of(module: str, data: bytes) -> str:
+    """What an attempt depends on: the module and its tests."""
+    parts = [data, *((ROOT / name).read_bytes() for name in tests_of(module))]
+    return hashlib.blake2b(b"\0".join(parts), digest_size=8).hexdigest()
+
+
 def tests_of(module: str) -> tuple[str, ...]:
     """The test files of a module, which mirror it."""
     folder, _, name = module.rpartition("/")
@@ -285,17 +321,23 @@ def waited(child: int, seconds: float) -> int | None:
     return None
 
 
-def survivors(module: str, chosen: Sequence[Mutant], bench: Bench, data: bytes, seconds: float) -> Iterator[Mutant]:
+def survivors(module: str, chosen: Sequence[Mutant], bench: Bench, data: bytes, seconds: float, record: Record) -> Iterator[Mutant]:
     """Those that the tests of the module do not notice."""
+    digest = digest_of(module, data)
     for mutant in chosen:
-        status = waited(bench.start(module, changed(data, mutant)), seconds)
-        if status in FAILED:
-            raise SystemExit(f"{module}: the tests did not run (status {status}):\n{bench.log()}")
+        key = (module, digest, str(mutant.start), str(mutant.end), mutant.text)
+        try:
+            status = record.status(key)
+        except KeyError:
+            status = waited(bench.start(module, changed(data, mutant)), seconds)
+            if status in FAILED:
+                raise SystemExit(f"{module}: the tests did not run (status {status}):\n{bench.log()}") from None
+            record.add(mutant=key, status=status, line=mutant.line)
         if status == 0:
             yield mutant
 
 
-def examine(module: str, options: argparse.Namespace, bench: Bench) -> tuple[int, int]:
+def examine(module: str, options: argparse.Namespace, bench: Bench, record: Record) -> tuple[int, int]:
     """How many mutants of a module were tried and how many of them survived; survivors are printed as they are met."""
     data = (ROOT / "newslint" / f"{module}.py").read_bytes()
     low, high = options.line
@@ -308,7 +350,7 @@ def examine(module: str, options: argparse.Namespace, bench: Bench) -> tuple[int
         raise SystemExit(f"{module}: its tests fail as it stands:\n{bench.log()}")
     seconds = 10 + 5 * (time.monotonic() - begin)
     left = 0
-    for mutant in survivors(module, chosen, bench, data, seconds):
+    for mutant in survivors(module, chosen, bench, data, seconds, record):
         left += 1
         was = " ".join(data[mutant.start : mutant.end].decode().split())
         print(f"  survived: newslint/{module}.py:{mutant.line}: {was}  ->  {mutant.text}", flush=True)
@@ -331,12 +373,19 @@ def main() -> int:
     loaded = (hypothesis, pydantic, pytest, regex, yaml)  # once, before any process is forked
     assert all(loaded)
     assert "newslint" not in sys.modules
-    bench, short = Bench(), False
+    record, bench, short, ended = Record(options.record), Bench(), False, "by an error"
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         for module in options.modules or MODULES:
-            tried, left = examine(module, options, bench)
+            tried, left = examine(module, options, bench, record)
             short |= tried > 0 and 1 - left / tried < ENOUGH
+            record.add(module=module, tried=tried, killed=tried - left)
+        ended = str(int(short))
+    except BaseException as error:
+        ended = f"{type(error).__name__}: {error}"
+        raise
     finally:
+        record.add(ended=ended)
         bench.remove()
     return int(short)
 
@@ -352,6 +401,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=100, metavar="N", help="mutants of each module (default: 100)")
     parser.add_argument("--seed", type=int, default=8, help="which ones (default: 8)")
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave out the first N: those whose survivors were read for tests")
+    parser.add_argument("--record", default="", metavar="FILE", help="where attempts are kept, to go on after a run that broke off")
     parser.add_argument("--line", type=_lines, default=(1, 10**9), metavar="A-B", help="only mutants of these lines")
     return parser.parse_args()
 

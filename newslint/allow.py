@@ -6,7 +6,9 @@ An allowance alone on its line holds for the paragraph that follows, one in or a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newslint.annotators.paragraphs import paragraphs
 from newslint.config import nearest, selects
@@ -17,10 +19,12 @@ from newslint.language import Language
 from newslint.plan import ALLOWANCE, Plan
 from newslint.records import dataclass
 from newslint.rule import Rule
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 HERE, ARTICLE = "allow", "allow-article"
 """The words of an allowance; `interface.yaml` of a language has its own for both under the same keys."""
+MEANT = 50
+"""Different unknown names of an article for which the nearest rule is looked up."""
 Found = tuple[Rule, Match]
 
 
@@ -51,8 +55,27 @@ class _Allowance:
     names: tuple[tuple[Span, str], ...]
     """What it names, with its place."""
 
-    def covers(self, match: Match) -> bool:
-        return self.scope.start <= match.start < max(self.scope.end, self.scope.start + 1)
+
+class _Scopes:
+    """Allowances by where they hold, and which scopes hold a place; few overlap but those of the whole article."""
+
+    def __init__(self, allowances: Iterable[_Allowance], size: int) -> None:
+        self.allowances: dict[Span, list[tuple[int, _Allowance]]] = {}
+        """With their numbers in the order of the text."""
+        for number, allowance in enumerate(allowances):
+            self.allowances.setdefault(allowance.scope, []).append((number, allowance))
+        self._whole = [scope for scope in self.allowances if scope.end > size]
+        self._parts = sorted((scope for scope in self.allowances if scope.end <= size), key=lambda scope: (scope.start, scope.end))
+        self._farthest = list(accumulate((max(scope.end, scope.start + 1) for scope in self._parts), max))
+
+    def at(self, offset: int) -> Iterator[Span]:
+        """The scopes that hold the character at `offset`; an empty one holds the character it stands before."""
+        yield from self._whole
+        index = bisect_right(self._parts, offset, key=lambda scope: scope.start) - 1
+        while index >= 0 and self._farthest[index] > offset:
+            if offset < max(self._parts[index].end, self._parts[index].start + 1):
+                yield self._parts[index]
+            index -= 1
 
 
 def weigh(doc: Document, found: Sequence[Found], plan: Plan, phrases: Sequence[Span], chosen: frozenset[str] | None = None) -> Weighed:
@@ -64,8 +87,9 @@ def weigh(doc: Document, found: Sequence[Found], plan: Plan, phrases: Sequence[S
         return Weighed(tuple(found))
     standing: list[Found] = []
     pardons: list[Pardon] = []
+    allowed = Cover(phrases)
     for rule, match in found:
-        if any(phrase.contains(match) for phrase in phrases):
+        if allowed.holds(match):
             pardons.append(Pardon(rule, match, ""))
         else:
             standing.append((rule, match))
@@ -86,6 +110,10 @@ class _Hearing:
         binding = self.rules["binding"].options.rules if "binding" in self.rules else ()
         self.binding = frozenset(name for name, code in plan.codes if any(selects(selector, name, code) for selector in binding))
         self.words = vocabulary(plan.languages)
+        self.known: dict[str, frozenset[str]] = {}
+        """What `taken` said of names so far."""
+        self.hints: dict[str, str] = {}
+        """What `meant` said of them."""
         self.faults: list[Found] = []
         self.used: set[Span] = set()
         """Places of names that allowed something, or would have but for a fault."""
@@ -94,11 +122,14 @@ class _Hearing:
         allowances = [
             allowance for directive in directives(self.doc.article.source, self.doc.article.remarks) for allowance in self.read(directive)
         ]
-        standing = []
+        scopes, standing = _Scopes(allowances, len(self.doc.text)), []
+        told: dict[tuple[Span, str], tuple[int, str] | None] = {}
         for rule, match in found:
-            reasons = [reason for allowance in allowances for reason in self.reasons(allowance, rule, match)]
-            if reasons:
-                pardons.append(Pardon(rule, match, reasons[0]))
+            here = [(scope, rule.name) for scope in scopes.at(match.start)]
+            told |= {key: self.reason(scopes.allowances[key[0]], rule) for key in here if key not in told}
+            reason = min(filter(None, map(told.get, here)), default=None)
+            if reason:
+                pardons.append(Pardon(rule, match, reason[1]))
             else:
                 standing.append((rule, match))
         for allowance in allowances:
@@ -119,7 +150,7 @@ class _Hearing:
             name = source[span.start : span.end]
             taken = self.taken(name)
             if not taken:
-                self.fault("unknown", span, nearest(name, self.plan.codes) or "newslint rules")
+                self.fault("unknown", span, self.meant(name))
             elif taken <= self.binding:
                 self.fault("binding", span)
             else:
@@ -129,18 +160,18 @@ class _Hearing:
         if directive.reason or (directive.front and not directive.names):
             yield _Allowance(directive, scope(self.doc, directive, article=whole), tuple(names))
 
-    def reasons(self, allowance: _Allowance, rule: Rule, match: Match) -> Iterator[str]:
-        """Why the match may stand by this allowance; nothing when it may not."""
-        if not allowance.covers(match):
-            return
-        for span, name in allowance.names:
-            if selects(name, rule.name, rule.code) or name in rule.formerly:
-                if rule.name in self.binding:
-                    if span not in self.used:
+    def reason(self, allowances: Iterable[tuple[int, _Allowance]], rule: Rule) -> tuple[int, str] | None:
+        """Why what the rule finds may stand by these allowances, with the number of the first that says so; None when it may not."""
+        first = None
+        for number, allowance in allowances:
+            for span, name in allowance.names:
+                if selects(name, rule.name, rule.code) or name in rule.formerly:
+                    if rule.name not in self.binding:
+                        first = first or (number, allowance.directive.reason)
+                    elif span not in self.used:
                         self.fault("binding", span)
-                else:
-                    yield allowance.directive.reason
-                self.used.add(span)
+                    self.used.add(span)
+        return first
 
     def unused(self, allowance: _Allowance) -> None:
         """Tells the names that allowed nothing; the fix deletes them, or the whole remark when none is left."""
@@ -152,13 +183,22 @@ class _Hearing:
         if len(idle) == len(directive.names) and (idle or directive.front):
             self.fault("unused", directive, ", ".join(name for _, name in idle), fix)
             return
+        at = {span: number for number, span in enumerate(directive.names)}
         for span, name in idle:
-            self.fault("unused", _with_comma(directive, span) if fix else span, name, fix)
+            self.fault("unused", _with_comma(directive.names, at[span]) if fix else span, name, fix)
 
     def taken(self, name: str) -> frozenset[str]:
         """The rules a name takes, by name, code, family, glob or former name."""
-        found = frozenset(each for each, code in self.plan.codes if selects(name, each, code))
-        return found or frozenset(each for each in self.plan.names if name in self.plan.rule(each).formerly)
+        if name not in self.known:
+            found = frozenset(each for each, code in self.plan.codes if selects(name, each, code))
+            self.known[name] = found or frozenset(each for each in self.plan.names if name in self.plan.rule(each).formerly)
+        return self.known[name]
+
+    def meant(self, name: str) -> str:
+        """The rule that an unknown name may mean, or where to read which there are: the search is dear."""
+        if name not in self.hints:
+            self.hints[name] = (nearest(name, self.plan.codes) if len(self.hints) < MEANT else "") or "newslint rules"
+        return self.hints[name]
 
     def fault(self, kind: str, span: Span, hint: str = "", fix: Fix | None = None) -> None:
         if rule := self.rules.get(kind):
@@ -183,11 +223,11 @@ def scope(doc: Document, directive: Directive, *, article: bool) -> Span:
     last = doc.lines.span(doc.lines.locate(directive.end)[0])
     beside = doc[paragraphs].overlapping(first.start, last.end)
     if not beside:
-        beside = tuple(paragraph for paragraph in doc[paragraphs] if paragraph.start >= directive.end)[:1]
+        after = bisect_left(doc[paragraphs], directive.end, key=lambda paragraph: paragraph.start)
+        beside = doc[paragraphs][after : after + 1]
     return Span(beside[0].start, beside[-1].end) if beside else Span(directive.end, directive.end)
 
 
-def _with_comma(directive: Directive, name: Span) -> Span:
-    """A name with what parts it from its neighbour, so that deleting it leaves a list."""
-    at = directive.names.index(name)
-    return Span(directive.names[at - 1].end, name.end) if at else Span(name.start, directive.names[1].start)
+def _with_comma(names: Sequence[Span], at: int) -> Span:
+    """The name at that position with what parts it from its neighbour, so that deleting it leaves a list."""
+    return Span(names[at - 1].end, names[at].end) if at else Span(names[0].start, names[1].start)

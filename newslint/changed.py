@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from newslint import expressions
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked, Finding
 from newslint.globs import lies_below
 from newslint.records import dataclass, field, replace
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,17 +73,17 @@ def _span(starts: list[int], length: int, first: int, number: int) -> Span:
     return Span(begin, starts[first + number - 1] if first + number <= len(starts) else length)
 
 
-def touches(finding: Finding, spans: tuple[Span, ...] | None) -> bool:
+def touching(spans: tuple[Span, ...] | None) -> Callable[[Finding], bool]:
     """Whether a finding stands in a changed line; one about the whole article does when anything changed."""
-    if spans is None or (finding.whole and spans):
-        return True
-    end = max(finding.end, finding.start + 1)
-    return any(span.start < end and finding.start < span.end for span in spans)
+    if spans is None:
+        return lambda finding: True
+    lines, some = Cover(spans), bool(spans)
+    return lambda finding: (finding.whole and some) or lines.touches(Span(finding.start, max(finding.end, finding.start + 1)))
 
 
 def only(checked: Checked, spans: tuple[Span, ...] | None) -> Checked:
     """The article with the findings that touch what changed."""
-    return replace(checked, findings=tuple(finding for finding in checked.findings if touches(finding, spans)))
+    return replace(checked, findings=tuple(filter(touching(spans), checked.findings)))
 
 
 def is_commit(ref: str) -> bool:

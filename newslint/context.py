@@ -16,7 +16,7 @@ from newslint.annotators.zones import zones
 from newslint.document import Document
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,11 +58,16 @@ def needles(options: Circumstances) -> Iterator[Needle]:
 def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
     roles = by_role(hits)
-    kept = [hit for hit in longest(roles.get("", ())) if not touches(hit, roles.get(UNLESS, ()))]
+    kept = longest(roles.get("", ()))
+    if UNLESS in roles:
+        unless = Cover(roles[UNLESS])
+        kept = [hit for hit in kept if not unless.touches(hit)]
     if options.near:
-        kept = [hit for hit in kept if touches(reached(doc, hit, options.reach), _beside(hit, roles.get(NEAR, ())))]
-    if options.not_near:
-        kept = [hit for hit in kept if not touches(reached(doc, hit, options.reach), _beside(hit, roles.get(NOT_NEAR, ())))]
+        near = Cover(roles.get(NEAR, ()))
+        kept = [hit for hit in kept if near.beside(hit, reached(doc, hit, options.reach))]
+    if NOT_NEAR in roles:
+        adverse = Cover(roles[NOT_NEAR])
+        kept = [hit for hit in kept if not adverse.beside(hit, reached(doc, hit, options.reach))]
     return kept
 
 
@@ -82,11 +87,6 @@ def longest(spans: Iterable[S]) -> list[S]:
         if not touches(span, kept[max(at - 1, 0) : at + 1]):
             kept.insert(at, span)
     return kept
-
-
-def _beside(hit: Span, others: Iterable[Hit]) -> Iterator[Hit]:
-    """A word is no circumstance of itself."""
-    return (other for other in others if not other.overlaps(hit))
 
 
 def touches(span: Span, others: Iterable[Span]) -> bool:
@@ -137,8 +137,7 @@ def in_title(doc: Document, span: Span) -> bool:
 
 def opens(doc: Document, span: Span) -> bool:
     """Whether no word of its sentence stands before `span`."""
-    before = doc.text[sentence_of(doc, span).start : span.start]
-    return not any(character.isalnum() for character in before)
+    return not any(doc.text[at].isalnum() for at in range(sentence_of(doc, span).start, span.start))
 
 
 def in_name(doc: Document, span: Span) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from newslint import expressions as re
 from newslint.context import quoted
 from newslint.document import Document
 from newslint.finding import Finding, Fix, Match
 from newslint.plan import ALLOWANCE, RESIDUE
 from newslint.records import dataclass
 from newslint.rule import Rule
-from newslint.spans import Span
+from newslint.spans import Lines, Span
 
 ROUNDS = 10
 """How often the fixes of an article may bring up new ones before it is left as it is."""
@@ -62,7 +63,8 @@ def edits(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
     for edit in sorted(valid, key=lambda edit: (edit.start, -edit.end, edit.text)):
         if not kept or (edit.start >= kept[-1].end and (edit.start, edit.end) != (kept[-1].start, kept[-1].end)):
             kept.append(edit)
-    return _apart([_tidy(source, edit) for edit in _joined(source, kept)])
+    lines = Lines(source)
+    return _apart([_tidy(source, edit, lines) for edit in _joined(source, kept)])
 
 
 def applied(source: str, changes: Sequence[Edit]) -> str:
@@ -76,19 +78,17 @@ def applied(source: str, changes: Sequence[Edit]) -> str:
 
 def moved(spans: Iterable[Span], changes: Sequence[Edit]) -> tuple[Span, ...]:
     """Where `spans` of a source lie once the edits are made; what touches an edit takes in its text."""
-    return tuple(Span(_moved(span.start, changes, after=False), _moved(span.end, changes, after=True)) for span in spans)
+    ends, shifts = [edit.end for edit in changes], [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in changes)]
 
+    def place(offset: int, *, after: bool) -> int:
+        at = bisect_left(ends, offset)
+        while at < len(changes) and changes[at].end == offset and (after or changes[at].start < offset):
+            at += 1
+        if at < len(changes) and changes[at].start < offset:
+            return changes[at].start + shifts[at] + (len(changes[at].text) if after else 0)
+        return offset + shifts[at]
 
-def _moved(offset: int, changes: Sequence[Edit], *, after: bool) -> int:
-    shift = 0
-    for edit in changes:
-        if edit.end < offset or (edit.end == offset and (after or edit.start < offset)):
-            shift += len(edit.text) - (edit.end - edit.start)
-        elif edit.start < offset:
-            return edit.start + shift + (len(edit.text) if after else 0)
-        else:
-            break
-    return offset + shift
+    return tuple(Span(place(span.start, after=False), place(span.end, after=True)) for span in spans)
 
 
 def _joined(source: str, changes: Iterable[Edit]) -> list[Edit]:
@@ -103,46 +103,60 @@ def _joined(source: str, changes: Iterable[Edit]) -> list[Edit]:
     return joined
 
 
-def _tidy(source: str, edit: Edit) -> Edit:
+def _tidy(source: str, edit: Edit, lines: Lines) -> Edit:
     """A deletion with what it would leave behind: its empty line, one of two blank lines, or one of two spaces."""
     if edit.text or edit.start == edit.end:
         return edit
-    begin, end = _line_start(source, edit.start), _line_end(source, edit.end)
-    before, after = source[begin : edit.start], source[edit.end : end]
-    if not before.strip() and not after.strip():
-        return _without_line(source, begin, end)
-    if not before.strip():
-        return Edit(edit.start, edit.end + len(after) - len(after.lstrip(SPACE)), "")
-    if before[-1] in SPACE and (not after or after[0] in SPACE or after[0] in CLOSING):
-        return Edit(edit.start - len(before) + len(before.rstrip(SPACE)), edit.end, "")
+    begin, end = _line_start(lines, edit.start), _line_end(lines, edit.end)
+    opens, closes = _back(source, edit.start, begin) == begin, _on(source, edit.end, end) == end
+    if opens and closes:
+        return _without_line(source, begin, end, lines)
+    if opens:
+        return Edit(edit.start, _on(source, edit.end, end, SPACE), "")
+    if source[edit.start - 1] in SPACE and (edit.end == end or source[edit.end] in SPACE + CLOSING):
+        return Edit(_back(source, edit.start, begin, SPACE), edit.end, "")
     return edit
 
 
-def _without_line(source: str, begin: int, end: int) -> Edit:
+def _without_line(source: str, begin: int, end: int, lines: Lines) -> Edit:
     """The line with its end, and with one of the blank lines around it when there is one, or nothing, on both sides."""
-    end = _past_break(source, end)
-    above = _line_start(source, len(source[:begin].removesuffix("\n").removesuffix("\r"))) if begin else 0
-    below = _line_end(source, end)
+    end = _past_break(lines, end)
+    above = lines.starts[lines.locate(begin - 1)[0] - 1] if begin else 0
+    below = _line_end(lines, end)
     if not source[above:begin].strip() and not source[end:below].strip():
         if end < len(source):
-            end = _past_break(source, below)
+            end = _past_break(lines, below)
         else:
             begin = above
     return Edit(begin, end, "")
 
 
-def _line_start(source: str, at: int) -> int:
-    return max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+def _line_start(lines: Lines, at: int) -> int:
+    line = lines.span(lines.locate(at)[0])
+    return line.start if at <= line.end else at  # between the halves of CRLF
 
 
-def _line_end(source: str, at: int) -> int:
-    found = re.compile(r"[\r\n]|\Z").search(source, at)
-    return found.start() if found else len(source)
+def _line_end(lines: Lines, at: int) -> int:
+    return max(lines.span(lines.locate(at)[0]).end, at)
 
 
-def _past_break(source: str, at: int) -> int:
-    found = re.compile(r"\r\n|\r|\n").match(source, at)
-    return found.end() if found else at
+def _past_break(lines: Lines, at: int) -> int:
+    number = lines.locate(at)[0]
+    return lines.starts[number] if number < len(lines.starts) else lines.ends[-1]
+
+
+def _back(source: str, at: int, begin: int, space: str = "") -> int:
+    """Where the space before `at` begins, no earlier than `begin`: characters of `space`, or any white space."""
+    while at > begin and (source[at - 1] in space if space else source[at - 1].isspace()):
+        at -= 1
+    return at
+
+
+def _on(source: str, at: int, end: int, space: str = "") -> int:
+    """Where the space from `at` on ends, no later than `end`."""
+    while at < end and (source[at] in space if space else source[at].isspace()):
+        at += 1
+    return at
 
 
 def _apart(changes: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 else:
     Any = object
 
+LONG = 4_000
+"""Bytes of a sentence from which its hash stands for it in fingerprints: thousands of findings may be in one."""
+
 Annotators = Mapping[str, Callable[[Document], Any]]
 
 
@@ -219,12 +222,12 @@ def _findings(
 
 
 def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[Span, bytes]) -> Finding:
-    """What is reported of a match; `plain` are the sentences met so far, without their spacing."""
+    """What is reported of a match; `plain` is what of each sentence met so far counts."""
     words = doc.article.source[match.start : match.end]
     sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
     level: Level = match.level or rule.level
     if sentence not in plain:
-        plain[sentence] = _plain(doc.text[sentence.start : sentence.end])
+        plain[sentence] = _identity(doc.text[sentence.start : sentence.end])
     return Finding(
         match.start,
         match.end,
@@ -253,6 +256,12 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
 def _fingerprint(rule: str, words: str, sentence: bytes) -> str:
     """Stable while the sentence stands: neither line numbers nor spacing count."""
     return blake2b(b"\0".join((rule.encode(), _plain(words), sentence)), digest_size=8).hexdigest()
+
+
+def _identity(sentence: str) -> bytes:
+    """What of a sentence goes into the fingerprint of each finding in it: its words, or one hash of them where they are very many."""
+    words = _plain(sentence)
+    return words if len(words) <= LONG else blake2b(words, digest_size=16).digest()
 
 
 def _plain(text: str) -> bytes:

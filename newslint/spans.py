@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from newslint import expressions as re
 from newslint.records import dataclass
@@ -73,6 +74,36 @@ class Layer(Sequence[S]):
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_left(self._starts, end)
         return tuple([s for s in self._spans[first:last] if s.end > start and s.start < end])
+
+
+class Cover:
+    """Spans in any order, which may overlap, and whether one of them meets another span: O(log n) a question."""
+
+    __slots__ = ("_ends", "_farthest", "_starts")
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        ordered = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = sorted(end for _, end in ordered)
+        self._farthest = list(accumulate((end for _, end in ordered), max))
+
+    def touches(self, span: Span) -> bool:
+        """Whether one shares a character with `span`."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._farthest[before - 1] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """Whether `span` lies wholly inside one."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._farthest[before - 1] >= span.end
+
+    def beside(self, span: Span, within: Span) -> bool:
+        """Whether one that shares no character with `span` shares some with `within`, in which `span` begins."""
+        ended = bisect_right(self._ends, span.start)
+        if ended and self._ends[ended - 1] > within.start:
+            return True
+        after = bisect_left(self._starts, span.end)
+        return after < len(self._starts) and self._starts[after] < within.end
 
 
 class Lines:

@@ -17,6 +17,9 @@ from newslint.spans import Lines, Span
 MARKUP = frozenset('&<>"\\\r\n')
 """What cannot be written into a page as it is; a fix with one of these is not offered there."""
 
+NEAR, FAR = 1_000, 20_000
+"""How much of a very long sentence a report shows on each side of a finding, as read and as it stands on a page, in characters."""
+
 
 class Page:
     """The article as it stands on its page, and where on it each character of its tight text is."""
@@ -93,12 +96,24 @@ def visible(article: Article, start: int, end: int) -> str:
         return article.source[start:end]
     pieces, at = [], start
     first = max(bisect_right(article.gaps, start, key=lambda gap: gap.start) - 1, 0)
-    for gap in article.gaps[first:]:
+    for index in range(first, len(article.gaps)):
+        gap = article.gaps[index]
         if gap.start >= end:
             break
         pieces.append(article.text[at : max(gap.start, at)])
         at = max(gap.end, at)
     return "".join([*pieces, article.text[at:end]])
+
+
+def around(article: Article, whole: Span, start: int, end: int) -> tuple[str, str, str]:
+    """What is to be read of `whole`: before `start`, from there to `end`, and after; an ellipsis where it goes on for very long."""
+    low, high = max(whole.start, start - FAR), min(whole.end, end + FAR)
+    before, words, after = (visible(article, *part) for part in ((low, start), (start, end), (end, high)))
+    if low > whole.start or len(before) > NEAR:
+        before = "…" + before[-NEAR:]
+    if high < whole.end or len(after) > NEAR:
+        after = after[:NEAR] + "…"
+    return before, words, after
 
 
 def on_page(checked: Checked, page: Page) -> Checked:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.allow import vocabulary
+from newslint.allow import MEANT, vocabulary
 from newslint.finding import Checked
 from newslint.session import Request, Session
 
@@ -75,6 +75,10 @@ def codes(checked: Checked) -> list[str]:
         (f"newslint: allow LNG001, BPL003 -- brosur\nAdvertisement\n{SPELLING}", ["NWL002", "LNG001"], ["brosur"]),
         (f"newslint: allow LNG001\n{SPELLING}", ["NWL001", "LNG001"], []),
         (f"newslint: allow LNG901 -- brosur\n{SPELLING}", ["NWL003", "LNG001"], []),
+        (f"newslint: allow LNG001 -- satu\nnewslint: allow language -- dua\n{SPELLING}", [], ["satu"]),
+        (f"newslint: allow-article LNG001 -- satu\nnewslint: allow LNG001 -- dua\n{SPELLING}{SPELLING}", [], ["satu", "satu"]),
+        (f"newslint: allow LNG001 -- dua\n{SPELLING}{SPELLING}newslint: allow-article LNG001 -- satu\n", [], ["dua", "satu"]),
+        (f"{SPELLING}<!-- newslint: allow LNG001\n -- satu --> {SPELLING}{SPELLING}", ["LNG001", "LNG001"], ["satu"]),
         (f"newslint: allow  -- brosur\n{SPELLING}", ["LNG001"], []),
         (f"<!-- newslint: allow -- brosur -->\n{SPELLING}", ["NWL003", "LNG001"], []),
         (f"newslint: izinkan LNG001 -- brosur\n{SPELLING}", ["NWL005", "LNG001"], []),
@@ -135,6 +139,14 @@ def test_allowing_the_gravest_leaves_the_others_of_the_sentence(session: Session
     allowed = check(session, text.replace("Sejumlah", f"<!-- newslint: allow {found[0].code} -- nama ada --> Sejumlah"))
     assert [each.finding.code for each in allowed.allowed] == [found[0].code]
     assert all(finding.code != found[0].code for finding in allowed.findings)
+
+
+def test_of_very_many_unknown_names_each_is_told_and_the_first_get_a_hint(session: Session) -> None:
+    names = [f"LNG{number}" for number in range(900, 900 + MEANT + 20)]
+    checked = check(session, f"{LEAD}newslint: allow {', '.join(names)} -- brosur\n{SPELLING}")
+    told = [finding for finding in checked.findings if finding.code == "NWL003"]
+    assert [finding.text for finding in told] == names
+    assert ["newslint rules" in finding.message for finding in told] == [False] * MEANT + [True] * 20
 
 
 def test_a_rule_that_did_not_run_is_not_called_unused() -> None:

@@ -78,6 +78,26 @@ def test_giants_are_checked_in_bounded_time_and_memory(name: str, tmp_path: Path
     assert megabytes < MEGABYTES
 
 
+STEEP_ONCE = (
+    "quotation marks",
+    "small letters after a stop",
+    "names that sound alike",
+    "different names allowed",
+    "names in one remark",
+    "findings in one sentence",
+    "fixes",
+)
+"""Shapes on which some stage took the square of the length, each report included."""
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text_and_no_faster_where_it_once_did() -> None:
+    only = [word for shape in STEEP_ONCE for word in ("--only", shape)]
+    command = [sys.executable, str(ROOT / "bench/steep.py"), "--largest", "16384", *only]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 steep"), done.stdout + done.stderr
+
+
 REFUSED = {
     "NUL": (LEAD.encode() + b"\0", "a.txt: not text: it holds NUL bytes"),
     "NUL in UTF-16": ((LEAD + "\0").encode("utf-16"), "a.txt: not text: it holds NUL characters"),

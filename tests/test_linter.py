@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any
 
@@ -242,6 +243,21 @@ def test_fingerprints_survive_edits_elsewhere_and_of_spaces(run: Run, text: str)
 @pytest.mark.parametrize("text", ["Warga heboh karena harga turun.\n", "Warga Heboh karena harga naik.\n"])
 def test_fingerprints_change_with_the_sentence(run: Run, text: str) -> None:
     assert fingerprints(run(text, HEBOH)) != fingerprints(run("Warga heboh karena harga naik.\n", HEBOH))
+
+
+def test_a_fingerprint_is_what_baselines_have_it_for(run: Run) -> None:
+    """Written out: a change here would bring back every finding that newsrooms have put on record."""
+    (finding,) = run("Warga  heboh\u00a0karena harga naik.\n", HEBOH).findings
+    assert finding.fingerprint == blake2b(b"id/house/heboh\0heboh\0Warga heboh karena harga naik.", digest_size=8).hexdigest()
+
+
+def test_fingerprints_in_a_sentence_of_thousands_of_words(run: Run) -> None:
+    """They hold a hash of it in place of its words: still changed with any of them, and by no space."""
+    giant = "warga heboh dan " * 1_000
+    plain = fingerprints(run(f"{giant}pulang.\n", HEBOH))
+    assert (len(plain), len(set(plain))) == (1_000, 1)
+    assert fingerprints(run(f"{giant}  pulang.\n\nTambahan.\n", HEBOH)) == plain
+    assert set(plain).isdisjoint(fingerprints(run(f"{giant}datang.\n", HEBOH)))
 
 
 def test_fingerprints_differ_by_rule(run: Run) -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.spans import Layer, Lines, Span
+from newslint.spans import Cover, Layer, Lines, Span
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(0, 6)).map(lambda pair: Span(pair[0], sum(pair)))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,22 @@ def test_a_layer_is_asked_by_offset() -> None:
     assert layer.overlapping(6, 7) == (Span(5, 8),)
     assert layer.overlapping(5, 8) == (Span(5, 8),)
     assert (len(layer), layer[1], layer[1:]) == (3, Span(5, 8), (Span(5, 8), Span(8, 9)))
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(SPANS, max_size=8), SPANS)
+def test_a_cover_says_of_its_spans_what_each_says_of_itself(spans: list[Span], span: Span) -> None:
+    cover = Cover(spans)
+    assert cover.touches(span) is any(each.overlaps(span) for each in spans)
+    assert cover.holds(span) is any(each.contains(span) for each in spans)
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(SPANS.filter(lambda span: span.end > span.start), max_size=8), st.integers(0, 9), st.integers(1, 9), st.integers(0, 9))
+def test_what_stands_beside_a_span_in_a_stretch_around_it(spans: list[Span], before: int, size: int, after: int) -> None:
+    span = Span(10, 10 + size)
+    within = Span(10 - before, max(10 + size + after - 4, 11))
+    assert Cover(spans).beside(span, within) is any(each.overlaps(within) and not each.overlaps(span) for each in spans)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from newslint.article import Article
 from newslint.finding import Allowed, Checked, Finding, Fix, Passage, Said, Unchecked
 from newslint.spans import Span
-from newslint.tight import on_page, tightened, visible
+from newslint.tight import FAR, NEAR, around, on_page, tightened, visible
 
 SOURCE = "<p>&ldquo;Ya<b>,</b>&rdquo; kata</p>\n<p>Rina"
 TEXT = "   “       Ya   ,    ”       kata\n       Rina".ljust(len(SOURCE))
@@ -99,3 +99,19 @@ def test_there_and_back(kept: list[bool]) -> None:
             assert source[place] == tight.text[offset]
             assert tight.page.inner(place) == offset
             assert tight.page.end(offset + 1) == place + 1
+
+
+def test_what_stands_around_a_finding_is_cut_only_where_a_sentence_is_very_long() -> None:
+    text = f"{'a' * NEAR} kata {'b' * NEAR}"
+    start = text.index("kata")
+    long = Article("a.txt", text, text)
+    assert around(long, Span(1, len(text) - 1), start, start + 4) == (text[1:start], "kata", text[start + 4 : -1])
+    whole = Span(0, len(text))
+    assert around(long, whole, start, start + 4) == (f"…{'a' * (NEAR - 1)} ", "kata", f" {'b' * (NEAR - 1)}…")
+    assert around(long, whole, 0, start) == ("", f"{'a' * NEAR} ", f"kata {'b' * (NEAR - 5)}…")
+
+
+def test_what_a_page_has_between_two_words_does_not_count_as_text() -> None:
+    source = f"Satu <{'x' * (FAR - 100)}> kata"
+    page = Article("a.html", source, source[:5] + " " * (len(source) - 9) + "kata", gaps=(Span(5, len(source) - 5),))
+    assert around(page, Span(0, len(source)), len(source) - 4, len(source)) == ("Satu  ", "kata", "")

@@ -30,7 +30,7 @@ ALONE = 7
 BESIDE = 5
 """Letters it needs when the name before or after it is the same."""
 FEW = 24
-"""Spellings of one first sound that are compared each with each."""
+"""Spellings of one first sound that are compared each with each; of more, each with as many at most that share its consonants."""
 
 
 def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
@@ -38,10 +38,13 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
     names = _Names(_runs(doc), doc.text)
     groups: dict[str, list[str]] = {}
     for one, two in _alike(names):
-        joined = list(dict.fromkeys([*groups.get(one, [one]), *groups.get(two, [two])]))
-        groups.update(dict.fromkeys(joined, joined))
-    found = {id(group): {name: tuple(Span(*place) for place in names.places[name]) for name in group} for group in groups.values()}
-    return tuple(sorted(found.values(), key=lambda group: min(spans[0].start for spans in group.values())))
+        larger, smaller = sorted((groups.get(one) or [one], groups.get(two) or [two]), key=len, reverse=True)
+        if larger is not smaller:
+            larger += smaller
+            groups.update(dict.fromkeys(larger if one not in groups and two not in groups else smaller, larger))
+    told = {id(group): group for group in groups.values()}.values()
+    found = [{name: tuple(Span(*place) for place in names.places[name]) for name in group} for group in told]
+    return tuple(sorted(found, key=lambda group: min(spans[0].start for spans in group.values())))
 
 
 class _Names:
@@ -138,7 +141,7 @@ def _near(shelf: Sequence[str]) -> Iterator[tuple[str, str]]:
             keys |= {lower, f"{_consonants(lower)} -", *(lower[:at] + lower[at + 1 :] for at in range(1, len(lower)))}
         for key in keys:
             others = holders.setdefault(key, [])
-            pairs.update((other, number) for other in others)
+            pairs.update((other, number) for other in others[-FEW:])
             others.append(number)
     return ((shelf[one], shelf[two]) for one, two in sorted(pairs))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from newslint.cli.settings import chosen
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
-from newslint.finding import Checked, Finding
+from newslint.finding import Checked
 from newslint.session import Session
 
 TYPE_CHECKING = False
@@ -61,11 +61,8 @@ class Scope:
             return checked
         from newslint import baseline, changed
 
-        def touched(finding: Finding) -> bool:
-            return changed.touches(finding, spans)
-
         if self._baseline:
-            checked = baseline.weigh(checked, self._baseline, touched if self._changes else None)
+            checked = baseline.weigh(checked, self._baseline, changed.touching(spans) if self._changes else None)
         return changed.only(checked, spans) if self._changes else checked
 
     def judged(self, checked: Checked, spans: Changed) -> Checked:

@@ -17,7 +17,7 @@ from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,10 +70,11 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         listed += _minority(options, doc, places)
     yield from listed
     if options.names:
+        told = Cover(listed)
         for group in doc[spellings]:
             kept = {spelling: _readable(rule, doc, spans) for spelling, spans in group.items() if spelling not in options.allow}
             for match in _minority(options, doc, {spelling: spans for spelling, spans in kept.items() if spans}):
-                if not context.touches(match, listed):
+                if not told.touches(match):
                     yield match
 
 

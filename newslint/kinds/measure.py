@@ -6,6 +6,7 @@ annotator is measured by its name when it gives a number for the article, or spa
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newslint import context
@@ -93,12 +94,13 @@ def _measured(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[
     if options.measure not in OWN:
         yield from _annotated(doc.named(options.measure))
         return
+    starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
     for unit in doc[counts.SCOPES[options.scope]]:
         size = _size(options, doc, unit)
         if size < options.least:
             continue
         if options.measure in COUNTED:
-            inside = sum(unit.contains(hit) for hit in hits)
+            inside = max(bisect_right(ends, unit.end) - bisect_left(starts, unit.start), 0)
             value = float(inside) if options.measure == "hits" else 100 * inside / size if size else float("nan")
         else:
             value = KNOWN[options.measure](doc, unit)

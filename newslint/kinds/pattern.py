@@ -73,18 +73,21 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         kept = [hit for hit in kept if context.narrated(doc, hit)]
     if options.first or options.most:
         kept = [hit for hit in kept if context.in_place(rule, doc, hit)][options.most :]
+    read = doc.text.replace("\r\n", "\n\n").replace("\r", "\n") if kept and "\r" in doc.text else doc.text
     for hit in kept[:1] if options.first else kept:
-        span, text = marked(doc, hit, options.fix)
+        span, text = marked(doc, hit, options.fix, read)
         fix = None
         if text is not None and text != doc.slice(span) and (options.quotations or not context.quoted(doc, span)):
             fix = Fix(text, options.safety)
         yield Match(span.start, span.end, {"fix": text or ""}, fix=fix)
 
 
-def marked(doc: Document, hit: Hit, template: str | None) -> tuple[Span, str | None]:
-    """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups."""
-    text = doc.text.replace("\r\n", "\n\n").replace("\r", "\n") if "\r" in doc.text else doc.text
-    match = doc.pattern(hit.needle).match(text, hit.start, timeout=SECONDS)
+def marked(doc: Document, hit: Hit, template: str | None, read: str) -> tuple[Span, str | None]:
+    """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups.
+
+    `read` is the text as patterns read it: each line ends in LF.
+    """
+    match = doc.pattern(hit.needle).match(read, hit.start, timeout=SECONDS)
     if match is None or match.end() != hit.end:
         return Span(hit.start, hit.end), None
     named = MARK in match.re.groupindex and match.start(MARK) >= 0

@@ -7,6 +7,7 @@ counts; phrases in `unless` are the longer ones that make a listed word harmless
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from newslint import context
 from newslint.annotators.counts import article_words
@@ -63,7 +64,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     kept = context.standing(doc, options, hits)
     if options.unless_figure:
-        kept = [hit for hit in kept if not context.has_figure(doc, context.reached(doc, hit, options.reach))]
+        figured = cache(lambda span: context.has_figure(doc, span))  # many hits may stand in one long sentence
+        kept = [hit for hit in kept if not figured(context.reached(doc, hit, options.reach))]
     if options.narrator:
         kept = [hit for hit in kept if context.narrated(doc, hit)]
     limit = 0

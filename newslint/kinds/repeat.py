@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from itertools import chain
+from itertools import chain, islice
 
 from newslint import context
 from newslint.annotators.counts import SCOPES, Unit, tokens
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from newslint.choices import Safety
 
 FIELDS = ("fix", "line")
+MOST = 500
+"""Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
         before = [holders.setdefault(word, []) for word in telling]
         if options.near:
             before = [others[bisect_left(others, index - options.near) :] for others in before]
-        first = next((other for other in merge(*before) if _share(bag, bags[other]) >= options.alike), -1)
+        first = next((other for other in islice(merge(*before), MOST) if _share(bag, bags[other]) >= options.alike), -1)
         if first >= 0:
             yield index, first
         known[bag] = first if first >= 0 else index

@@ -7,6 +7,7 @@ Any one of `part`, `meta`, `phrases` and `patterns` is enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newslint import context
 from newslint.annotators.card import card
@@ -20,7 +21,7 @@ from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,28 +92,29 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """What lacks the thing: hits of `when`, or the article at its headline or first line."""
     options: Options = rule.options
     roles = context.by_role(hits)
-    unless, needed = roles.get(context.UNLESS, ()), roles.get(NEEDED, ())
+    unless, needed = Cover(roles.get(context.UNLESS, ())), Cover(roles.get(NEEDED, ()))
     if options.least and article_words(doc) < options.least:
         return
     if not options.when:
         shown = context.anchor(doc)
-        if not unless and not _given(options, doc, Span(0, len(doc.text)), needed) and shown.end > shown.start:
+        if context.UNLESS not in roles and not _given(options, doc, Span(0, len(doc.text)), needed) and shown.end > shown.start:
             yield Match(shown.start, shown.end, {"when": ""}, whole=True)
         return
-    said = [hit for hit in context.longest(roles.get(context.WHEN, ())) if not context.touches(hit, unless)]
+    said = [hit for hit in context.longest(roles.get(context.WHEN, ())) if not unless.touches(hit)]
     causes = [hit for hit in said if context.in_place(rule, doc, hit)]
     if len(causes) < options.times:
         return
-    lacking = [hit for hit in causes if not _given(options, doc, context.reached(doc, hit, options.reach), needed)]
+    given = cache(lambda where: _given(options, doc, where, needed))  # many causes may reach as far
+    lacking = [hit for hit in causes if not given(context.reached(doc, hit, options.reach))]
     for hit in lacking if options.each or options.reach != "article" else lacking[:1]:
         yield Match(hit.start, hit.end, {"when": doc.slice(hit)}, cues=(hit.needle,))
 
 
-def _given(options: Options, doc: Document, where: Span, needed: Sequence[Hit]) -> bool:
+def _given(options: Options, doc: Document, where: Span, needed: Cover) -> bool:
     """Whether any of what would do stands in `where`."""
     return (
         any(doc.article.meta.get(key, "").strip() for key in options.meta)
-        or context.touches(where, needed)
+        or needed.touches(where)
         or any(present(doc, part, where) for part in listed(options.part))
     )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
-from newslint.context import UNLESS, by_role, touches, trimmed
+from newslint.context import UNLESS, by_role, trimmed
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 FIELDS = ()
 _ALNUM = re.later(r"[^\W_]")
@@ -58,20 +58,23 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """One match for each line that is residue, and one for each part of the others."""
     options: Options = rule.options
     roles = by_role(hits)
-    excused = [doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ())]
-    spans = [extent(doc, options, hit) for hit in roles.get("", ()) if not touches(hit, excused)]
+    excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
+    ends: dict[int, int] = {}
+    spans = [extent(doc, options, hit, ends) for hit in roles.get("", ()) if not excused.touches(hit)]
     fix = Fix("", "safe") if options.delete else None
     for span in merged([span for span in spans if span.end > span.start], doc.text):
         yield Match(span.start, span.end, fix=fix)
 
 
-def extent(doc: Document, options: Options, hit: Hit) -> Span:
-    """How much of its line `hit` makes residue; an empty span for nothing."""
+def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> Span:
+    """How much of its line `hit` makes residue; an empty span for nothing. `ends` remembers where the words of lines end."""
     if hit.group not in ("tails", "lines", "whole"):
         return trimmed(doc.text, hit)
     line, nothing = doc.lines.span(doc.lines.locate(hit.start)[0]), Span(hit.start, hit.start)
     if hit.group == "tails":
-        return Span(hit.start, trimmed(doc.text, Span(hit.start, line.end)).end)
+        if line.start not in ends:
+            ends[line.start] = trimmed(doc.text, line).end
+        return Span(hit.start, ends[line.start])
     if _worded(doc.text, line.start, hit.start) or QUOTES & {*doc.text[line.start : hit.start]}:
         return nothing
     if hit.group == "whole" and _worded(doc.text, hit.end, line.end):

@@ -12,7 +12,7 @@ from newslint.reporters.markup import inert
 from newslint.reporters.places import relative
 from newslint.reporters.wording import reason_of, say, ways_out
 from newslint.spans import Lines
-from newslint.tight import visible
+from newslint.tight import around
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -56,8 +56,7 @@ def _cases(path: str, checked: Checked, style: Style) -> Iterator[str]:
 
 
 def _sentence(finding: Finding, article: Article) -> str:
-    whole = finding.sentence or finding
-    return visible(article, whole.start, whole.end)
+    return "".join(around(article, finding.sentence or finding, finding.start, finding.end))
 
 
 def _case(path: str, name: str, tag: str, kind: str, message: str, details: Iterable[str] = (), *, line: int = 0) -> str:

@@ -14,10 +14,26 @@ from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
 from newslint.tight import visible
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    S = TypeVar("S", bound=Span)
+else:
+    S = object
+
 LONG = 160
 """Characters: what is longer is a remark on a passage, and gets a number at its end but no line under all of it."""
 TAGS = {"headline": "p", "subhead": "h3"}
 """Zone -> element; the first headline is the article's heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Span):
+    """Where a finding stands, and its number in the article."""
+
+    number: int
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +66,17 @@ class Manuscript:
 def rows(paper: Manuscript, rule_ids: dict[str, str], card: Sequence[str]) -> Iterator[str]:
     """The paragraphs with their notes; the card stands below the headline."""
     passages = paper.passages or [Passage(0, 0, "body")]
-    owners = _owners(passages, [*paper.checked.findings, *paper.checked.unchecked])
-    numbered = list(enumerate(paper.checked.findings, 1))
+    marks = [Mark(finding.start, finding.end, number, finding) for number, finding in enumerate(paper.checked.findings, 1)]
+    unchecked = paper.checked.unchecked
+    own, missed = beside(passages, marks), beside(passages, unchecked)
+    over, dim = within(passages, sorted(marks, key=_start)), within(passages, sorted(unchecked, key=_start))
     headline = next((index for index, passage in enumerate(passages) if passage.zone == "headline"), -1)
     if headline < 0:
         yield from card
     for index, passage in enumerate(passages):
-        shown = _paragraph(paper, passage, numbered, first=index == headline)
-        own = [(number, finding) for number, finding in numbered if owners[id(finding)] == index]
-        notes = [_note(paper, passage, number, finding, rule_ids) for number, finding in own]
-        notes += [_unchecked(paper, each) for each in paper.checked.unchecked if owners[id(each)] == index]
+        shown = _paragraph(paper, passage, next(over), first=index == headline, dim=bool(next(dim)))
+        notes = [_note(paper, passage, mark.number, mark.finding, rule_ids) for mark in own.get(index, ())]
+        notes += [_unchecked(paper, each) for each in missed.get(index, ())]
         yield f'<div class="row" data-zone="{inert(passage.zone)}">'
         yield shown
         if notes:
@@ -71,29 +88,46 @@ def rows(paper: Manuscript, rule_ids: dict[str, str], card: Sequence[str]) -> It
             yield from card
 
 
-def _owners(passages: Sequence[Passage], spans: Iterable[Span]) -> dict[int, int]:
-    """By identity of each span the paragraph that its note stands beside: the one it begins in, else the next, else the last."""
-    found, index = {}, 0
-    for span in sorted(spans, key=lambda span: span.start):
+def _start(span: Span) -> int:
+    return span.start
+
+
+def beside(passages: Sequence[Passage], spans: Iterable[S]) -> dict[int, list[S]]:
+    """By position of the paragraph the spans whose notes stand beside it: those that begin in it, before it, or after the last."""
+    found: dict[int, list[S]] = {}
+    index = 0
+    for span in sorted(spans, key=_start):
         while index < len(passages) - 1 and passages[index].end <= span.start:
             index += 1
-        found[id(span)] = index
+        found.setdefault(index, []).append(span)
     return found
 
 
-def _paragraph(paper: Manuscript, passage: Passage, numbered: Sequence[tuple[int, Finding]], *, first: bool) -> str:
+def within(stretches: Iterable[Span], spans: Sequence[S]) -> Iterator[list[S]]:
+    """For each of the stretches, which come in order, the spans that overlap it; these are in order too, and may overlap."""
+    at, near = 0, list[S]()
+    for stretch in stretches:
+        while at < len(spans) and spans[at].start < stretch.end:
+            near.append(spans[at])
+            at += 1
+        near = [span for span in near if span.end > stretch.start]
+        yield [span for span in near if span.start < stretch.end]
+
+
+def _paragraph(paper: Manuscript, passage: Passage, marks: Sequence[Mark], *, first: bool, dim: bool) -> str:
     tag = "h2" if first else TAGS.get(passage.zone, "p")
     name = f' id="{paper.key}h"' if first else ""
-    marks = [(number, finding) for number, finding in numbered if finding.overlaps(passage)]
-    dim = " unchecked" if any(each.overlaps(passage) for each in paper.checked.unchecked) else ""
-    parts, at, before = [], passage.start, ""
+    parts, stretches, at, before = [], list[Span](), passage.start, ""
     for said in passage.said:
-        parts.append(_segments(paper, passage, Span(at, said.start), marks))
-        inner = _segments(paper, passage, said, marks)
-        parts.append(_voice(paper, said, inner, before))
-        at, before = max(at, said.end), said.name
-    parts.append(_segments(paper, passage, Span(at, passage.end), marks))
-    return f'<{tag}{name} class="{inert(passage.zone)}{dim}">{"".join(parts).strip()}</{tag}>'
+        stretches += [Span(at, said.start), said] if at < said.start else [said]
+        at = max(at, said.end)
+    stretches.append(Span(at, passage.end))
+    for stretch, here, quotes in zip(stretches, within(stretches, marks), within(stretches, passage.quotes), strict=True):
+        inner = _segments(paper, passage, stretch, here, quotes)
+        if isinstance(stretch, Said):
+            inner, before = _voice(paper, stretch, inner, before), stretch.name
+        parts.append(inner)
+    return f'<{tag}{name} class="{inert(passage.zone)}{" unchecked" if dim else ""}">{"".join(parts).strip()}</{tag}>'
 
 
 def _voice(paper: Manuscript, said: Said, inner: str, before: str) -> str:
@@ -106,42 +140,41 @@ def _voice(paper: Manuscript, said: Said, inner: str, before: str) -> str:
     return element("span", {**names, **({"data-who": who} if said.name != before or not said.name else {})}, inner)
 
 
-def _segments(paper: Manuscript, passage: Passage, span: Span, marks: Sequence[tuple[int, Finding]]) -> str:
+def _segments(paper: Manuscript, passage: Passage, span: Span, marks: Sequence[Mark], quotes: Sequence[Span]) -> str:
     """The text of `span`, cut wherever a mark or a quotation begins or ends, so that whatever crosses still nests."""
     if span.start >= span.end:
         return ""
-    here = [(number, finding) for number, finding in marks if finding.overlaps(span)]
     cuts = {span.start, span.end}
-    for edge in (*(finding for _, finding in here), *passage.quotes):
+    for edge in (*marks, *quotes):
         cuts |= {place for place in (edge.start, edge.end) if span.start < place < span.end}
-    ordered = sorted(cuts)
-    return "".join(_segment(paper, passage, Span(low, high), here) for low, high in pairwise(ordered))
+    pieces = [Span(low, high) for low, high in pairwise(sorted(cuts))]
+    threefold = zip(pieces, within(pieces, marks), within(pieces, quotes), strict=True)
+    return "".join(_segment(paper, passage, piece, over, quoted=bool(around)) for piece, over, around in threefold)
 
 
-def _segment(paper: Manuscript, passage: Passage, span: Span, marks: Sequence[tuple[int, Finding]]) -> str:
+def _segment(paper: Manuscript, passage: Passage, span: Span, over: Sequence[Mark], *, quoted: bool) -> str:
     text = prose(_visible(paper, span))
-    over = [(number, finding) for number, finding in marks if finding.overlaps(span)]
     if over and text:
         text = _mark(paper, passage, span, over, text)
-    return element("span", {"class": "quote"}, text) if text and any(quote.contains(span) for quote in passage.quotes) else text
+    return element("span", {"class": "quote"}, text) if text and quoted else text
 
 
-def _mark(paper: Manuscript, passage: Passage, span: Span, over: Sequence[tuple[int, Finding]], text: str) -> str:
+def _mark(paper: Manuscript, passage: Passage, span: Span, over: Sequence[Mark], text: str) -> str:
     """Words found, as a link to the note of the gravest finding of words, else of a remark."""
-    ordered = sorted(over, key=lambda pair: (_remark(pair[1], passage), -LEVELS.index(pair[1].level)))
-    first, gravest = ordered[0]
-    begun = [number for number, _ in ordered if number not in paper.placed]
-    ended = sorted(number for number, finding in over if finding.end == span.end)
+    ordered = sorted(over, key=lambda mark: (_remark(mark.finding, passage), -LEVELS.index(mark.finding.level)))
+    first, gravest = ordered[0].number, ordered[0].finding
+    begun = [mark.number for mark in ordered if mark.number not in paper.placed]
+    ended = sorted(mark.number for mark in over if mark.end == span.end)
     paper.placed.update(begun)
     attributes = {
         "class": "mark long" if _remark(gravest, passage) else "mark",
         "href": f"#{paper.note_id(first)}",
         **({"id": paper.mark_id(begun[0])} if begun else {}),
-        "data-f": " ".join(str(number) for number, _ in ordered),
+        "data-f": " ".join(str(mark.number) for mark in ordered),
         **({"data-n": " ".join(map(str, ended))} if ended else {}),
         "data-level": gravest.level,
         "data-family": gravest.family,
-        "aria-describedby": " ".join(paper.note_id(number) for number, _ in ordered),
+        "aria-describedby": " ".join(paper.note_id(mark.number) for mark in ordered),
     }
     return "".join(element("span", {"id": paper.mark_id(number)}, "") for number in begun[1:]) + element("a", attributes, text)
 

@@ -12,7 +12,7 @@ from newslint.reporters.escaping import code, markdown
 from newslint.reporters.places import relative
 from newslint.reporters.wording import Wording, card_facts, level_name, reason_of, say, summary, ways_out
 from newslint.spans import Lines
-from newslint.tight import visible
+from newslint.tight import around
 
 BADGES = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 
@@ -71,7 +71,7 @@ def _excerpt(finding: Finding, article: Article) -> str:
     whole = finding.sentence
     if whole is None or finding.start >= finding.end or (whole.start, whole.end) == (finding.start, finding.end):
         return f"<ins>{markdown(finding.text)}</ins>" if finding.text.strip() else ""
-    before, after = visible(article, whole.start, finding.start), visible(article, finding.end, whole.end)
+    before, _, after = around(article, whole, finding.start, finding.end)
     lead, trail = " " if before[-1:].isspace() else "", " " if after[:1].isspace() else ""
     return f"{markdown(before)}{lead}<ins>{markdown(finding.text)}</ins>{trail}{markdown(after)}"
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from itertools import accumulate
 from urllib.parse import quote
 
 from newslint.globs import lies_below
@@ -24,8 +26,19 @@ def uri(path: str, root: str) -> str:
     return f"file://{'/' if drive else ''}{encoded}" if os.path.isabs(place) else encoded
 
 
-def byte_place(source: str, lines: Lines, offset: int) -> dict[str, int]:
-    """The 1-based line and column of `offset`, the column in bytes of UTF-8."""
-    line, column = lines.locate(offset)
-    before = source[offset - column + 1 : offset]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+class BytePlaces:
+    """Lines and columns of a source, the columns in bytes of UTF-8."""
+
+    __slots__ = ("_lines", "_more", "_wide")
+
+    def __init__(self, source: str) -> None:
+        self._lines = Lines(source)
+        wide = [] if source.isascii() else [(at, ord(char)) for at, char in enumerate(source) if char > "\x7f"]
+        self._wide = [at for at, _ in wide]
+        self._more = [0, *accumulate(1 + (code > 0x7FF) + (code > 0xFFFF) for _, code in wide)]
+
+    def at(self, offset: int) -> dict[str, int]:
+        """The 1-based line and column of `offset`."""
+        line, column = self._lines.locate(offset)
+        more = self._more[bisect_left(self._wide, offset)] - self._more[bisect_left(self._wide, offset - column + 1)]
+        return {"line": line, "column": column + more}

@@ -9,9 +9,9 @@ from newslint.errors import Problem
 from newslint.finding import Checked, Finding
 from newslint.reporters import Result, Style
 from newslint.reporters.jsonl import line
-from newslint.reporters.places import byte_place, relative
+from newslint.reporters.places import BytePlaces, relative
 from newslint.reporters.wording import Wording, reason_of, say, ways_out
-from newslint.spans import Lines, Span
+from newslint.spans import Span
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 SOURCE = {"name": "newslint"}
@@ -29,11 +29,10 @@ def diagnostics(result: Result, style: Style) -> Iterator[dict[str, Any]]:
     if isinstance(result, Problem):
         yield {"message": str(result), "location": {"path": result.where}, "severity": "ERROR"}
         return
-    source, wording, path = result.article.source, style.wording(result.language), relative(result.article.path, style.root)
-    lines = Lines(source)
+    wording, path, places = style.wording(result.language), relative(result.article.path, style.root), BytePlaces(result.article.source)
 
     def located(span: Span) -> dict[str, Any]:
-        return {"start": byte_place(source, lines, span.start), "end": byte_place(source, lines, span.end)}
+        return {"start": places.at(span.start), "end": places.at(span.end)}
 
     for finding in result.findings:
         yield _diagnostic(finding, path, located(finding), style, " · ".join((finding.message, *ways_out(finding, wording))))

@@ -12,7 +12,7 @@ from newslint.reporters.wording import Wording, card_facts, level_name, reason_o
 from newslint.rule import LEVELS
 from newslint.spans import Lines, Span
 from newslint.terminal import UNSAFE, columns, disarmed, fold, plain, width
-from newslint.tight import visible
+from newslint.tight import around
 
 INDENT = " " * 9
 """What stands under a finding is set in this far."""
@@ -73,7 +73,7 @@ def _excerpt(finding: Finding, article: Article, lines: Lines, style: Style) -> 
         return
     whole = finding.sentence or lines.span(lines.locate(finding.start)[0])
     start, end = max(finding.start, whole.start), min(finding.end, whole.end)
-    before, words, after = (visible(article, *part) for part in ((whole.start, start), (start, end), (end, whole.end)))
+    before, words, after = around(article, whole, start, end)
     span = Span(len(before), len(before) + len(words))
     sentence, marks = excerpt(before + words + after, span, _room(style) - len(INDENT))
     yield INDENT + sentence

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newslint.article import Article
 from newslint.finding import Checked, Finding, Passage, Said, Unchecked
 from newslint.reporters import Style
-from newslint.reporters.manuscript import Manuscript, rows
+from newslint.reporters.manuscript import Manuscript, beside, rows, within
 from newslint.spans import Lines, Span
 
 TEXT = "Judul Berita\n\n“Kami siap,” kata Tono. Pasar itu rapuh.\n\nTiga."
@@ -101,3 +101,20 @@ def test_the_text_is_whole_however_marks_cross(spans: list[tuple[int, int]]) -> 
     ids = re.findall(r' id="(\w+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#(\w+)"', html)) <= set(ids)
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=8)
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 40), unique=True, max_size=8).map(sorted), PLACES)
+def test_each_stretch_has_the_spans_that_overlap_it(edges: list[int], spans: list[Span]) -> None:
+    stretches = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    ordered = sorted(spans, key=lambda span: span.start)
+    assert list(within(stretches, ordered)) == [[span for span in ordered if span.overlaps(each)] for each in stretches]
+
+
+def test_notes_stand_beside_the_paragraph_they_begin_in_or_the_next_or_the_last() -> None:
+    passages = [Passage(2, 10, "body"), Passage(12, 20, "body")]
+    first, between, inside, after = Span(0, 3), Span(10, 11), Span(9, 14), Span(30, 31)
+    assert beside(passages, [after, inside, first, between]) == {0: [first, inside], 1: [between, after]}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.reporters.places import byte_place, relative, uri
+from newslint.reporters.places import BytePlaces, relative, uri
 from newslint.spans import Lines
 
 
@@ -34,6 +34,6 @@ def test_paths_and_addresses(path: str, root: str, expected: str, address: str) 
 def test_bytes_before_a_place(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
     lines = Lines(text)
-    place = byte_place(text, lines, offset)
+    place = BytePlaces(text).at(offset)
     start = lines.starts[place["line"] - 1]
     assert text[start:offset].encode() == text[start:].encode()[: place["column"] - 1]
