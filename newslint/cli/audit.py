@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     group.add_argument("--map", action="append", metavar="FIELD=NAME", help="what the archive calls a field: text=body,title=headline")
     group.add_argument("--fast", action="store_true", help="web pages: the quickest extraction, not the best")
     group.add_argument("--limit", type=_size, metavar="SIZE", help="the largest record to read: 500k, 64M (default: 64M)")
-    group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file (default: 1000)")
+    group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file at most (default: 1000)")
     group.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="what one record may take (default: 300)")
     group.add_argument(
         "--duplicates",
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
     begun, progress = time.monotonic(), Audited(on_terminal())
     with _terminated_as_interrupted():
         try:
-            outcome = audits.run(session, plan, lambda totals, kept, share: progress.tell(totals.records, kept.records, share))
+            outcome = audits.run(session, plan, progress.tell)
         finally:
             progress.clear()
     status = max(status, session.complain())
