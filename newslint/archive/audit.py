@@ -21,8 +21,10 @@ from newslint.records import dataclass, field
 
 AHEAD = 2
 """Batches that wait for a worker, beyond one for each: an archive is not read further than that."""
+BATCH = 100
+"""Records of a shard that go to a worker together: all workers end at about the same time, and it is heard often how far they are."""
 ATTEMPTS = 2
-"""Times that a whole shard, and in the end a single record, is given to a worker before it is blamed."""
+"""Times that a whole batch, and in the end a single record, is given to a worker before it is blamed."""
 OPEN = 4
 """Shards of an earlier run that are kept in memory while rows are taken from them."""
 Heard = Callable[[], None]
@@ -59,6 +61,10 @@ class Audit:
         """Records whose results an earlier run had under another shard."""
         self.names: list[str] = []
         """The shards of this run that are done."""
+        self.entered = 0
+        """Records of the stream so far."""
+        self._back = 0
+        """Records that are checked, of shards that are not done."""
         self._store, self._index, self._heard = store, index, heard
         self._crew_of = crew
         self._crew: Crew[_Job] | None = None
@@ -79,6 +85,11 @@ class Audit:
             if (self._crew and self._crew.is_busy) or self._queue:
                 self._listen(0.0 if stream and len(self._queue) < self._room else 1.0)
 
+    @property
+    def underway(self) -> int:
+        """Records that are checked and not yet written."""
+        return self._back + (self._crew.underway if self._crew else 0)
+
     def close(self) -> None:
         """Ends the workers."""
         if self._crew:
@@ -87,6 +98,7 @@ class Audit:
     # Shards
 
     def _begin(self, shard: Shard) -> None:
+        self.entered += len(shard.items)
         done = self._store.totals(shard.name)
         if done is not None:
             self.kept.add(done)
@@ -109,10 +121,11 @@ class Audit:
         have = {at for each in entry.pieces for at in each.positions}
         self.taken += sum(len(each.positions) for each in taken)
         rest = tuple(at for at in range(len(shard.items)) if at not in have)
-        if rest:
-            self._queue.append(_Job(entry, rest))
-            entry.waiting = 1
-        else:
+        self._back += len(have)
+        jobs = [_Job(entry, rest[at : at + BATCH]) for at in range(0, len(rest), BATCH)]
+        self._queue += jobs
+        entry.waiting = len(jobs)
+        if not jobs:
             self._settle(entry)
 
     def _taken(self, shard: Shard, known: dict[bytes, tuple[str, int]]) -> list[Piece]:
@@ -132,6 +145,7 @@ class Audit:
 
     def _settle(self, entry: _Open) -> None:
         """Writes a shard of which nothing is missing any more."""
+        self._back -= len(entry.shard.items)
         findings, coverage = assembled(entry.pieces)
         done = self._store.write(entry.shard.name, findings, with_digests(coverage, entry.shard.digests))
         status = coverage["status"].to_pylist()
@@ -170,6 +184,7 @@ class Audit:
         self._heard()
 
     def _came_back(self, job: _Job) -> None:
+        self._back += len(job.positions)
         job.of.waiting -= 1
         if not job.of.waiting:
             self._settle(job.of)

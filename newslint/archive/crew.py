@@ -94,6 +94,11 @@ class Crew(Generic[Job]):
         return any(worker.job is None and worker.is_ready for worker in self._workers)
 
     @property
+    def underway(self) -> int:
+        """Records that are through, of the batches that are being worked on."""
+        return sum(worker.at.value for worker in self._workers if worker.job is not None)
+
+    @property
     def pids(self) -> list[int]:
         """The processes."""
         return [worker.process.pid for worker in self._workers]

@@ -37,8 +37,8 @@ PATIENCE = 300.0
 
 Work = tuple[Union[Audit, "SparkAudit"], Callable[[], None], Counter[str]]
 """Who does an audit, how it is done, and what is counted meanwhile of files that are not read."""
-Heard = Callable[[Totals, Totals, float | None], None]
-"""Is told the sums so far, those of them that an earlier run had done, and the share of the input that was read if that is known."""
+Heard = Callable[[int, int, float | None], None]
+"""Is told how many records are done, how many of them an earlier run had done, and the share of the input that is done if known."""
 GOES_ON = "the same command goes on from there"
 
 
@@ -149,7 +149,8 @@ def _here(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Ind
     reading = Reading(0 if patterned else size(plan.paths, session.registry))
 
     def tell() -> None:
-        heard(audit.totals, audit.kept, reading.share)
+        done, share = audit.totals.records + audit.underway, reading.share
+        heard(done, audit.kept.records, share and share * done / max(audit.entered, done, 1))
 
     audit = Audit(store, index, partial(Crew, rules, jobs, plan.patience), jobs, tell)
     return audit, lambda: audit.run(cut(_records(session, plan, reading, skipped), plan.records)), skipped
@@ -170,7 +171,7 @@ def _on_spark(session: Session, plan: Plan, rules: RuleSet, store: Store, heard:
         session.tell(audit.wrong)
 
     task = Task(rules, os.getcwd(), os.path.abspath(store.folder), plan.options, plan.records)
-    audit = SparkAudit(task, plan.master, skipped, lambda: heard(audit.totals, audit.kept, None))
+    audit = SparkAudit(task, plan.master, skipped, lambda: heard(audit.totals.records, audit.kept.records, None))
     return audit, work, skipped
 
 

@@ -13,8 +13,9 @@ from newslint.errors import Problem
 from newslint.hashing import blake2b
 from newslint.records import dataclass
 
-RECORDS = 1000
-"""Records in a shard at most."""
+RECORDS, FIRST = 1000, 50
+"""Records in a shard at most, and in the first one; each that follows may hold twice as many. So a run that is stopped early has done
+something, and one that goes on knows by a shard's number how large it was."""
 BYTES = 8 * 2**20
 """Characters and bytes of content after which a shard ends: what a process holds at once, copies aside."""
 
@@ -36,16 +37,17 @@ class Shard:
 
 
 def cut(stream: Iterable[Record | Problem], records: int = RECORDS, size: int = BYTES) -> Iterator[Shard]:
-    """Shards of at most `records` records; one that holds more than `size` of content ends there."""
+    """Shards of at most `records` records, the first ones of fewer; one that holds more than `size` of content ends there."""
     items: list[Record | Problem] = []
     held = number = 0
+    most = min(FIRST, records)
     for item in stream:
         items.append(item)
         if isinstance(item, Record):
             held += len(item.text) + len(item.data or b"")
-        if len(items) >= records or held >= size:
+        if len(items) >= most or held >= size:
             yield _shard(number, items)
-            items, held, number = [], 0, number + 1
+            items, held, number, most = [], 0, number + 1, min(2 * most, records)
     if items:
         yield _shard(number, items)
 

@@ -40,6 +40,7 @@ def piece(positions: Sequence[int], findings: pa.RecordBatch, coverage: pa.Recor
 
 def assembled(pieces: Sequence[Piece]) -> tuple[pa.Table, pa.Table]:
     """FINDINGS and COVERAGE of a shard in the order of its records, from pieces in any order."""
+    pieces = sorted(pieces, key=lambda each: next(iter(each.positions), 0))
     findings, coverage = (pa.concat_tables(tables) for tables in zip(*((each.findings, each.coverage) for each in pieces), strict=True))
     positions = [position for each in pieces for position in each.positions]
     order = sorted(range(len(positions)), key=positions.__getitem__)

@@ -7,10 +7,12 @@ import signal
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from newslint.cli.counts import counted
 from newslint.cli.progress import Audited, duration, on_terminal
 from newslint.cli.reading import alike
 from newslint.cli.settings import add_settings, request_of
@@ -37,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     group.add_argument("--map", action="append", metavar="FIELD=NAME", help="what the archive calls a field: text=body,title=headline")
     group.add_argument("--fast", action="store_true", help="web pages: the quickest extraction, not the best")
     group.add_argument("--limit", type=_size, metavar="SIZE", help="the largest record to read: 500k, 64M (default: 64M)")
-    group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file (default: 1000)")
+    group.add_argument("--shard-size", type=_count, metavar="N", help="records written as one file at most (default: 1000)")
     group.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="what one record may take (default: 300)")
     group.add_argument(
         "--duplicates",
@@ -78,7 +80,7 @@ def run(options: Namespace) -> int:
     begun, progress = time.monotonic(), Audited(on_terminal())
     with _terminated_as_interrupted():
         try:
-            outcome = audits.run(session, plan, lambda totals, kept, share: progress.tell(totals.records, kept.records, share))
+            outcome = audits.run(session, plan, progress.tell)
         finally:
             progress.clear()
     status = max(status, session.complain())
@@ -88,8 +90,8 @@ def run(options: Namespace) -> int:
 def _told(outcome: Outcome, options: Namespace, seconds: float) -> int:
     """Prints what there is to say, and returns the exit status."""
     if not outcome.is_complete:
-        done = f"interrupted: {outcome.totals.records:,} records are done and kept in {outcome.folder}; the same command goes on from there"
-        print(f"newslint: {done}", file=sys.stderr)
+        done = f"interrupted: {counted(outcome.totals.records, 'record')} done and kept in {outcome.folder}"
+        print(f"newslint: {done}; the same command goes on from there", file=sys.stderr)
         return INTERRUPTED
     totals = outcome.totals
     for line in faults(totals):
@@ -110,7 +112,7 @@ def faults(totals: Totals) -> Iterator[str]:
         rest -= count
         yield from alike(Problem(place, reason if reason.startswith("newslint") else f"not checked: {reason}"), count)
     if rest > 0:
-        yield f"{rest:,} more records were not checked; COVERAGE has them all"
+        yield f"{counted(rest, 'more record', 'more records')} not checked; COVERAGE has them all"
 
 
 def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
@@ -118,15 +120,15 @@ def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
     from newslint.archive.totals import ranked
 
     totals, kept = outcome.totals, outcome.kept
-    yield f"{totals.records:,} records: {totals.checked:,} checked, {totals.not_checked:,} not checked"
-    yield from (f"  {count:,} not checked: {reason}" for reason, count in ranked(totals.unchecked))
+    yield f"{counted(totals.records, 'record')}: {totals.checked:,} checked, {totals.not_checked:,} not checked"
+    yield from (f"  {count:,} not checked: {reason}" for reason, count in ranked(_briefly(totals.unchecked)))
     yield from (f"  {count:,} with a fault of newslint: {reason}" for reason, count in ranked(totals.failed))
     yield from (f"  {count:,} with a note: {note}" for note, count in ranked(totals.notes))
     if totals.foreign:
-        yield f"  {totals.foreign:,} passages not checked: another language"
-    yield from (f"{count:,} files not read: {reason}" for reason, count in ranked(outcome.skipped))
-    levels = ", ".join(f"{totals.findings.get(level, 0):,} {level}s" for level in ("error", "warning", "note"))
-    yield f"{sum(totals.findings.values()):,} findings: {levels}"
+        yield f"  {counted(totals.foreign, 'passage')} not checked: another language"
+    yield from (f"{counted(count, 'file')} not read: {reason}" for reason, count in ranked(outcome.skipped))
+    levels = ", ".join(counted(totals.findings.get(level, 0), level) for level in ("error", "warning", "note"))
+    yield f"{counted(sum(totals.findings.values()), 'finding')}: {levels}"
     if outcome.duplicates is not None:
         yield f"near-duplicates: {outcome.duplicates:,}"
     new = totals.records - kept.records - outcome.taken
@@ -134,6 +136,14 @@ def summary(outcome: Outcome, seconds: float) -> Iterator[str]:
     earlier = f"; {kept.records + outcome.taken:,} were done by an earlier run" if new < totals.records else ""
     yield f"{duration(seconds)}{rate}{earlier}"
     yield f"{outcome.folder}: findings/*.parquet, coverage/*.parquet, manifest.json"
+
+
+def _briefly(reasons: Mapping[str, int]) -> Counter[str]:
+    """Reasons without their hints, which were told with the first record of each."""
+    found: Counter[str] = Counter()
+    for reason, count in reasons.items():
+        found[reason.partition(" (")[0]] += count
+    return found
 
 
 @contextmanager

@@ -30,8 +30,9 @@ ACTIONS = {
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint baseline` takes."""
     actions = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
-    parser.add_argument("action", choices=ACTIONS, help=actions)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; update and prune: otherwise those on record")
+    parser.add_argument("action", choices=ACTIONS, metavar=f"{{{','.join(ACTIONS)}}}", help=actions)
+    paths = "articles or directories; update and prune: otherwise those on record"
+    parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=paths)
     parser.add_argument("--baseline", metavar="FILE", default=FILE, help=f"the file (default: {FILE})")
     parser.add_argument("--accept-new", action="store_true", help="update: put new findings on record too")
     add_quiet(parser, "what was asked for by show, and mistakes: not how many are on record")

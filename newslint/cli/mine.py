@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslint.cli.counts import counted
 from newslint.cli.reading import Unread, add_reading, articles, read_options
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
@@ -91,22 +92,23 @@ def _lines(found: Mined, rules: dict[Proposal, tuple[str, ...]]) -> Iterator[str
             if outlet is not None:
                 yield ""
             outlet = one.outlet
-            yield f"{plain(outlet) or '(no outlet)'}: {found.outlets[outlet]:,} articles"
+            yield f"{plain(outlet) or '(no outlet)'}: {counted(found.outlets[outlet], 'article')}"
         known = ", ".join(rules[one]) or "no rule"
         yield f"{one.share:7.1%} {one.articles:6,}  {one.kind:8}  {_short(one.text)}  [{known}]"
         speaking, against = reasons(one.evidence)
         told = f"likely {one.score:.2f}; for it: {', '.join(speaking) or '-'}; against: {', '.join(against) or '-'}"
-        days = f"{one.days}{'+' if one.days >= 32 else ''} days"
+        days = "32+ days" if one.days >= 32 else counted(one.days, "day")
         where = f"first {one.opens}, last {one.closes}, between {one.articles - one.opens - one.closes}"
-        yield f"{'':18}{told}; {where}; {days}, {one.sections} sections, {one.outlets} outlets"
+        yield f"{'':18}{told}; {where}; {days}, {counted(one.sections, 'section')}, {counted(one.outlets, 'outlet')}"
         for place, text in one.examples[:SHOWN_EXAMPLES]:
             yield f"{'':18}{plain(place)}: {_short(text)}"
     unknown = sum(not known for known in rules.values())
-    end = f"{found.articles:,} articles, {found.duplicates:,} of them nearly another one and not counted again"
-    total = f"{len(found.proposals)} lines that are probably the page's, {unknown} of which no rule finds; {end}"
+    end = f"{counted(found.articles, 'article')}, {found.duplicates:,} of them nearly another one and not counted again"
+    lines = "1 line that is" if len(found.proposals) == 1 else f"{len(found.proposals):,} lines that are"
+    total = f"{lines} probably the page's, {unknown:,} of which no rule finds; {end}"
     yield from ("", total) if found.proposals else (total,)
     if found.fewest > 5:
-        yield f"looked at: what stands in at least {found.fewest:,} articles"
+        yield f"looked at: what stands in at least {counted(found.fewest, 'article')}"
 
 
 def _short(text: str) -> str:
@@ -163,7 +165,7 @@ def _write(session: Session, found: Mined, proposals: list[Proposal], options: N
         except OSError as error:
             raise NewslintError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
         replace(str(path), made.text.encode("utf-8", "surrogatepass"))
-        print(f"{plain(str(path))} written: {made.entries} entries", file=stream)
+        print(f"{plain(str(path))} written: {counted(made.entries, 'entry', 'entries')}", file=stream)
     if files:
         print(f"next: read them, then add packs: [{plain(str(out))}] to newslint.yaml and run newslint test {plain(str(out))}", file=stream)
     elif not proposals:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from newslint import __version__
 from newslint.cli import COMMANDS, module_of
 from newslint.terminal import plain, room
 
+LIKE = 0.7
+"""How like a known word a mistyped one must be, from 0 to 1."""
 OUTCOMES = {
     "check": ("nothing at or above --fail-on", "findings at or above --fail-on, or a baseline that is out of date"),
     "baseline": ("done", "update: there are new findings, and they are not accepted"),
@@ -22,10 +25,15 @@ OUTCOMES = {
 def parse(arguments: Sequence[str]) -> Namespace | None:
     """The options; None without a command, when the help is printed instead. Ends the process after help and for a mistake."""
     parser = _parser(arguments)
+    for word in _command(arguments):
+        if word not in COMMANDS:
+            file = f"; did you mean newslint check {word}?" if os.path.exists(word) else ""
+            parser.error(f"no command '{word}'" + (file or _meant(word, COMMANDS) or f": there are {', '.join(COMMANDS)}"))
     options, late = parser.parse_known_args(arguments)
     if any(word.startswith("-") for word in late if word != "-") or (late and not hasattr(options, "paths")):
         parser.prog = " ".join(("newslint", *_command(arguments)))  # whose help has the options
-        parser.error(f"unrecognized arguments: {' '.join(late)}")
+        unknown = next((word for word in late if word.startswith("--")), "")
+        parser.error(f"unrecognized arguments: {' '.join(late)}{_meant(unknown.partition('=')[0], _options(arguments))}")
     if late:  # paths after an option that follows another positional, which argparse leaves over
         options.paths = [*options.paths, *late]
     if hasattr(options, "run"):
@@ -53,6 +61,25 @@ def _statuses(command: str) -> str:
     rows = [f"  0  {good}", *(f"  1  {what}" for what in bad)]
     rows += ["  2  something could not be checked, or a mistake in what was given", "  3  newslint itself failed"]
     return "\n".join(("exit status:", *rows))
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """A question after what was mistyped; empty when nothing is like it."""
+    from difflib import get_close_matches
+
+    names = {name.lstrip("-"): name for name in known}
+    near = get_close_matches(word.lstrip("-"), names, 1, LIKE)
+    return f"; did you mean {names[near[0]]}?" if near else ""
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    """The long options of the command that is given."""
+    known = ["--help", "--version"]
+    for command in _command(arguments):
+        parser = ArgumentParser()
+        module_of(command).add_arguments(parser)
+        known = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
+    return known
 
 
 def _command(arguments: Sequence[str]) -> list[str]:

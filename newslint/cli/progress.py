@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
+from newslint.cli.counts import counted
 from newslint.errors import Problem
 from newslint.reporters import Result
 from newslint.terminal import room
@@ -100,7 +101,7 @@ class Audited:
 def state(records: int, kept: int, seconds: float, share: float | None) -> str:
     """`12,000 records, 850 a second, 41 %, 3:20 left`."""
     rate = (records - kept) / seconds if seconds else 0.0
-    parts = [f"{records:,} records", f"{rate:,.0f} a second"]
+    parts = [counted(records, "record"), f"{rate:,.0f} a second"]
     if share is not None:
         parts.append(f"{int(100 * min(share, 1.0))} %")
         if seconds >= SETTLING and 0 < share < 1:

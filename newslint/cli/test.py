@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from newslint.cli.counts import counted
 from newslint.cli.settings import add_rules, chosen, request_of
 from newslint.selftest import failures, unsafe_patterns
 from newslint.session import Session
@@ -28,5 +29,5 @@ def run(options: Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     examples = sum(len(rule.flags) + len(rule.passes) + len(rule.misses) + len(rule.overflags) for rule in rules)
-    print(f"{len(rules)} rules, {examples} examples, {len(problems)} failures")
+    print(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {counted(len(problems), 'failure')}")
     return session.complain() or bool(problems)

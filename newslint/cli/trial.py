@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newslint.archive.articles import outlet_of
 from newslint.archive.trial import SAMPLE, Count, Hit, Outcome, Trial, beside, per, rule_at
+from newslint.cli.counts import counted
 from newslint.cli.reading import Unread, add_reading, articles, read_options
 from newslint.cli.settings import add_settings, request_of
 from newslint.errors import NewslintError, Problem
@@ -56,7 +57,7 @@ def run(options: Namespace) -> int:
     for line in unread.lines():
         print(f"newslint: {line}", file=sys.stderr)
     for crash, count in sorted(outcome.crashes.items()):
-        print(f"newslint: {plain(crash)} ({count} articles)", file=sys.stderr)
+        print(f"newslint: {plain(crash)} ({counted(count, 'article')})", file=sys.stderr)
     for line in _json(outcome) if options.format == "json" else _lines(outcome):
         print(line)
     return 3 if outcome.crashes else max(session.complain(), 2 * bool(unread))
@@ -64,9 +65,10 @@ def run(options: Namespace) -> int:
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     total = outcome.total
-    yield f"{outcome.rule.name} ({outcome.rule.code}): {total.findings:,} findings in {total.hit:,} of {total.articles:,} articles"
+    found = f"{counted(total.findings, 'finding')} in {total.hit:,} of {counted(total.articles, 'article')}"
+    yield f"{outcome.rule.name} ({outcome.rule.code}): {found}"
     if outcome.unread:
-        yield f"not tried: {outcome.unread:,} articles in no language of the packs"
+        yield f"not tried: {counted(outcome.unread, 'article')} in no language of the packs"
     yield ""
     yield f"{'outlet':24} {'articles':>9} {'findings':>9} {'per 1,000 articles':>19} {'per 1,000 words':>16}"
     ordered = sorted(outcome.outlets.items(), key=lambda pair: (-per(pair[1].findings, pair[1].articles), pair[0]))
@@ -97,8 +99,12 @@ def _shares(counts: Counter[str], whole: int) -> str:
 def _cost(outcome: Outcome) -> str:
     if not outcome.timed:
         return "-"
-    without, added = outcome.seconds_without / outcome.timed * 1000, (outcome.seconds_with - outcome.seconds_without) / outcome.timed * 1000
-    return f"{without:.2f} ms an article without it, {added:+.3f} ms with it ({outcome.timed:,} articles timed)"
+    without = 1000 * sum(outcome.seconds_without) / outcome.timed
+    added, doubt = (1000 * each for each in outcome.cost)
+    told = (
+        f"{added:.3f} ms more with it" if added > doubt else f"with it at most {max(added, 0) + doubt:.3f} ms more, too little to measure"
+    )
+    return f"{without:.2f} ms an article without it, {told} ({counted(outcome.timed, 'article')} timed)"
 
 
 def _shown(hit: Hit) -> Iterator[str]:
@@ -139,7 +145,7 @@ def _json(outcome: Outcome) -> Iterator[str]:
         "voices": dict(sorted(outcome.voices.items())),
         "same_words": dict(sorted(outcome.same_words.items())),
         "same_sentence": dict(sorted(outcome.same_sentence.items())),
-        "timed": {"articles": outcome.timed, "seconds_without": outcome.seconds_without, "seconds_with": outcome.seconds_with},
+        "timed": {"articles": outcome.timed, "seconds_without": sum(outcome.seconds_without), "seconds_with": sum(outcome.seconds_with)},
         "sample": hits,
     }
     yield json.dumps(found, ensure_ascii=False, indent=2)

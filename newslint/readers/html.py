@@ -6,6 +6,7 @@ A piece of a page, as content systems store bodies, is taken whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
@@ -28,6 +29,9 @@ LATIN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso_8859-1")
 """Names under which browsers read windows-1252."""
 FIRST = 5
 """Blocks among which an extractor may give the headline once more."""
+LARGEST, MOST = 1000, 0.25
+"""Characters, without spaces, of what can stand beside a story, and the share of the article that may; more is the article itself, in an
+element with a misleading name."""
 LEAST = 80
 """Characters, without spaces: a page from which less can be taken has no article."""
 
@@ -74,10 +78,28 @@ def _blocks(found: Tokens, located: Located | None, title: Span | None) -> Seque
     """
     if located is None:
         return [(Span(found.titles[0].end if found.titles else 0, len(found.flat)),)]
+    blocks = _story(found, located)
     if title is None or title not in found.headings:
-        return located.blocks
-    below = [block for block in located.blocks if block and block[0].start >= title.start]
-    return below if 2 * sum(span.end - span.start for block in below for span in block) > located.found else located.blocks
+        return blocks
+    below = [block for block in blocks if block and block[0].start >= title.start]
+    return below if 2 * _size(below) > located.found else blocks
+
+
+def _story(found: Tokens, located: Located) -> Sequence[Sequence[Span]]:
+    """The blocks that do not stand beside the story: in captions, credits, related links, boxes about the writer."""
+    boxes = [span for span in found.beside if span.end - span.start <= LARGEST]
+    starts = [span.start for span in boxes]
+
+    def is_beside(block: Sequence[Span]) -> bool:
+        index = bisect_right(starts, block[0].start) - 1 if block else -1
+        return index >= 0 and block[-1].end <= boxes[index].end
+
+    story = [block for block in located.blocks if not is_beside(block)]
+    return story if _size(story) >= (1 - MOST) * located.found else located.blocks
+
+
+def _size(blocks: Sequence[Sequence[Span]]) -> int:
+    return sum(span.end - span.start for block in blocks for span in block)
 
 
 def _untitled(texts: Sequence[str], found: Tokens, title: Span | None) -> list[str]:

@@ -28,6 +28,18 @@ TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\
 """A tag with its attributes; a quote that is not closed is part of its attribute's name."""
 ATTRIBUTE = re.compile(r"([^\s/>=\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{0,39});?")
+BESIDE = frozenset(["figcaption", "nav", "footer", "aside"])
+"""Elements whose content is no part of the story that stands around them."""
+BOX = re.compile(
+    r"(?:(?<![^\s\"'_-])|(?-i:(?<=[a-z])(?=[A-Z])))(?:captions?|credits?|copyrights?|photographer|biography"
+    r"|author[-_]*(?:bio|box|card|details?|info)|newsletter|sign-?up|recommended|related|terkait|baca[-_]*juga|comments?"
+    r"|more[-_]*(?:links?|stories|topics?)|(?:read|see|also)[-_]*(?:also|more|next|read))(?-i:(?![a-z]))",
+    re.IGNORECASE,
+)
+"""Names of classes by which content systems mark such elements; a word begins at a hyphen or with a capital."""
+CLASS = re.compile(r"(?<![^\s/\"'])class\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+STATE = re.compile(r"(?:has|is|js|no|with|tag|category|post|single)[-_]")
+"""How names of classes begin that say something of an element's neighbours, or of an article's subject."""
 RAW = ("script", "style")
 """Elements whose content is no markup."""
 
@@ -43,6 +55,8 @@ class Tokens:
     """First-level headings, as stretches of the flat text."""
     titles: list[Span] = field(default_factory=list)
     """The title element, likewise; at most one."""
+    beside: list[Span] = field(default_factory=list)
+    """What stands beside a story by its element or class, likewise: captions, related links, who wrote it; none inside another."""
     lang: str = ""
     properties: dict[str, str] = field(default_factory=dict)
     """`meta` elements: name or property, lower case, to the first content."""
@@ -98,6 +112,14 @@ def _pieces(source: str) -> Iterator[tuple[str, int, int]]:
             at = close.start() if close else len(source)
 
 
+def _boxed(written: str) -> bool:
+    """Whether an element's class says that it stands beside the story."""
+    found = CLASS.search(written)
+    if found is None or not BOX.search(found[1]):
+        return False
+    return any(BOX.search(name) and not STATE.match(name) for name in found[1].strip("\"'").split())
+
+
 def _comment_end(source: str, start: int) -> int:
     if source.startswith("<!--", start):
         end = re.compile(r"--!?>").search(source, start + 2 if source.startswith(("<!-->", "<!--->"), start) else start + 4)
@@ -118,6 +140,10 @@ class _Page:
         self._linked = False
         self._open: dict[str, int] = {}
         self._spans: dict[str, list[Span]] = {"h1": [], "title": []}
+        self._boxes: list[Span] = []
+        self._beside: tuple[str, int] | None = None
+        self._depth = 0
+        self._quoted = 0
 
     def text(self, start: int, end: int) -> None:
         """Text with its references."""
@@ -142,6 +168,7 @@ class _Page:
         if match is None:
             return
         closing, name = bool(match[1]), match[2].lower()
+        self._beside_story(name, match[3], start, closing=closing)
         if SPACED(name):
             self.found.flat.space()
         elif not self._inline(name) and name not in RAW:
@@ -165,9 +192,26 @@ class _Page:
     def closed(self) -> Tokens:
         """What was found, once the page is at its end."""
         starts = self.found.flat.close().starts
-        for name, kept in (("h1", self.found.headings), ("title", self.found.titles)):
-            kept += [Span(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in self._spans[name]]
+        kinds = (self._spans["h1"], self.found.headings), (self._spans["title"], self.found.titles), (self._boxes, self.found.beside)
+        for spans, kept in kinds:
+            kept += [Span(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
         return self.found
+
+    def _beside_story(self, name: str, written: str, start: int, *, closing: bool) -> None:
+        """Notes where an element that stands beside the story begins and ends. One without an end is none."""
+        if name == "blockquote":  # whose footer names who is quoted
+            self._quoted = max(self._quoted + (-1 if closing else 1), 0)
+        if self._beside is None:
+            if not closing and not (self._quoted and name == "footer") and (name in BESIDE or _boxed(written)):
+                self._beside, self._depth = (name, start), 1
+            return
+        if name != self._beside[0]:
+            return
+        self._depth = 0 if name == "p" else self._depth + (-1 if closing else 1)
+        if not self._depth:
+            if closing:
+                self._boxes.append(Span(self._beside[1], start))
+            self._beside = None
 
     def _ends(self, name: str, start: int) -> bool:
         """Whether an end of the element is still to come; one without an end hides nothing."""

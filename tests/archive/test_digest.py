@@ -22,8 +22,8 @@ def test_sums_tables_and_their_queries(tmp_path: Path, languages: Mapping[str, L
         found = report(database)
         text = "".join(f"{line}\n" for line in digest(found, Voice(languages["en"].interface, {})))
         asked = [database.query(sql).rows for sql in re.findall(r"```sql\n(.*?)```", text, re.DOTALL)]
-    assert "- 3 records = 2 checked + 1 not checked\n" in text
-    assert "- 1 findings ÷ 200 words × 1,000 = 5.00\n" in text
+    assert "- records: 3 = 2 checked + 1 not checked\n" in text
+    assert "- findings per 1,000 words: 1 ÷ 200 × 1,000 = 5.00\n" in text
     assert len(asked) > 10
     html = cmarkgfm.github_flavored_markdown_to_html(text)
     cells = re.findall(r"<td[^>]*>(.*?)</td>", html)

@@ -11,7 +11,8 @@ import pytest
 from newslint.archive import manifest
 from newslint.archive.doubles import FILE
 from newslint.archive.index import Index
-from newslint.archive.run import Outcome, Plan, run
+from newslint.archive.run import Heard, Outcome, Plan, run
+from newslint.archive.shards import FIRST
 from newslint.errors import NewslintError
 from newslint.session import Request, Session
 from tests.archive.newsroom import story
@@ -31,8 +32,14 @@ def write(name: str, count: int) -> None:
     Path(name).write_text("".join(json.dumps(story(number)) + "\n" for number in range(count)), "utf-8")
 
 
-def audit(*paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False, duplicates: bool = True) -> Outcome:
-    return run(Session(request), Plan(paths, out, fresh=fresh, duplicates=duplicates), lambda totals, kept, share: None)
+def unheard(records: int, kept: int, share: float | None) -> None:
+    """Nobody is told how far the audit is."""
+
+
+def audit(
+    *paths: str, out: str = "out", request: Request = REQUEST, fresh: bool = False, duplicates: bool = True, heard: Heard = unheard
+) -> Outcome:
+    return run(Session(request), Plan(paths, out, fresh=fresh, duplicates=duplicates), heard)
 
 
 def test_other_rules_have_a_folder_of_their_own(folder: Path) -> None:
@@ -53,6 +60,31 @@ def test_the_audit_of_another_archive_is_not_thrown_away(folder: Path) -> None:
     started_over = audit("berita/b.jsonl", fresh=True)
     assert (started_over.totals.records, started_over.kept.records, started_over.taken) == (5, 0, 0)
     assert len(list(Path(first.folder, "coverage").iterdir())) == 1
+
+
+def test_it_is_told_how_far_an_audit_is_also_within_a_shard(folder: Path) -> None:
+    write("berita/a.jsonl", 2 * FIRST + 20)
+    told: list[tuple[int, int, float | None]] = []
+    audit("berita/a.jsonl", heard=lambda *state: told.append(state))
+    done = [records for records, _, _ in told]
+    assert done == sorted(done)
+    assert told[-1] == (2 * FIRST + 20, 0, 1.0)
+    assert all(share is not None and 0 <= share <= 1 for _, _, share in told)
+
+
+def test_a_run_that_is_stopped_early_has_done_something(folder: Path) -> None:
+    write("berita/a.jsonl", 4 * FIRST)
+
+    def stop(records: int, kept: int, share: float | None) -> None:
+        if records > FIRST:
+            raise KeyboardInterrupt
+
+    stopped = audit("berita/a.jsonl", heard=stop)
+    assert (stopped.is_complete, stopped.totals.records % FIRST) == (False, 0)
+    assert FIRST <= stopped.totals.records < 4 * FIRST
+    whole = audit("berita/a.jsonl")
+    assert (whole.is_complete, whole.kept.records, whole.totals.records) == (True, stopped.totals.records, 4 * FIRST)
+    assert whole.totals == audit("berita/a.jsonl", out="undisturbed").totals
 
 
 def test_its_own_results_are_no_archive(folder: Path) -> None:

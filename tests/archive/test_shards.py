@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.archive.lint import records
-from newslint.archive.shards import articles, cut, digest
+from newslint.archive.shards import FIRST, articles, cut, digest
 from newslint.article import Record
 from newslint.errors import Problem
 from newslint.records import replace
@@ -34,6 +34,22 @@ def record(number: int, text: str = "x" * 10, **values: Any) -> Record:
 )
 def test_a_shard_ends_when_it_has_enough(records: int, size: int, lengths: list[int]) -> None:
     assert [len(shard.items) for shard in cut(map(record, range(7)), records, size)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("records", "lengths"),
+    [
+        (1000, [FIRST, 2 * FIRST, 4 * FIRST, 8 * FIRST, 16 * FIRST, 1000, 5]),
+        (3 * FIRST, [FIRST, 2 * FIRST, *[3 * FIRST] * 16, 2 * FIRST + 5]),
+    ],
+)
+def test_the_first_shards_are_small(records: int, lengths: list[int]) -> None:
+    assert [len(shard.items) for shard in cut(map(record, range(sum(lengths))), records)] == lengths
+
+
+def test_what_is_added_at_the_end_changes_no_shard_that_was_full() -> None:
+    before, after = ([shard.name for shard in cut(map(record, range(count)))] for count in (3 * FIRST, 10 * FIRST))
+    assert after[:2] == before
 
 
 def test_names_follow_the_order_and_change_with_anything_in_the_shard() -> None:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newslint.archive.trial import Beside, Trial, beside, per, rule_at
+from newslint.archive.trial import Beside, Outcome, Trial, beside, per, rule_at
 from newslint.article import Article, Record
 from newslint.errors import NewslintError
 from newslint.session import Request, Session
@@ -107,3 +108,15 @@ def test_mistakes_in_the_rule_are_told_as_usual(text: str, what: str, tmp_path: 
 
 def test_rates() -> None:
     assert (per(3, 600), per(1, 0)) == (5.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("without", "with_rule", "cost", "doubt"),
+    [([], [], 0.0, 0.0), ([1.0], [1.5], 0.5, 0.5), ([1.0, 2.0], [2.0, 3.0], 1.0, 0.0), ([1.0, 1.0], [1.0, 0.0], -0.5, 1.0)],
+)
+def test_a_cost_comes_with_how_far_from_the_truth_it_may_be(
+    without: list[float], with_rule: list[float], cost: float, doubt: float
+) -> None:
+    rule: Any = None
+    told = Outcome(rule, seconds_without=without, seconds_with=with_rule)
+    assert told.cost == (cost, doubt)

@@ -55,13 +55,21 @@ def test_what_was_not_checked_is_told_and_makes_the_status_2(folder: Path, capsy
     assert capsys.readouterr().err == err
 
 
+def test_a_folder_with_nothing_to_read_is_told_once(folder: Path, capsys: Out) -> None:
+    Path("empty").mkdir()
+    assert audit("empty", "--out", "out") == 2
+    out, err = capsys.readouterr()
+    assert err.startswith("newslint: empty: not checked: nothing to check here (archives and articles end in .")
+    assert out.splitlines()[:2] == ["1 record: 0 checked, 1 not checked", "  1 not checked: nothing to check here"]
+
+
 def test_of_many_reasons_the_first_are_told() -> None:
     reasons = [f"reason {number}" for number in range(12)]
     told = [("s", f"a:{number}", reason) for number, reason in enumerate([*reasons, reasons[0]])]
     totals = Totals(unchecked={**dict.fromkeys(reasons, 1), reasons[0]: 85, reasons[11]: 3}, told=told)
     lines = list(faults(totals))
     assert lines[:3] == ["a:0: not checked: reason 0", "… and 84 more like it", "a:1: not checked: reason 1"]
-    assert lines[-2:] == ["a:9: not checked: reason 9", "4 more records were not checked; COVERAGE has them all"]
+    assert lines[-2:] == ["a:9: not checked: reason 9", "4 more records not checked; COVERAGE has them all"]
     crashed = Totals(unchecked={"newslint failed: x": 2}, failed={"newslint failed: x": 2}, told=[("s", "a:1", "newslint failed: x")])
     assert list(faults(crashed)) == ["a:1: newslint failed: x", "… and 1 more like it"]
 

@@ -23,7 +23,7 @@ def test_three_files_that_are_sound(command: Command, arguments: tuple[str, ...]
     """Standard input of a test is no terminal: the first answer to every question."""
     assert command("init", *arguments) == (0, WRITTEN, "")
     assert command("config")[::2] == (0, "")
-    assert command("test", "house-rules") == (0, "1 rules, 2 examples, 0 failures\n", "")
+    assert command("test", "house-rules") == (0, "1 rule, 2 examples, 0 failures\n", "")
     Path("a.txt").write_text("Pasar Wirasaba dibuka untuk masyarakat luas pada Senin (3/2/2025).\n", "utf-8")
     assert "HSE001" in command("check", ".")[1]
 

@@ -25,10 +25,10 @@ def test_an_archive_is_mined_and_its_rules_work(command: Command) -> None:
     ]
     assert "[id/boilerplate/related-link]" in next(line for line in lines if "Baca juga:  " in line)
     assert "3 lines that are probably the page's, 1 of which no rule finds; 60 articles, 0 of them" in out
-    assert "usulan/id/boilerplate/kabartirta-com.yaml written: 1 entries" in out
+    assert "usulan/id/boilerplate/kabartirta-com.yaml written: 1 entry" in out
 
     Path("newslint.yaml").write_text("packs: [usulan]\n", encoding="utf-8")
-    assert command("test", "usulan")[:2] == (0, "1 rules, 4 examples, 0 failures\n")
+    assert command("test", "usulan")[:2] == (0, "1 rule, 4 examples, 0 failures\n")
     Path("satu.txt").write_text("Pasar Dibuka\n\nPasar itu dibuka dan dijaga.\nGeser untuk melihat tabel lengkap\n", encoding="utf-8")
     assert "MIN001" in command("check", "satu.txt")[1]
 

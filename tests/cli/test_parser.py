@@ -22,6 +22,12 @@ def test_without_a_command_there_are_no_options(capsys: pytest.CaptureFixture[st
     ("words", "told"),
     [
         (["check", "--no-such"], "unrecognized arguments: --no-such (see newslint check --help)"),
+        (["check", "--fromat=json", "x"], "unrecognized arguments: --fromat=json; did you mean --format? (see newslint check --help)"),
+        (["query", "--aginst", "x", "from articles"], "unrecognized arguments: --aginst; did you mean --against?"),
+        (["chek", "a.txt"], "no command 'chek'; did you mean check? (see newslint --help)"),
+        ([__file__], f"no command '{__file__}'; did you mean newslint check {__file__}?"),
+        (["zzz"], "no command 'zzz': there are check, audit, "),
+        (["baseline"], "newslint: the following arguments are required: {create,update,prune,show} (see newslint baseline --help)"),
         (["rules", "x", "-y"], "-y"),
         (["--no-such"], "(see newslint --help)"),
     ],

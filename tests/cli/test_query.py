@@ -91,6 +91,36 @@ def test_a_long_table_is_cut_and_says_so(folder: Path, capsys: Out) -> None:
     assert max(map(len, lines)) < 80
 
 
+@pytest.mark.parametrize(
+    ("columns", "table"),
+    [
+        (
+            "36",
+            [
+                "record  outlet              n  kind",
+                "──────  ────────────  ───────  ─────",
+                "1       Harian Wira…  1000000  Iklan",
+            ],
+        ),
+        ("30", ["── 1 ──", "record  1", "outlet  Harian Wirasari", "n       1000000", "kind    Iklan"]),
+        ("20", ["── 1 ──", "record  1", "outlet  Harian Wira…", "n       1000000", "kind    Iklan"]),
+    ],
+)
+def test_a_table_fits_the_terminal(columns: str, table: list[str], folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert ask("select record, outlet, 1000000 as n, 'Iklan' as kind from articles where record = '1'") == 0
+    assert capsys.readouterr().out.splitlines() == table
+
+
+def test_what_goes_to_a_file_is_not_fitted(folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert ask("select * from articles where record = '1'") == 0
+    head, line, row = capsys.readouterr().out.splitlines()
+    assert len(line) > 200
+    assert head.split()[:2] == ["article", "record"]
+    assert "Harian Wirasari" in row
+
+
 def test_the_query_may_come_from_standard_input(folder: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("select count(*) as n\nfrom articles"))
     assert ask("-", "--format", "csv") == 0

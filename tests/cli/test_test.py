@@ -31,11 +31,11 @@ def house(command: Command) -> Path:
 
 def test_the_rules_below_a_path(command: Command, house: Path) -> None:
     for path in ("house", "house/id/house/heboh.yaml", "./house/id", "house/", str(house.resolve())):
-        assert command("test", path) == (0, "1 rules, 2 examples, 0 failures\n", ""), path
+        assert command("test", path) == (0, "1 rule, 2 examples, 0 failures\n", ""), path
 
 
 def test_only_the_rules_chosen(command: Command, house: Path) -> None:
-    assert command("test", "--select", "HSE001") == (0, "1 rules, 2 examples, 0 failures\n", "")
+    assert command("test", "--select", "HSE001") == (0, "1 rule, 2 examples, 0 failures\n", "")
     assert command("test", "house", "--ignore", "HSE001") == (0, "0 rules, 0 examples, 0 failures\n", "")
     assert command("test", "house", "--select", "HSE01")[0] == 2
 
@@ -43,7 +43,7 @@ def test_only_the_rules_chosen(command: Command, house: Path) -> None:
 def test_an_example_that_does_not_hold(command: Command, house: Path) -> None:
     (house / "heboh.yaml").write_text(RULE.replace("tenang", "heboh"), "utf-8")
     status, out, err = command("test", "house")
-    assert (status, out) == (1, "1 rules, 2 examples, 1 failures\n")
+    assert (status, out) == (1, "1 rule, 2 examples, 1 failure\n")
     assert "heboh.yaml: passes: found: 'heboh': 'Warga heboh.'" in err
 
 

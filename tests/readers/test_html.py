@@ -46,6 +46,21 @@ def test_what_stands_above_the_headline_is_not_the_article() -> None:
     assert shown(article(below))[0].startswith("TIRTASARI")
 
 
+CAPTION = "Warga berteduh di teras Pasar Tirtasari yang dibuka kembali setelah diperbaiki, Senin. Foto: Harian Wirasari/Laras"
+
+
+@pytest.mark.parametrize("name", ["imageCaption", "metro-more-link", "penulis"])
+def test_captions_are_told_by_their_class_and_left_out(name: str) -> None:
+    lines = [line for line in shown(article(page())) if line.strip()]
+    there = [line for line in shown(article(page().replace("</article>", f'<p class="{name}">{CAPTION}</p></article>'))) if line.strip()]
+    assert there == (lines if name != "penulis" else [*lines, CAPTION])
+
+
+def test_an_article_in_an_element_with_a_misleading_name_is_read() -> None:
+    lines = shown(article(page()))
+    assert shown(article(page().replace("<article>", '<article><div class="related">').replace("</article>", "</div></article>"))) == lines
+
+
 def test_what_the_page_says_of_itself() -> None:
     read_as = article(page())
     expected = {"title": HEADLINE, "author": "Sari Utami", "section": "Ekonomi", "date": "2025-02-03", "outlet": "Warta Tirta"}

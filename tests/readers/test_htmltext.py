@@ -56,6 +56,28 @@ def test_what_the_page_says_of_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "beside"),
+    [
+        ("a<figcaption>b <span>c</span></figcaption>d", ["bc"]),
+        ("a<nav><nav>b</nav>c</nav>d<footer>e</footer>f<aside>g</aside>", ["bc", "e", "g"]),
+        ("<blockquote>a<footer>b</footer></blockquote><footer>c</footer>", ["c"]),
+        ("<p class=imageCaption>a<p>b</p>", []),
+        ("<p class='lead photo__caption'>a</p><p>b</p>", ["a"]),
+        ('<div class="inner-link-baca-juga">a<div>b</div></div>c', ["ab"]),
+        ('<div CLASS="relatedPosts">a</div><li class="more-topic__item">b</li><a class="read-more">c</a>', ["a", "b", "c"]),
+        ('<p class="author-bio">a</p><p class="nnr-ab-author-info-x">b</p><p class=author>c</p>', ["a", "b"]),
+        ('<p class="discredited">a</p><p class="captioned">b</p><p class="unrelated">c</p><p data-class="related">d</p>', []),
+        ('<p class="has-caption">a</p><p class="tag-comment x">b</p><p class="no-related">c</p><p class="category-credit-card">d</p>', []),
+        ("<aside>a", []),
+        ("<p>e\u0301<aside>o\u0308b</aside>", ["öb"]),
+    ],
+)
+def test_what_stands_beside_the_story(source: str, beside: list[str]) -> None:
+    found = tokens(source)
+    assert [found.flat.text[span.start : span.end] for span in found.beside] == beside
+
+
+@pytest.mark.parametrize(
     ("between", "spaced", "broken"),
     [
         ("<b>", False, False),
