@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-SPARSE = ("needles", "variants")
+SPARSE = ("needles", "variants", "patterns")
 """Lists of which an article needs a few items."""
 WORDS, STEMS = "words", "stems"
 """What a word decides, and what it decides with a clitic: a table a set of clitics."""
