@@ -96,8 +96,9 @@ def fold(text: str, room: int, *, first: str = "", rest: str = "") -> list[str]:
     """
     lines: list[str] = []
     line, used, empty = first, width(first), True
+    measured = len if _even(text) else width
     for word in text.split():
-        size = width(word)
+        size = measured(word)
         if not empty and used + 1 + size > room:
             lines.append(line)
             line, used, empty = rest, width(rest), True
