@@ -15,7 +15,7 @@ DISARMED = {":": "\u2236", "[": "\u27e6"}
 """Characters as wide, and all but alike."""
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 UNEVEN = re.later("[^\x00-\u02ff\u2010-\u2027]")
-"""What may take another number of columns than one, or change that of a neighbour: not letters of Latin scripts, dashes and quotation marks."""
+"""What may take more or fewer columns than one, or make a neighbour do so: not Latin letters, dashes and quotation marks."""
 
 
 def room(otherwise: int) -> int:
