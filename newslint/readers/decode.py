@@ -33,8 +33,6 @@ LEGACY = "windows-1252"
 """The one legacy encoding worth guessing for Indonesian and English."""
 CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 """Control characters that plain text does without; tab, line feed, form feed and carriage return are text."""
-STRAYS = "".join(sorted(CONTROLS)).encode()
-"""The same in UTF-8, where each is one byte and no part of another character."""
 STRAY = 50
 """Text may hold one stray control character in so many, and one more: what an old page layout system left behind."""
 FOREIGN = 4
@@ -113,8 +111,7 @@ def _checked(path: str, decoded: Decoded) -> Decoded:
     text = decoded.text
     if "\0" in text:
         raise NewslintError(Problem(path, "not text: it holds NUL characters"))
-    content = text.encode("utf-8", "surrogatepass")
-    strays = len(content) - len(content.translate(None, STRAYS))
+    strays = sum(text.count(control) for control in CONTROLS)
     if strays > 1 + len(text) // STRAY:
         raise NewslintError(Problem(path, f"not text: {strays} of {len(text)} characters are control characters"))
     return decoded
