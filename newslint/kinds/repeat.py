@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import chain
 
 from newslint import context
@@ -111,7 +112,7 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
         before = [holders.setdefault(word, []) for word in telling]
         if options.near:
             before = [others[bisect_left(others, index - options.near) :] for others in before]
-        first = next((other for other in sorted({*chain.from_iterable(before)}) if _share(bag, bags[other]) >= options.alike), -1)
+        first = next((other for other in merge(*before) if _share(bag, bags[other]) >= options.alike), -1)
         if first >= 0:
             yield index, first
         known[bag] = first if first >= 0 else index
