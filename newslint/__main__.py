@@ -6,8 +6,6 @@ import gc
 import os
 import sys
 
-from newslint.cli import main
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -21,6 +19,8 @@ AT_EXIT = frozenset({"multiprocessing", "coverage", "cProfile"})
 def run() -> NoReturn:
     """Runs the command line and ends the process without taking the memory apart, which the system does faster."""
     gc.set_threshold(MANY, 50, 50)
+    from newslint.cli import main  # as what it brings along makes many objects, too
+
     status = main()
     if not AT_EXIT.isdisjoint(sys.modules):
         sys.exit(status)

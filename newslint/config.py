@@ -144,7 +144,7 @@ class Effective:
 
     def levels(self, rules: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Level or `off` by rule name, where one is settled; `rules` are pairs of name and code."""
-        found = ((name, self.rule(name, code).level) for name, code in rules)
+        found = ((name, self.rule(name, code).level) for name, code in (rules if self.rules else ()))
         return {name: level for name, level in found if level}
 
 

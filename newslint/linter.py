@@ -10,11 +10,10 @@ from newslint.annotators.card import card
 from newslint.annotators.passages import foreign
 from newslint.annotators.sections import section
 from newslint.annotators.sentences import sentences
-from newslint.annotators.told import told
 from newslint.article import Article
 from newslint.context import in_place
 from newslint.document import Document
-from newslint.finding import Allowed, Checked, Finding, Match, Unchecked
+from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, vote
@@ -112,10 +111,17 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         doc[card],
         tuple(crashes),
         allowed=tuple(Allowed(finding, reasons[finding.rule, finding.start, finding.end]) for finding in pardoned),
-        passages=told(doc) if settings.speech else (),
+        passages=_told(doc) if settings.speech else (),
         words=len(doc.words.lower),
     )
     return on_page(checked, doc.article.page) if doc.article.page else checked
+
+
+def _told(doc: Document) -> tuple[Passage, ...]:
+    """The article by its paragraphs, for the few reports that show who says what."""
+    from newslint.annotators.told import told
+
+    return told(doc)
 
 
 def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Reading | None:

@@ -5,6 +5,7 @@ It is kept in named parts, so that a run reads the rules and the language it mee
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.language import Language
@@ -90,29 +91,31 @@ class Plan:
         return self._data
 
     def _language(self, code: str) -> Language:
-        """A Language whose sets are sets again, and whose word lists are read when one is asked for."""
-        sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
+        """A Language whose word lists and wording are read when one of them is asked for."""
         row: Mapping[str, Any] = self._data[f"language {code}"]
-        values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
-        return Language(**values, lexicon=_Lexicon(self._data, f"lexicon {code}"))
+        return Language(**row, interface=_Section(self._data, f"interface {code}"), lexicon=_Section(self._data, f"lexicon {code}"))
 
 
-class _Lexicon(Mapping[str, tuple[str, ...]]):
-    """The word lists of a language, all read when the first is asked for."""
+class _Section(Mapping[str, Any]):
+    """A part of the plan that is a mapping, read when it is first asked for anything; lists in it one by one."""
 
-    __slots__ = ("_data", "_lists", "_name")
+    __slots__ = ("_data", "_made", "_name", "_rows")
 
     def __init__(self, data: Mapping[str, Any], name: str) -> None:
         self._data, self._name = data, name
-        self._lists: Mapping[str, tuple[str, ...]] | None = None
+        self._rows: Mapping[str, Any] | None = None
+        self._made: dict[str, Any] = {}
 
-    def _read(self) -> Mapping[str, tuple[str, ...]]:
-        if self._lists is None:
-            self._lists = self._data[self._name]
-        return self._lists
+    def _read(self) -> Mapping[str, Any]:
+        if self._rows is None:
+            self._rows = self._data[self._name]
+        return self._rows
 
-    def __getitem__(self, name: str) -> tuple[str, ...]:
-        return self._read()[name]
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            row = self._read()[name]
+            self._made[name] = marshal.loads(row) if isinstance(row, bytes) else row
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read())
@@ -156,11 +159,17 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
                 always.append(rule.name)
         data |= {f"scanner {code} {name}": part for name, part in packed(Scanner.compile(needles, [language]).freeze()).items()}
         data[f"always {code}"] = tuple(always)
-        row = freeze(language)
-        data[f"lexicon {code}"] = row.pop("lexicon")
+        row = {name: _plain(getattr(language, name)) for name in language.__match_args__}
+        data[f"lexicon {code}"] = {name: marshal.dumps(phrases) for name, phrases in row.pop("lexicon").items()}
+        data[f"interface {code}"] = row.pop("interface")
         data[f"language {code}"] = row
     data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
     return Plan(data, kinds)
+
+
+def _plain(value: Any) -> Any:
+    """What marshal takes as it is; sets stay sets."""
+    return value if isinstance(value, frozenset) else freeze(value)
 
 
 def freeze(value: Any) -> Any:

@@ -137,9 +137,10 @@ def _filling(owner: list[Any], rows: Rows, *, follows: bool) -> Any:
         left -= 1
         if left < 0 or given is None:
             owner[0].__init__ = own = _init(owner[0], rows)
-            return own(self, *values, **named)  # type: ignore[no-any-return]
+            own(self, *values, **named)
+            return
         if not setters:
-            setters.extend(getattr(owner[0], name).__set__ for name in rows)
+            setters[:] = [getattr(owner[0], name).__set__ for name in rows]
         for setter, value in zip(setters, given):  # noqa: B905  (they are as many, and strict costs)
             setter(self, value)
         if follows:

@@ -141,9 +141,8 @@ def _any_entry_point() -> bool:
     for folder in sys.path:
         if os.path.isfile(folder):  # a zip may hold distributions
             return True
-        if any(
-            name.endswith((".dist-info", ".egg-info")) and group in _entry_points(os.path.join(folder, name)) for name in _names(folder)
-        ):
+        distributions = (f"{folder or '.'}/{name}" for name in _names(folder) if name.endswith((".dist-info", ".egg-info")))
+        if any(group in _entry_points(distribution) for distribution in distributions):
             return True
     return False
 
@@ -156,8 +155,12 @@ def _names(folder: str) -> list[str]:
 
 
 def _entry_points(distribution: str) -> bytes:
+    """What a distribution says it offers; most of them say nothing, and are asked without an error being raised."""
+    path = f"{distribution}/entry_points.txt"
+    if not os.access(path, os.R_OK):
+        return b""
     try:
-        with open(os.path.join(distribution, "entry_points.txt"), "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return file.read()
     except OSError:
         return b""

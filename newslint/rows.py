@@ -1,4 +1,4 @@
-"""A scanner's tables as they are kept: long ones in rows that are unpacked one by one, as an article meets some hundred of thousands."""
+"""A scanner's tables as they are kept: lists in rows that are unpacked one by one, words in pages; an article meets a few of thousands."""
 
 from __future__ import annotations
 
@@ -11,33 +11,28 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-SPARSE = ("needles", "variants")
+SPARSE = ("needles", "variants", "patterns")
 """Lists of which an article needs a few items."""
-WORDS, STEMS, NUMBERS = "words", "stems", "numbers"
-"""What a word decides, what it decides with a clitic (a table a set of clitics), and what is kept in place of both: of a word
-the row in which its entries of all these tables stand."""
-PARTS = ("", *SPARSE, NUMBERS)
+WORDS, STEMS = "words", "stems"
+"""What a word decides, and what it decides with a clitic: a table a set of clitics."""
+PARTS = ("", *SPARSE)
 """What `packed` gives: the tables that are read whole, and the rows of the others."""
 
 
 def packed(tables: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy."""
     words, stems = tables[WORDS], tables[STEMS]
-    looked_up = [words, *(table for _, table in stems)]
-    places = {word: number for number, word in enumerate(dict.fromkeys(word for table in looked_up for word in table))}
-    rows = [tuple(table.get(word, ()) for table in looked_up) for word in places]
-    sparse = {**{name: Rows.pack(tables[name]) for name in SPARSE}, NUMBERS: Rows.pack(rows)}
-    whole = {**tables, WORDS: places, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
+    sparse = {name: Rows.pack(tables[name]) for name in SPARSE}
+    pages = Pages.pack([words, *(table for _, table in stems)])
+    whole = {**tables, WORDS: pages, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
     return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
 
 
 def unpacked(data: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a scanner, to be read as if they were all there."""
     whole: Mapping[str, Any] = data[""]
-    rows = {name: Rows(data[name], whole[name]) for name in (*SPARSE, NUMBERS)}
-    places, numbers = whole[WORDS], rows.pop(NUMBERS)
-    stems = tuple((clitics, Column(places, numbers, at)) for at, clitics in enumerate(whole[STEMS], 1))
-    return {**whole, **rows, WORDS: Column(places, numbers, 0), STEMS: stems}
+    stems = tuple((clitics, Pages(whole[WORDS], at)) for at, clitics in enumerate(whole[STEMS], 1))
+    return {**whole, **{name: Rows(data[name], whole[name]) for name in SPARSE}, WORDS: Pages(whole[WORDS], 0), STEMS: stems}
 
 
 class Rows(dict[int, Any]):
@@ -67,18 +62,32 @@ class Rows(dict[int, Any]):
         return found
 
 
-class Column:
-    """One of several tables by word that are kept in the same rows."""
+class Pages:
+    """One of several tables by word that are kept as text, as a dictionary prints them: an article opens a few pages.
 
-    __slots__ = ("_at", "_places", "_rows")
+    A line holds a word and, table by table, its numbers; a page, the words that begin and end alike.
+    """
 
-    def __init__(self, places: Mapping[str, int], rows: Rows, at: int) -> None:
-        self._places, self._rows, self._at = places, rows, at
+    __slots__ = ("_at", "_pages")
+
+    def __init__(self, pages: Mapping[str, str], at: int) -> None:
+        self._pages, self._at = pages, at
+
+    @staticmethod
+    def pack(tables: Sequence[Mapping[str, Sequence[int]]]) -> dict[str, str]:
+        """The pages of `tables` as plain data; words hold no space."""
+        pages: dict[str, list[str]] = {}
+        for word in dict.fromkeys(word for table in tables for word in table):
+            columns = "\t".join(" ".join(map(str, table.get(word, ()))) for table in tables)
+            pages.setdefault(word[:1] + word[-1:], ["\n"]).append(f"{word}\t{columns}\n")
+        return {key: "".join(lines) for key, lines in pages.items()}
 
     def get(self, word: str, otherwise: tuple[int, ...] = ()) -> tuple[int, ...]:
         """What the table says of `word`."""
-        place = self._places.get(word)
-        if place is None:
+        page = self._pages.get(word[:1] + word[-1:], "")
+        at = page.find(f"\n{word}\t")
+        if at < 0:
             return otherwise
-        found: tuple[int, ...] = self._rows[place][self._at]
-        return found or otherwise
+        begin = at + len(word) + 2
+        numbers = page[begin : page.index("\n", begin)].split("\t")[self._at]
+        return tuple(map(int, numbers.split())) or otherwise

@@ -14,6 +14,8 @@ COMMAND = re.later(r"(?<!\S):(?=:)|(?<=##)\[|(?<=##vso)\[")
 DISARMED = {":": "\u2236", "[": "\u27e6"}
 """Characters as wide, and all but alike."""
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
+UNEVEN = re.later("[^\x00-\u02ff\u2010-\u2027]")
+"""What may take more or fewer columns than one, or make a neighbour do so: not Latin letters, dashes and quotation marks."""
 
 
 def room(otherwise: int) -> int:
@@ -53,7 +55,7 @@ def _visible(char: str) -> str:
 
 def columns(text: str) -> list[int]:
     """The columns each code point of plain text takes: 0 for what combines with the one before it, 2 for wide ones."""
-    if text.isascii():
+    if _even(text):
         return [1] * len(text)
     sizes: list[int] = []
     before = ""
@@ -79,7 +81,12 @@ def _columns(char: str, before: str, size_before: int) -> int:
 
 def width(text: str) -> int:
     """The columns plain text takes."""
-    return sum(columns(text))
+    return len(text) if _even(text) else sum(columns(text))
+
+
+def _even(text: str) -> bool:
+    """Whether each code point of `text` takes one column."""
+    return text.isascii() or UNEVEN.search(text) is None
 
 
 def fold(text: str, room: int, *, first: str = "", rest: str = "") -> list[str]:
@@ -89,8 +96,9 @@ def fold(text: str, room: int, *, first: str = "", rest: str = "") -> list[str]:
     """
     lines: list[str] = []
     line, used, empty = first, width(first), True
+    measured = len if _even(text) else width
     for word in text.split():
-        size = width(word)
+        size = measured(word)
         if not empty and used + 1 + size > room:
             lines.append(line)
             line, used, empty = rest, width(rest), True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import operator
 import pickle
 from functools import partial
@@ -162,6 +163,7 @@ def test_the_standard_library_takes_them_for_its_own(name: str) -> None:
     assert described[0] == described[1]
     assert ours.__match_args__ == theirs.__match_args__
     assert ours.__slots__ == theirs.__slots__
+    assert list(inspect.signature(ours).parameters) == list(inspect.signature(theirs).parameters)
     assert ours.__doc__ in (theirs.__doc__, None)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.language import Language
-from newslint.rows import Rows, packed, unpacked
+from newslint.rows import Pages, Rows, packed, unpacked
 from newslint.scan import Needle, Scanner
 
 PLAIN = st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
@@ -33,6 +33,19 @@ def test_a_row_is_unpacked_once() -> None:
     found = Rows(*Rows.pack([("a",), ("b",)]))
     assert found[1] is found[1]
     assert list(found) == [1]
+
+
+WORDS = st.text(st.characters(exclude_characters=" \t\n", exclude_categories=("Cs",)), min_size=1, max_size=4)
+NUMBERS = st.lists(st.integers(-9, 9), max_size=3).map(tuple)
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.lists(st.dictionaries(WORDS, NUMBERS, max_size=8), min_size=1, max_size=3), st.lists(WORDS, max_size=4))
+def test_pages_say_what_the_tables_said(tables: list[dict[str, tuple[int, ...]]], others: list[str]) -> None:
+    pages = marshal.loads(marshal.dumps(Pages.pack(tables)))
+    for at, table in enumerate(tables):
+        for word in {*others, *(word for each in tables for word in each)}:
+            assert Pages(pages, at).get(word) == table.get(word, ())
 
 
 def test_a_packed_scanner_finds_the_same(languages: Mapping[str, Language]) -> None:

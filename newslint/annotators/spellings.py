@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, compress, pairwise
 from operator import not_
-from unicodedata import normalize
 
 from newslint.annotators.sentences import sentences
 from newslint.annotators.tokens import tokens
@@ -166,7 +165,12 @@ def _is_one(spelling: str, other: str, names: _Names) -> bool:
 @lru_cache(maxsize=20_000)
 def skeleton(spelling: str) -> str:
     """A name by its sound: without accents, hyphens and doubled letters, romanisations folded."""
-    plain = "".join(letter for letter in normalize("NFD", spelling.lower()) if letter.isalnum())
+    plain = spelling.lower()
+    if not plain.isascii():
+        from unicodedata import normalize
+
+        plain = normalize("NFD", plain)
+    plain = "".join(filter(str.isalnum, plain))
     for written, sound in FOLDS:
         plain = plain.replace(written, sound)
     return "".join(letter for at, letter in enumerate(plain) if letter != plain[at - 1 : at])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from newslint.article import Article
 from newslint.errors import Problem
@@ -40,8 +42,11 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
     yield paint("path", plain(checked.article.path))
     places = [":".join(map(str, lines.locate(finding.start))) for finding in checked.findings]
     column = max(map(len, places), default=0)
+    levels = {level: level_name(wording, level) for level in LEVELS}
+    longest = max(map(width, levels.values()))
+    labels = {level: (label, " " * (longest - width(label))) for level, label in levels.items()}
     for place, finding in zip(places, checked.findings, strict=True):
-        yield from _heading(place.rjust(column), finding, wording, style)
+        yield from _heading(place.rjust(column), finding, labels[finding.level], style)
         yield from _excerpt(finding, checked.article, lines, style)
         yield from _way_out(finding, wording, style)
     if not checked.findings and not checked.unchecked and not style.quiet:
@@ -54,12 +59,10 @@ def _article(checked: Checked, style: Style) -> Iterator[str]:
         yield from _card(checked.card, wording, style)
 
 
-def _heading(place: str, finding: Finding, wording: Wording, style: Style) -> Iterator[str]:
-    """`line:column  LEVEL  CODE rule  message`, the message folded under itself."""
+def _heading(place: str, finding: Finding, level: tuple[str, str], style: Style) -> Iterator[str]:
+    """`line:column  LEVEL  CODE rule  message`, the message folded under itself. `level`: its name, and what fills its column."""
     paint = _painter(colour=style.colour)
-    longest = max(width(level_name(wording, level)) for level in LEVELS)
-    label = level_name(wording, finding.level)
-    padding = " " * (longest - width(label))
+    label, padding = level
     rule = plain(f"{finding.code} {finding.rule}")
     head = f"  {place}  {label}{padding}  {rule}  "
     first, *others = fold(plain(finding.message), _room(style), first=head, rest=INDENT)
@@ -102,22 +105,16 @@ def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
 
 def _window(text: str, sizes: list[int], span: Span, room: int) -> tuple[int, int]:
     """Where to cut `text` so that `span`, or its beginning, and words on both sides fit, each ellipsis included."""
-    low, high, spare = span.start, span.start, room - 2
-    while high < span.end and sizes[high] <= spare:
-        spare -= sizes[high]
-        high += 1
+    reach = [0, *accumulate(sizes)]  # columns before each code point
+    low, spare = span.start, room - 2
+    high = min(bisect_right(reach, reach[low] + spare) - 1, span.end)
+    spare -= reach[high] - reach[low]
     if high == span.end:
-        left = spare // 2
-        while low and sizes[low - 1] <= left:
-            low -= 1
-            left -= sizes[low]
-            spare -= sizes[low]
-        while high < len(text) and sizes[high] <= spare:
-            spare -= sizes[high]
-            high += 1
-        while low and sizes[low - 1] <= spare:
-            low -= 1
-            spare -= sizes[low]
+        low = bisect_left(reach, reach[low] - spare // 2, 0, low)
+        spare -= reach[span.start] - reach[low]
+        end = bisect_right(reach, reach[high] + spare) - 1
+        spare -= reach[end] - reach[high]
+        low, high = bisect_left(reach, reach[low] - spare, 0, low), end
     return _at_words(text, sizes, span, low, high)
 
 
