@@ -74,8 +74,8 @@ def _flat(node: Any) -> Iterator[Any]:
 
 def _is_space(node: Any) -> bool:
     """Whether the node is white space, as much of it as there is."""
-    repeated = getattr(node, "subpattern", None)
-    return type(repeated).__name__ == "Property" and repeated.value == tree(r"\s").items[0].value and repeated.positive
+    repeated: Any = getattr(node, "subpattern", None)
+    return type(repeated).__name__ == "Property" and bool(repeated.positive and repeated.value == tree(r"\s").items[0].value)
 
 
 def _told(exact: _Strings | None, needed: _Groups, sure: Sequence[_Strings] = ()) -> tuple[tuple[str, ...], ...]:
