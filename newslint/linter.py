@@ -209,7 +209,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What is reported of the matches, in order."""
     code, findings = doc.language.code, []
-    plain: dict[Span, bytes] = {}
+    plain: dict[tuple[int, int], bytes] = {}
     for rule, match in unrepeated(matches, doc, plan.always(code)):
         try:
             findings.append(_finding(rule, match, doc, settings.interface or code, plain))
@@ -218,13 +218,13 @@ def _findings(
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
 
 
-def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[Span, bytes]) -> Finding:
+def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[tuple[int, int], bytes]) -> Finding:
     """What is reported of a match; `plain` are the sentences met so far, without their spacing."""
     words = doc.article.source[match.start : match.end]
     sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
     level: Level = match.level or rule.level
-    if sentence not in plain:
-        plain[sentence] = _plain(doc.text[sentence.start : sentence.end])
+    if (place := (sentence.start, sentence.end)) not in plain:
+        plain[place] = _plain(doc.text[sentence.start : sentence.end])
     return Finding(
         match.start,
         match.end,
@@ -234,7 +234,7 @@ def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dic
         level=level,
         message=message(rule, words, match.fields, interface),
         text=words,
-        fingerprint=_fingerprint(rule.name, words, plain[sentence]),
+        fingerprint=_fingerprint(rule.name, words, plain[place]),
         basis=rule.basis,
         fix=sound(rule, match, doc),
         cues=match.cues,

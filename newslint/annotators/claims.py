@@ -200,5 +200,6 @@ def _figure() -> re.Pattern[str]:
 
 def _content(statement: Statement) -> list[str]:
     """The words of a sentence that carry content."""
-    t = statement.t
-    return [t.lower[p] for p in range(*statement.words) if (not t.sign[p] & NOT_NAME and len(t.lower[p]) > 2) or t.lower[p][0].isdecimal()]
+    t, (first, last) = statement.t, statement.words
+    words = zip(t.lower[first:last], t.sign[first:last], strict=True)
+    return [word for word, bits in words if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from newslint import expressions as re
 from newslint.annotators.sentences import Sentence
 from newslint.annotators.statements import Statement
 from newslint.document import Document
@@ -13,6 +12,8 @@ UNDER, OVER = (6, 8), (10, 12)
 SHOUTED = 5
 """Letters of an acronym at most; a longer word in capitals is shouted."""
 MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"), ("'", "single quotation mark"))
+
+ASKED = re.later(r"[?!]\s")
 
 
 def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
@@ -32,6 +33,6 @@ def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[st
         names.append("opens with a figure")
     if text.endswith("?"):
         names.append("ends in a question mark")
-    if any(before in "?!" and after.isspace() for before, after in pairwise(text)):
+    if ASKED.search(text):
         names.append("goes on after a question or an exclamation")
     return names

@@ -23,7 +23,7 @@ SHORT, LONG, VERY_LONG = 8, 25, 35
 BRIEF, EXTENSIVE = 8, 30
 """Sentences of an article: fewer than BRIEF is brief, more than EXTENSIVE extensive."""
 
-FIGURE = re.later(r"\d")
+FIGURE = re.later(r"\d\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _form(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
     names += [name for mark, name in (("?", "question mark"), ("!", "exclamation mark")) if mark in text]
     if text.endswith(":"):
         names.append("ends in a colon")
-    figures = sum(any(map(str.isdecimal, word)) for word in text.split()) if FIGURE.search(text) else 0
+    figures = len(FIGURE.findall(text))
     if figures:
         names += ["figure", "many figures"] if figures > 2 else ["figure"]
     if statement.quoted:
