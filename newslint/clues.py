@@ -42,7 +42,7 @@ def traces(required: Sequence[Groups], opening: Sequence[Groups] = (), frequent:
             table.setdefault(trace, []).append(number)
     return {
         "heads": {head: tuple((piece, tuple(numbers)) for piece, numbers in pieces.items()) for head, pieces in heads.items()},
-        "marks": tuple((mark, tuple(numbers)) for mark, numbers in marks.items()),
+        "marks": _by_sign(marks),
         "needs": tuple(needs),
         "opening": {at: tuple(groups) for at, groups in enumerate(opening) if groups},
     }
@@ -59,6 +59,14 @@ def _trace(string: str, frequent: Container[str]) -> str:
     return "" if plain in COMMON or (plain.isascii() and plain.isalnum()) else plain
 
 
+def _by_sign(marks: Mapping[str, Sequence[int]]) -> tuple[Any, ...]:
+    """The marks by the rarest sign in each: most texts lack most signs, and one is found faster than two."""
+    signs: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for mark, numbers in marks.items():
+        signs.setdefault(min(mark, key=lambda sign: (sign in COMMON, sign.isalnum())), []).append((mark, tuple(numbers)))
+    return tuple((sign, tuple(found)) for sign, found in signs.items())
+
+
 def _kept(char: str) -> str:
     """A character as a trace has it: letters and digits themselves, EDGE where a word must end, a space where that is not sure."""
     if char.isalnum() or char == "_":
@@ -73,7 +81,7 @@ class Clues(dict[str, tuple[int, ...]]):
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
         self._heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = traced["heads"]
-        self._marks: Sequence[tuple[str, tuple[int, ...]]] = traced["marks"]
+        self._marks: Sequence[tuple[str, Sequence[tuple[str, tuple[int, ...]]]]] = traced["marks"]
         self._needs = [frozenset(needs) for needs in traced["needs"]]
         self._opening: Mapping[int, Groups] = traced["opening"]
 
@@ -96,9 +104,11 @@ class Clues(dict[str, tuple[int, ...]]):
         met: set[int] = set()
         met.update(*map(self.__getitem__, set(words)))
         lower = text.lower()
-        for mark, groups in self._marks:
-            if mark in lower:
-                met.update(groups)
+        for sign, marks in self._marks:
+            if sign in lower:
+                for mark, groups in marks:
+                    if mark in lower:
+                        met.update(groups)
         end = lower.find("\n", len(lower) - len(lower.lstrip()))
         first, opening = lower[: end if end >= 0 else None], self._opening
         due = [index for index, needs in enumerate(self._needs) if needs <= met]
