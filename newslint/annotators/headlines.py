@@ -5,7 +5,6 @@ from __future__ import annotations
 from newslint import expressions as re
 from newslint.annotators.sentences import Sentence
 from newslint.annotators.statements import Statement
-from newslint.document import Document
 
 UNDER, OVER = (6, 8), (10, 12)
 """Words of a headline: fewer than these is short, more than these long."""
@@ -16,11 +15,12 @@ MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"
 ASKED = re.later(r"[?!]\s")
 
 
-def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
+def headline(sentence: Sentence, statement: Statement) -> list[str]:
     """The traits that only a headline has."""
     first, last = statement.words
-    text, tokens = doc.text[sentence.start : sentence.end], statement.t
-    words = [doc.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
+    tokens = statement.t
+    text = tokens.text[sentence.start : sentence.end]
+    words = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
     names = [f"under {least} words" for least in UNDER if len(words) < least]
     names += [f"over {most} words" for most in OVER if len(words) > most]
     names += dict.fromkeys(name for mark, name in MARKS if mark in text.replace("’", "'").replace("‘", "'"))
