@@ -50,7 +50,7 @@ def judged(path: Path, session: Session, rule: Rule) -> list[Example]:
                 continue
             text = f"{' '.join(row['title'].split())}\n\n{BODY.get(rule.language, '')}\n"
             reading = read(read_article(row["id"], text.encode(), None), session.plan, settings, session.annotators)
-            heads = [one for one in reading.doc[signals] if weighable(rule, one)] if reading else []
+            heads = [one for one in reading.doc[signals] if weighable(rule, one.zone)] if reading else []
             cues = frozenset((part, name) for one in heads for part in PARTS for name in getattr(one, part))
             tease = row["label"] == "clickbait"
             found.append(

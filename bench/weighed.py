@@ -90,7 +90,7 @@ def _place(row: Mapping[str, Any], text: str) -> tuple[int, int]:
 
 def _signals(file: Path, session: Session, rule: Rule, settings: Settings) -> list[Signals]:
     reading = read(read_article(str(file), file.read_bytes(), None), session.plan, settings, session.annotators)
-    return [one for one in reading.doc[signals] if weighable(rule, one)] if reading else []
+    return [one for one in reading.doc[signals] if weighable(rule, one.zone)] if reading else []
 
 
 def _example(sentence: Signals, own: Mapping[int, Any], other: Iterable[Any], article: str, outlet: str) -> Example:

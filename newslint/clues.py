@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from newslint import expressions as re
-from newslint.words import SOFT_HYPHEN, fold
+from newslint.words import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,58 +17,82 @@ HEAD, SHORTEST = 3, 2
 """Letters by which pieces of words are found, and the fewest that a piece has."""
 COMMON = frozenset(" .,-\n")
 """Characters that stand in almost every text."""
-_PIECE = re.later(r"\w+")
+EDGE = "\0"
+"""Stands in a string where a word must begin or end."""
+_PIECE = re.later(rf"\w{{{SHORTEST},}}")
+Groups = Sequence[Sequence[str]]
 
 
-def traces(required: Sequence[Sequence[Sequence[str]]]) -> dict[str, Any]:
+def traces(required: Sequence[Groups], opening: Sequence[Groups] = (), frequent: Container[str] = ()) -> dict[str, Any]:
     """What to look for, as plain data, from the groups of strings that each pattern requires: of each group one must occur.
 
-    A string stands for its longest run of letters, which is part of one word of the text; short ones and marks for themselves.
+    A string stands for a run of its letters, which is part of one word of the text or, between two EDGEs, all of it; short ones and marks
+    stand for themselves. Of several runs the longest that is no `frequent` word. `opening`: what the first line must hold.
     """
     groups: dict[tuple[str, ...], int] = {}
     heads: dict[str, dict[str, list[int]]] = {}
     marks: dict[str, list[int]] = {}
     needs = []
     for wanted in required:
-        known = [tuple(sorted(map(_trace, group))) for group in wanted]
+        known = [tuple(sorted(_trace(string, frequent) for string in group)) for group in wanted]
         needs.append(tuple(groups.setdefault(group, len(groups)) for group in known if all(group)))
     for group, number in groups.items():
         for trace in dict.fromkeys(group):
-            table = heads.setdefault(trace[:HEAD], {}) if _PIECE.fullmatch(trace) and len(trace) >= SHORTEST else marks
+            table = heads.setdefault(trace[:HEAD], {}) if _PIECE.search(trace) else marks
             table.setdefault(trace, []).append(number)
     return {
         "heads": {head: tuple((piece, tuple(numbers)) for piece, numbers in pieces.items()) for head, pieces in heads.items()},
-        "marks": tuple((mark, tuple(numbers)) for mark, numbers in marks.items()),
+        "marks": _by_sign(marks),
         "needs": tuple(needs),
+        "opening": {at: tuple(groups) for at, groups in enumerate(opening) if groups},
     }
 
 
-def _trace(string: str) -> str:
-    """The longest run of letters and digits that a word keeps as they are, else the string itself; empty when it tells nothing."""
-    plain = "".join(char if fold(char) == char != SOFT_HYPHEN else " " for char in string)
-    piece = max(_PIECE.findall(plain), key=len, default="")
-    if len(piece) >= SHORTEST:
-        return piece
-    return "" if string in COMMON or (string.isascii() and string.isalnum()) else string
+def _trace(string: str, frequent: Container[str]) -> str:
+    """A run of letters and digits that a word keeps as they are, else the string itself; empty when it tells nothing."""
+    plain = "".join(map(_kept, string))
+    pieces = [(piece[0] in frequent, -len(piece[0]), piece.span()) for piece in _PIECE.finditer(plain)]
+    if pieces:
+        _, _, (start, end) = min(pieces)
+        return plain[max(start - 1, 0) : end + 1].strip(" ")
+    plain = string.replace(EDGE, "")
+    return "" if plain in COMMON or (plain.isascii() and plain.isalnum()) else plain
+
+
+def _by_sign(marks: Mapping[str, Sequence[int]]) -> tuple[Any, ...]:
+    """The marks by the rarest sign in each: most texts lack most signs, and one is found faster than two."""
+    signs: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for mark, numbers in marks.items():
+        signs.setdefault(min(mark, key=lambda sign: (sign in COMMON, sign.isalnum())), []).append((mark, tuple(numbers)))
+    return tuple((sign, tuple(found)) for sign, found in signs.items())
+
+
+def _kept(char: str) -> str:
+    """A character as a trace has it: letters and digits themselves, EDGE where a word must end, a space where that is not sure."""
+    if char.isalnum() or char == "_":
+        return char if fold(char) == char else " "
+    return EDGE if char.isascii() else " "
 
 
 class Clues(dict[str, tuple[int, ...]]):
     """The groups that each word met so far has a piece of."""
 
-    __slots__ = ("_heads", "_marks", "_needs")
+    __slots__ = ("_heads", "_marks", "_needs", "_opening")
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
         self._heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = traced["heads"]
-        self._marks: Sequence[tuple[str, tuple[int, ...]]] = traced["marks"]
+        self._marks: Sequence[tuple[str, Sequence[tuple[str, tuple[int, ...]]]]] = traced["marks"]
         self._needs = [frozenset(needs) for needs in traced["needs"]]
+        self._opening: Mapping[int, Groups] = traced["opening"]
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         heads = self._heads
         found: set[int] = set()
-        for at in range(len(word) - 1):
-            for head in (word[at : at + HEAD], word[at : at + SHORTEST]):
+        edged = EDGE + "".join([char if char.isalnum() or char == "_" else EDGE for char in word]) + EDGE
+        for at in range(len(edged) - 1):
+            for head in (edged[at : at + HEAD], edged[at : at + SHORTEST]):
                 for piece, groups in heads.get(head, ()):
-                    if word.startswith(piece, at):
+                    if edged.startswith(piece, at):
                         found.update(groups)
         if len(self) >= LARGEST_MEMO:
             self.clear()
@@ -80,7 +104,12 @@ class Clues(dict[str, tuple[int, ...]]):
         met: set[int] = set()
         met.update(*map(self.__getitem__, set(words)))
         lower = text.lower()
-        for mark, groups in self._marks:
-            if mark in lower:
-                met.update(groups)
-        return [index for index, needs in enumerate(self._needs) if needs <= met]
+        for sign, marks in self._marks:
+            if sign in lower:
+                for mark, groups in marks:
+                    if mark in lower:
+                        met.update(groups)
+        end = lower.find("\n", len(lower) - len(lower.lstrip()))
+        first, opening = lower[: end if end >= 0 else None], self._opening
+        due = [index for index, needs in enumerate(self._needs) if needs <= met]
+        return [at for at in due if at not in opening or all(any(string in first for string in group) for group in opening[at])]

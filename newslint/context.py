@@ -81,6 +81,9 @@ def by_role(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
 
 def longest(spans: Iterable[S]) -> list[S]:
     """The longest spans, of as long ones the first, without those that overlap one kept; in order."""
+    spans = [*spans]
+    if len(spans) < 2:
+        return spans
     kept: list[S] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
         at = bisect_left(kept, span.start, key=lambda other: other.start)

@@ -72,7 +72,8 @@ class Document:
 
     def spots(self, name: str) -> Sequence[Spot]:
         """The same as plain data, for passes over many lists."""
-        return _spots(self._cues.get(name, ()))
+        hits = self._cues.get(name)
+        return () if hits is None else _spots(hits)
 
     def pattern(self, source: str) -> Any:
         """The pattern of a hit, compiled: by the scan, if one was made."""

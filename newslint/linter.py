@@ -20,7 +20,7 @@ from newslint.language import Language, vote
 from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
-from newslint.scan import Hit, Words, words_of
+from newslint.scan import Hit, Hits, Words, words_of
 from newslint.spans import Layer, Span
 from newslint.standing import unrepeated
 from newslint.tight import on_page, tightened
@@ -133,9 +133,7 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
         return None
     scanner = plan.scanner(code)
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped)
-    cues = {owner[len(LEXICON) :]: found for owner, found in scanned.hits.items() if owner.startswith(LEXICON)}
-    cues |= {owner[len(code) + 1 :]: found for owner, found in scanned.hits.items() if owner.startswith(f"{code}/")}
-    hits = {owner: found for owner, found in scanned.hits.items() if not owner.startswith((LEXICON, ALLOWED))}
+    cues, hits = _sorted(scanned.hits, code)
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
     doc = Document(article, plan.languages[code], words=words, cues=cues, annotators=annotators, scanner=scanner)
     residue: list[tuple[Rule, Match]] = []
@@ -144,6 +142,19 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     spans = sorted({Span(match.start, match.end) for _, match in residue}, key=lambda span: (span.start, span.end))
     doc = Document(article, plan.languages[code], words=words, cues=cues, residue=spans, annotators=annotators, scanner=scanner)
     return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
+
+
+def _sorted(found: Mapping[str, Hits], code: str) -> tuple[dict[str, Hits], dict[str, Hits]]:
+    """What was hit as the analysis calls it, and by rule: the rules of the language are in both."""
+    cues, hits = {}, {}
+    for owner, spots in found.items():
+        if owner.startswith(LEXICON):
+            cues[owner[len(LEXICON) :]] = spots
+        elif not owner.startswith(ALLOWED):
+            hits[owner] = spots
+            if owner.startswith(f"{code}/"):
+                cues[owner[len(code) + 1 :]] = spots
+    return cues, hits
 
 
 def _ungoverned(
@@ -168,13 +179,11 @@ def language_of(article: Article, words: Words, languages: Mapping[str, Language
 
 def _rules(names: Iterable[str], plan: Plan, settings: Settings) -> list[Rule]:
     """The rules of those names that the settings let run."""
-    return [plan.rule(name) for name in dict.fromkeys(names) if _active(name, plan, settings)]
+    return [plan.rule(name) for name in dict.fromkeys(names) if plan.check(name) == RESIDUE or _asked(name, settings)]
 
 
-def _active(name: str, plan: Plan, settings: Settings) -> bool:
-    """Residue rules always run: the analysis rests on them. Whether what they found is reported is decided later."""
-    if plan.check(name) == RESIDUE:
-        return True
+def _asked(name: str, settings: Settings) -> bool:
+    """Whether what a rule finds is to be reported. Residue rules run in any case: the analysis rests on them."""
     return settings.levels.get(name) != "off" and (settings.chosen is None or name in settings.chosen)
 
 
@@ -194,7 +203,7 @@ def _in_place(
     for rule, match in matches:
         if not in_place(rule, doc, match):
             continue
-        if settings.levels.get(rule.name) == "off" or (settings.chosen is not None and rule.name not in settings.chosen):
+        if not _asked(rule.name, settings):
             continue
         if rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
             continue
@@ -218,7 +227,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What is reported of the matches, in order."""
     code, findings = doc.language.code, []
-    plain: dict[Span, bytes] = {}
+    plain: dict[tuple[int, int], bytes] = {}
     for rule, match in unrepeated(matches, doc, plan.always(code)):
         try:
             findings.append(_finding(rule, match, doc, settings.interface or code, plain))
@@ -227,13 +236,13 @@ def _findings(
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
 
 
-def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[Span, bytes]) -> Finding:
+def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dict[tuple[int, int], bytes]) -> Finding:
     """What is reported of a match; `plain` is what of each sentence met so far counts."""
     words = doc.article.source[match.start : match.end]
     sentence: Span = doc[sentences].at(match.start) or doc.lines.span(doc.lines.locate(match.start)[0])
     level: Level = match.level or rule.level
-    if sentence not in plain:
-        plain[sentence] = _identity(doc.text[sentence.start : sentence.end])
+    if (place := (sentence.start, sentence.end)) not in plain:
+        plain[place] = _identity(doc.text[sentence.start : sentence.end])
     return Finding(
         match.start,
         match.end,
@@ -243,7 +252,7 @@ def _finding(rule: Rule, match: Match, doc: Document, interface: str, plain: dic
         level=level,
         message=message(rule, words, match.fields, interface),
         text=words,
-        fingerprint=_fingerprint(rule.name, words, plain[sentence]),
+        fingerprint=_fingerprint(rule.name, words, plain[place]),
         basis=rule.basis,
         fix=sound(rule, match, doc),
         cues=match.cues,

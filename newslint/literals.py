@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import product, takewhile
 from typing import Any, Literal
 
 import regex
 from regex import _regex_core
+
+from newslint.clues import EDGE
 
 MOST = 32
 """Strings that a part of a pattern may stand for to be put together with its neighbours."""
@@ -42,8 +45,42 @@ def required(source: str) -> tuple[tuple[str, ...], ...]:
     root = tree(source)
     if root is None or "(?r" in source or "(?V1" in source:
         return ()
-    exact, needed = _literals(root)
-    found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]}
+    return _told(*_literals(root))
+
+
+def opening(source: str) -> tuple[tuple[str, ...], ...]:
+    """What the first line that is not blank must hold, of a pattern that opens the text: even single letters tell, a line has few."""
+    if scope(source) != "opening":
+        return ()
+    _, *items = _flat(tree(source))
+    line = list(takewhile(lambda item: not _crosses(item), items[1:] if items and _is_space(items[0]) else items))
+    parts = [_literals(item) for item in line]
+    single = [frozenset(string.replace(EDGE, "") for string in exact) for exact, _ in parts if exact]
+    _, groups = _in_a_row(parts)
+    groups = frozenset(frozenset(string.replace(EDGE, "") for string in group) for group in groups)
+    return _told(None, groups, [group for group in single if all(map(str.strip, group))])
+
+
+def _flat(node: Any) -> Iterator[Any]:
+    """The items of a sequence, those of plain groups in it among them."""
+    if type(node).__name__ == "Sequence":
+        for item in node.items:
+            yield from _flat(item)
+    elif type(node).__name__ in {"Group", "Atomic"}:
+        yield from _flat(node.subpattern)
+    else:
+        yield node
+
+
+def _is_space(node: Any) -> bool:
+    """Whether the node is white space, as much of it as there is."""
+    repeated: Any = getattr(node, "subpattern", None)
+    return type(repeated).__name__ == "Property" and bool(repeated.positive and repeated.value == tree(r"\s").items[0].value)
+
+
+def _told(exact: _Strings | None, needed: _Groups, sure: Sequence[_Strings] = ()) -> tuple[tuple[str, ...], ...]:
+    """The groups worth looking for, and those that are `sure` to be."""
+    found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]} | {*sure}
     found = {group for group in found if not any(_implies(other, group) for other in found if other != group)}
     groups = sorted(found, key=lambda group: (*_worth(group), sorted(group)), reverse=True)
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
@@ -76,7 +113,7 @@ def _literals(node: Any) -> tuple[_Strings | None, _Groups]:
     if kind == "LookAround":
         return _ZERO, _grouped(*_literals(node.subpattern)) if node.positive else _NONE
     if kind in {"Boundary", "StartOfLine", "EndOfLine", "StartOfString", "EndOfString"}:
-        return _ZERO, _NONE
+        return frozenset({EDGE}) if node.positive else _ZERO, _NONE
     return None, _NONE
 
 
@@ -89,8 +126,10 @@ def _repeated(node: Any) -> tuple[_Strings | None, _Groups]:
     exact, needed = _literals(node.subpattern)
     if node.min_count == 0:
         return (exact | _ZERO if exact and node.max_count == 1 else None), _NONE
-    if node.min_count == node.max_count == 1:
-        return exact, needed
+    if exact and len(exact) ** node.min_count <= MOST:
+        exact = frozenset(map("".join, product(exact, repeat=node.min_count)))
+        if node.min_count == node.max_count:
+            return exact, needed
     return None, _grouped(exact, needed)
 
 
@@ -129,7 +168,8 @@ def _worth(strings: _Strings) -> tuple[int, int]:
 
 
 def _rarity(string: str) -> int:
-    if len(string) > 1:
+    string = string.replace(EDGE, "")
+    if len(string) != 1:
         return min(len(string), 4)
     if string in COMMON or (string.isascii() and string.isalnum()):
         return 0

@@ -24,16 +24,16 @@ FLAGS = re.IGNORECASE | re.MULTILINE
 ENGINE = "regex._regex"
 SPARSE = 200
 """Characters to a place from which it pays to look around each place alone."""
-_FOLDED_ODDLY = "\u0130\u0131\u017f\u212a"
-"""Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not."""
+_FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
+"""Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not; and the hyphen that words are read without."""
 
 
 def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, a quicker pattern that must
-    match too, both compiled, and where it can match. Raises regex.error."""
+    match too, both compiled, where it can match, and strings that the first line must hold. Raises regex.error."""
     import regex
 
-    from newslint.literals import required, scope
+    from newslint.literals import opening, required, scope
     from newslint.shapes import shape
 
     place = shape(source)
@@ -44,6 +44,7 @@ def freeze(source: str) -> tuple[Any, ...]:
         place,
         _data(regex.compile(place)) if place else None,
         scope(source),
+        opening(source),
     )
 
 
@@ -95,7 +96,7 @@ class Matcher:
 
     def _spans(self, index: int, text: str, seconds: float) -> list[tuple[int, int]]:
         """The matches of one pattern; of one that keeps to a line, sought where its place is. Raises TimeoutError."""
-        _, source, _, compiled, place, tried, scope = self._frozen[index]
+        _, source, _, compiled, place, tried, scope, _ = self._frozen[index]
         starts: list[int] = []
         if place:
             quicker = self._restored(place, tried, 0)

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newslint.language import Language
+else:
+    Any = object
 
 __all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "words_of"]
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
+NOTHING: tuple[tuple[int, ...], tuple[Any, ...]] = ((), ())
+"""What most words are to the scanner."""
 LEAST_SECONDS = 1.0
 SECONDS_A_CHARACTER = 1e-5
 """Wall time a pattern may take: a hundred times what sound ones do, so that a busy machine changes no result."""
@@ -91,18 +95,19 @@ class Scanned:
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
 
 
-class _Memo(dict[str, tuple[int, ...]]):
-    """What each word met so far may be: needles it decides (>= 0) and variants it may belong to (< 0)."""
+class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
+    """What each word met so far may be: needles it decides, and variants it may belong to."""
 
-    __slots__ = ("lengths", "prefixes", "stems", "words")
+    __slots__ = ("lengths", "prefixes", "stems", "variants", "words")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words: Mapping[str, tuple[int, ...]] = data["words"]
         self.stems: Sequence[tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]] = data["stems"]
         self.prefixes: Mapping[str, tuple[int, ...]] = data["prefixes"]
         self.lengths: Sequence[int] = data["lengths"]
+        self.variants: Sequence[Any] = data["variants"]
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
+    def __missing__(self, word: str) -> tuple[Sequence[int], Sequence[Any]]:
         found = self.words.get(word, ())
         for clitics, table in self.stems:
             if word.endswith(clitics):
@@ -115,7 +120,9 @@ class _Memo(dict[str, tuple[int, ...]]):
             found += self.prefixes.get(word[:length], ())
         if len(self) >= LARGEST_MEMO:
             self.clear()
-        self[word] = found if len(found) < 2 else tuple(sorted(set(found)))
+        numbers = sorted({*found})
+        known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
+        self[word] = known if numbers else NOTHING
         return self[word]
 
 
@@ -170,20 +177,16 @@ class Scanner:
 
     def _met(self, view: View) -> tuple[list[tuple[int, int, int]], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
-        found: list[tuple[int, int, int]] = []
+        words = view.words
+        known = list(map(self._memo.__getitem__, words.lower))
+        rows = zip(words.starts, words.ends, known, strict=True)
+        found = [(start, end, number) for start, end, (numbers, _) in rows for number in numbers]
         candidates: dict[int, list[tuple[int, int]]] = {}
-        variants, starts, ends = self._data["variants"], view.words.starts, view.words.ends
-        lower = [*view.words.lower, ""]
-        for index, numbers in enumerate(map(self._memo.__getitem__, view.words.lower)):
-            for number in numbers:
-                if number >= 0:
-                    found.append((starts[index], ends[index], number))
-                    continue
-                variant = variants[~number]
-                if lower[index + variant[0]].startswith(variant[1]):
-                    spans = view.spans(variant, index)
-                    if spans:
-                        candidates.setdefault(variant[2], []).extend(spans)
+        lower = [*words.lower, ""]
+        for index, variants in [(index, variants) for index, (_, variants) in enumerate(known) if variants]:
+            for variant in variants:
+                if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
+                    candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
     def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:

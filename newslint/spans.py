@@ -66,8 +66,8 @@ class Layer(Sequence[S]):
 
     def at(self, offset: int) -> S | None:
         """The span that holds the character at `offset`."""
-        index = self.index_at(offset)
-        return self._spans[index] if index >= 0 else None
+        index = bisect_right(self._starts, offset) - 1
+        return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
 
     def overlapping(self, start: int, end: int) -> tuple[S, ...]:
         """The spans that share a character with `start:end`."""

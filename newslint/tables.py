@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.scan import Needle
 
 Frozen = dict[str, Any]
-FORMAT = 2
+FORMAT = 3
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -125,7 +125,7 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
         "engine": patterns.engine() if builder.patterns else (),
-        "traces": traces([required for _, _, required, *_ in builder.patterns]),
+        "traces": traces([row[2] for row in builder.patterns], [row[-1] for row in builder.patterns], builder.function_words),
     }
 
 

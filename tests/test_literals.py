@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.literals import required, scope, tree
+from newslint.clues import EDGE
+from newslint.literals import opening, required, scope, tree
 
 
 @pytest.mark.parametrize(
@@ -19,16 +20,19 @@ from newslint.literals import required, scope, tree
         ("kata", [("kata",)]),
         (r"(?:kata|ujar)\s+\w+", [("kata", "ujar")]),
         (r"Baca\s*juga", [("baca",), ("juga",)]),
-        (r"\bdi-?PHK\b", [("di-phk", "diphk")]),
+        (r"\bdi-?PHK\b", [("\0di-phk\0", "\0diphk\0")]),
         (r"(kata)?\w+", []),
         (r"[ab]c", [("ac", "bc")]),
         (r"(?!kata)\w", []),
         (r"(?=kata)\w", [("kata",)]),
         (r"kata|\d", []),
         (r"\d{4} tahun", [(" tahun",)]),
+        (r'"{2}|“{2}', [('""', "““")]),
+        (r"^kata$", [("\0kata\0",)]),
+        (r"-{4,}", [("----",)]),
         (r"\p{Lu}é", [("é",)]),
         (r"[.,] \w", [(", ", ". ")]),
-        (r"anti (?:asing|api)\b", [("anti api", "anti asing")]),
+        (r"anti (?:asing|api)\b", [("anti api\0", "anti asing\0")]),
         (r"(?:sub|non) ?\d+ (?:aktif|tunai)", [(" aktif", " tunai"), ("non", "sub")]),
     ],
 )
@@ -64,7 +68,31 @@ PARTS = ("ka", "ta", "Ab", "x", r"\w", r"\s", "[ab]", "(?:ka|ta)", "(?:x|)", "(?
 def test_no_match_without_a_required_string(parts: list[str], text: str) -> None:
     pattern = "".join(parts)
     if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
-        assert all(any(string in text.lower() for string in group) for group in required(pattern))
+        assert all(any(string.replace(EDGE, "") in text.lower() for string in group) for group in required(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "groups"),
+    [
+        (r"\A[^\n]*?(?<!\w)8(?!\w)(?![^\n]*\n[\s\S]*8)", [("8",)]),
+        (r"\A\s*+(?![^\n]* versi )[^\n]*?(?P<mark>\bjadi\b)", [("jadi",)]),
+        (r"\A\s*(?:[^\n]*?[?!]\s*)??kata", []),
+        (r"\A[^\n]*\n+kata", []),
+        (r"\A", []),
+        ("kata", []),
+    ],
+)
+def test_strings_that_the_first_line_must_hold(pattern: str, groups: list[tuple[str, ...]]) -> None:
+    assert list(opening(pattern)) == groups
+
+
+@given(st.lists(st.sampled_from((*PARTS, r"[^\n]*?", r"\n", r"\s*")), min_size=1, max_size=5), st.text(alphabet="katAbB\n ", max_size=30))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_no_match_without_a_string_in_the_first_line(parts: list[str], text: str) -> None:
+    pattern = r"\A" + "".join(parts)
+    if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
+        first = text.lower().lstrip().partition("\n")[0]
+        assert all(any(string.strip() in first for string in group) for group in opening(pattern))
 
 
 def test_a_pattern_that_is_wrong_has_no_tree() -> None:

@@ -48,6 +48,7 @@ def _date(doc: Document) -> str:
     """The first full date: a day's number beside a month or between slashes, with the year when it stands there."""
     words, text = doc.words, doc.text
     months = frozenset(month.lower() for month in doc.language.months)
+    slashes = "/" in text
     for position, word in enumerate(words.lower):
         if word in months:
             first = position - 1 if position and words.lower[position - 1][:1].isdecimal() else position
@@ -56,7 +57,7 @@ def _date(doc: Document) -> str:
                 last += 1
             if first < position or last > position:
                 return text[words.starts[first] : words.ends[last]]
-        elif word.isdecimal() and text[words.ends[position] : words.ends[position] + 1] == "/":
+        elif slashes and word.isdecimal() and text[words.ends[position] : words.ends[position] + 1] == "/":
             end = words.ends[position]
             while end < len(text) and end - words.starts[position] < 10 and (text[end].isdecimal() or text[end] == "/"):
                 end += 1

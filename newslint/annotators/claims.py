@@ -96,20 +96,20 @@ def says_itself(said: Speech, claim: Span) -> bool:
 
 def _triggered(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Every trigger in the text, guarded ones left out."""
-    guarded = [hit for name in ("claims.not_forecast", "exempt.schedule") for hit in doc.cues(name)]
-    taken = frozenset(offset for hit in guarded for offset in range(hit.start, min(hit.end, hit.start + 60)))
+    guarded = [spot for name in ("claims.not_forecast", "exempt.schedule") for spot in doc.spots(name)]
+    taken = frozenset(offset for start, end, *_ in guarded for offset in range(start, min(end, start + 60)))
     for name, trigger in TRIGGERS.items():
-        for hit in doc.cues(name):
-            if trigger != "T2" or hit.start not in taken:
-                yield hit.start, hit.end, trigger
+        for start, end, _, _ in doc.spots(name):
+            if trigger != "T2" or start not in taken:
+                yield start, end, trigger
     yield from _figures(doc, doc[tokens])
 
 
 def _figures(doc: Document, t: Tokens) -> Iterator[tuple[int, int, str]]:
     """Numerals with a unit or a currency: `12,4 persen`, `Rp1,2 triliun`, `6.000 personel`."""
-    units = {hit.start: hit.end for hit in doc.cues("claims.unit")}
-    money = {hit.end for hit in doc.cues("claims.money")}
-    other = {hit.end for hit in doc.cues("claims.not_statistic")}
+    units = {start: end for start, end, _, _ in doc.spots("claims.unit")}
+    money = {end for _, end, _, _ in doc.spots("claims.money")}
+    other = {end for _, end, _, _ in doc.spots("claims.not_statistic")}
     symbols = tuple(entry.lower() for entry in doc.language.lexicon.get("claims.money", ()))
     starts, ends, lower = t.starts, t.ends, t.lower
     for match in _figure().finditer(doc.text):
@@ -149,8 +149,8 @@ def _exemptions(doc: Document) -> dict[int, tuple[tuple[str, frozenset[str] | No
     layer = doc[sentences]
     found: dict[int, dict[tuple[str, frozenset[str] | None], None]] = {}
     for name, exemption in _EXEMPT.items():
-        for hit in doc.cues(name):
-            found.setdefault(layer.index_at(hit.start), {})[exemption] = None
+        for start, *_ in doc.spots(name):
+            found.setdefault(layer.index_at(start), {})[exemption] = None
     return {index: tuple(exemptions) for index, exemptions in found.items()}
 
 
@@ -200,5 +200,6 @@ def _figure() -> re.Pattern[str]:
 
 def _content(statement: Statement) -> list[str]:
     """The words of a sentence that carry content."""
-    t = statement.t
-    return [t.lower[p] for p in range(*statement.words) if (not t.sign[p] & NOT_NAME and len(t.lower[p]) > 2) or t.lower[p][0].isdecimal()]
+    t, (first, last) = statement.t, statement.words
+    words = zip(t.lower[first:last], t.sign[first:last], strict=True)
+    return [word for word, bits in words if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()]

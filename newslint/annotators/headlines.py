@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from newslint import expressions as re
 from newslint.annotators.sentences import Sentence
 from newslint.annotators.statements import Statement
-from newslint.document import Document
 
 UNDER, OVER = (6, 8), (10, 12)
 """Words of a headline: fewer than these is short, more than these long."""
@@ -14,12 +12,15 @@ SHOUTED = 5
 """Letters of an acronym at most; a longer word in capitals is shouted."""
 MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"), ("'", "single quotation mark"))
 
+ASKED = re.later(r"[?!]\s")
 
-def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
+
+def headline(sentence: Sentence, statement: Statement) -> list[str]:
     """The traits that only a headline has."""
     first, last = statement.words
-    text, tokens = doc.text[sentence.start : sentence.end], statement.t
-    words = [doc.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
+    tokens = statement.t
+    text = tokens.text[sentence.start : sentence.end]
+    words = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
     names = [f"under {least} words" for least in UNDER if len(words) < least]
     names += [f"over {most} words" for most in OVER if len(words) > most]
     names += dict.fromkeys(name for mark, name in MARKS if mark in text.replace("’", "'").replace("‘", "'"))
@@ -32,6 +33,6 @@ def headline(doc: Document, sentence: Sentence, statement: Statement) -> list[st
         names.append("opens with a figure")
     if text.endswith("?"):
         names.append("ends in a question mark")
-    if any(before in "?!" and after.isspace() for before, after in pairwise(text)):
+    if ASKED.search(text):
         names.append("goes on after a question or an exclamation")
     return names

@@ -152,7 +152,7 @@ class _Reader:
                 at, bridged = after, True
                 continue
             at = end = after
-        return judged(t, self.text, Phrase(position, self.pointed(end, office), "person", name, office, house)) if end > position else None
+        return judged(t, position, self.pointed(end, office), name, office, house) if end > position else None
 
     def pointed(self, end: int, office: tuple[int, int]) -> int:
         """Where an office ends whose small words lead to a demonstrative: `pedagang [jok] ini`; else `end`."""

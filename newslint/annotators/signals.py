@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
-from newslint.annotators.sentences import Sentence, sentences
+from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.statements import statements
 from newslint.annotators.tokens import tokens
 from newslint.annotators.traits import traits
 from newslint.document import Document
 from newslint.records import dataclass, field
+from newslint.scan import Spot
 from newslint.spans import Span
 
 NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
@@ -59,13 +60,13 @@ def signals(doc: Document) -> list[Signals]:
             {name: place for name, place in found.words(at).items() if name not in empty},
         )
         for at, sentence in enumerate(layer)
-        if offers(sentence)
+        if offers(sentence.zone)
     ]
 
 
-def offers(sentence: Sentence | Signals) -> bool:
-    """Whether evidence is read from a sentence: subheads, residue, credits and captions are left out."""
-    return sentence.zone not in UNPROSED or sentence.zone == HEADLINE
+def offers(zone: str) -> bool:
+    """Whether evidence is read from sentences of the zone: subheads, residue, credits and captions are left out."""
+    return zone not in UNPROSED or zone == HEADLINE
 
 
 def index(doc: Document) -> Index:
@@ -125,34 +126,41 @@ def _listed(doc: Document) -> list[dict[str, Place]]:
     starts = [sentence.start for sentence in doc[sentences]]
     opens, ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
     rows: list[dict[str, Place]] = [{} for _ in starts]
-    for name, start, end in _hits(doc):
-        quote = bisect_right(opens, start) - 1
-        if quote >= 0 and start < ends[quote]:
-            continue
-        at = bisect_right(starts, start) - 1
-        if at >= 0 and name not in rows[at]:
-            rows[at][name] = (start, end)
-            if not attributed[at]:
-                rows[at][name + UNSOURCED] = (start, end)
+    for name, places in _hits(doc):
+        unsourced, until = name + UNSOURCED, starts[0] if starts else len(doc.text)
+        for start, end, *_ in places:
+            if start < until:
+                continue  # its sentence has one before it
+            quote = bisect_right(opens, start) - 1
+            if quote >= 0 and start < ends[quote]:
+                continue
+            at = bisect_right(starts, start)
+            until = starts[at] if at < len(starts) else len(doc.text)
+            rows[at - 1][name] = (start, end)
+            if not attributed[at - 1]:
+                rows[at - 1][unsourced] = (start, end)
     return rows
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, int, int]]:
+def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Spot | Place]]]:
     """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
     for name, spots in doc.all_spots():
         if "/" not in name:
-            for start, end, _, _ in spots:
-                yield name, start, end
+            yield name, spots
             continue
         pardoned = [(start, end) for start, end, group, _ in spots if group == UNLESS]
+        groups: dict[str, list[Place]] = {name: []}
         for start, end, group, _ in spots:
             if group.startswith(":") or (pardoned and any(start < last and first < end for first, last in pardoned)):
                 continue
-            yield name, start, end
+            groups[name].append((start, end))
             if group:
-                yield f"{name}: {group}", start, end
+                groups.setdefault(f"{name}: {group}", []).append((start, end))
+        yield from groups.items()
+    made: dict[str, list[Place]] = {}
     for claim in doc[claims]:
-        yield f"claim {claim.trigger}{' excused' if claim.exempt else ''}", claim.start, claim.end
+        made.setdefault(f"claim {claim.trigger}{' excused' if claim.exempt else ''}", []).append((claim.start, claim.end))
+    yield from made.items()
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:

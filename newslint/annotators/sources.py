@@ -20,7 +20,7 @@ from newslint.annotators.tokens import (
     TITLE,
     Tokens,
 )
-from newslint.records import dataclass, replace
+from newslint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,26 +47,28 @@ class Phrase:
     """Where the institution or country stands."""
 
 
-def judged(t: Tokens, text: str, found: Phrase) -> Phrase:
-    """The phrase with what kind of source it makes."""
+Place = tuple[int, int]
+"""First word inclusive, last exclusive; (0, 0) for nothing."""
+
+
+def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: Place) -> Phrase:
+    """The phrase of these words with what kind of source it makes."""
     bits = 0
-    for position in range(*found.office):
+    for position in range(*office):
         bits |= t.sign[position]
-    named, housed = found.name[1] > 0, found.house[1] > 0
-    if named and housed and found.house[1] == found.name[0]:
-        found = _settled(t, found)
-        named = found.name[1] > 0
-    first, last, name, office, house = found.first, found.last, found.name, found.office, found.house
+    housed = house[1] > 0
+    if name[1] and housed and house[1] == name[0]:
+        name, house = _settled(t, name, house)
     kind: Kind
-    if named and (_is_outlet(t, text, found, bits) or (housed and not office[1] and house[0] < name[0])):
+    if name[1] and (_is_outlet(t, name, bits) or (housed and not office[1] and house[0] < name[0])):
         kind = "organisation"
         name = (house[0], name[1]) if housed and not office[1] else name
-    elif named:
+    elif name[1]:
         kind = "person"
     elif office[1]:
-        kind = _of_office(t, found, bits, housed=housed or named)
+        kind = _of_office(t, house, bits, housed=housed)
     else:
-        kind, house = _of_house(t, found), (first, last)
+        kind, house = _of_house(t, first, last), (first, last)
     if kind == "person" and office[1] and office[1] < name[0] and not t.capital[first] and not housed and _points(t, last):
         return Phrase(first, last + 1, "definite", office=office)  # "wanita kelahiran Ngawi tersebut"
     if kind in ("role", "vague"):
@@ -82,41 +84,38 @@ def _points(t: Tokens, at: int) -> bool:
     return at < len(t.starts) and t.gap[at] == SPACE and bool(t.sign[at] & POINTING)
 
 
-def _settled(t: Tokens, found: Phrase) -> Phrase:
+def _settled(t: Tokens, name: Place, house: Place) -> tuple[Place, Place]:
     """Divides the capitals after a house between it and a person: `Desa Sukamaju`, `Dinas Kesehatan | Rina Marlina`."""
-    first, last = found.name
+    first, last = name
     if not t.sign[first - 1] & HOUSE or not t.capital[first - 1]:
-        return (
-            found
-            if last - first > 1 or t.sign[first - 1] & (ACRONYM | _PLACE)
-            else replace(found, house=(found.house[0], last), name=(0, 0))
-        )
+        whole = last - first > 1 or t.sign[first - 1] & (ACRONYM | _PLACE)
+        return (name, house) if whole else ((0, 0), (house[0], last))
     cut = last if last - first <= 2 else last - 2
-    return replace(found, house=(found.house[0], cut), name=(cut, last) if cut < last else (0, 0))
+    return (cut, last) if cut < last else (0, 0), (house[0], cut)
 
 
-def _is_outlet(t: Tokens, text: str, found: Phrase, bits: int) -> bool:
+def _is_outlet(t: Tokens, name: Place, bits: int) -> bool:
     """Whether the name is that of a house: `kantor berita Interfax`, or capitals throughout: `TASS`."""
     if bits:
         return not bits & (ROLE | TITLE | EXPERT | CROWD)
-    return found.name[1] - found.name[0] == 1 and text[t.starts[found.name[0]] : t.ends[found.name[0]]].isupper()
+    return name[1] - name[0] == 1 and t.text[t.starts[name[0]] : t.ends[name[0]]].isupper()
 
 
-def _of_office(t: Tokens, found: Phrase, bits: int, *, housed: bool) -> Kind:
+def _of_office(t: Tokens, house: Place, bits: int, *, housed: bool) -> Kind:
     if bits & (EXPERT | CROWD) and not housed:
         return "vague"
     if bits & CROWD and not bits & (ROLE | INSTITUTION):
-        return "vague" if not any(t.sign[p] & (HOUSE | PLACE) for p in range(*found.house)) else "role"
+        return "vague" if not any(t.sign[p] & (HOUSE | PLACE) for p in range(*house)) else "role"
     if bits & INSTITUTION and not bits & ROLE:
         return "organisation"
     return "role"
 
 
-def _of_house(t: Tokens, found: Phrase) -> Kind:
-    if all(t.sign[position] & _PLACE for position in _heads(t, found.first, found.last)):
+def _of_house(t: Tokens, first: int, last: int) -> Kind:
+    if all(t.sign[position] & _PLACE for position in _heads(t, first, last)):
         return "metonym"
-    if not any(t.capital[position] for position in range(found.first, found.last)):
-        return "vague" if t.sign[found.first] & OUTLET else "role"
+    if not any(t.capital[first:last]):
+        return "vague" if t.sign[first] & OUTLET else "role"
     return "organisation"
 
 

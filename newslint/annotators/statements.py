@@ -173,7 +173,7 @@ def statements(doc: Document) -> list[Statement]:
     anonymous = _sentences_of(doc, "sources.anonymous")
     denied = _sentences_of(doc, "passives.denies")
     excused = _excused(doc)
-    plural = frozenset(hit.start for hit in doc.cues("pronouns.plural"))
+    plural = frozenset([start for start, *_ in doc.spots("pronouns.plural")])
     result: list[Statement] = []
     at = 0
     for index, sentence in enumerate(doc[sentences]):
@@ -194,17 +194,17 @@ def statements(doc: Document) -> list[Statement]:
 def _sentences_of(doc: Document, name: str) -> frozenset[int]:
     """The positions of the sentences in which the list occurs."""
     layer: Layer[Sentence] = doc[sentences]
-    return frozenset(layer.index_at(hit.start) for hit in doc.cues(name))
+    return frozenset([layer.index_at(start) for start, *_ in doc.spots(name)])
 
 
 def _excused(doc: Document) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Paragraphs where an authority stands, sentences with a schedule, and offsets of words an authority excuses."""
     layer = doc[sentences]
-    hits = (layer.at(hit.start) for hit in doc.cues("sources.authority"))
-    authority = frozenset(sentence.paragraph for sentence in hits if sentence is not None)
-    scheduled = (layer.at(hit.start) for hit in doc.cues("passives.schedule"))
+    told = (layer.at(start) for start, *_ in doc.spots("sources.authority"))
+    authority = frozenset(sentence.paragraph for sentence in told if sentence is not None)
+    scheduled = (layer.at(start) for start, *_ in doc.spots("passives.schedule"))
     schedule = frozenset(sentence.start for sentence in scheduled if sentence is not None)
-    return authority, schedule, frozenset(hit.start for hit in doc.cues("sources.authority_words"))
+    return authority, schedule, frozenset([start for start, *_ in doc.spots("sources.authority_words")])
 
 
 def _exempt(found: Evidence, t: Tokens, sentence: Sentence, excused: tuple[frozenset[int], frozenset[int], frozenset[int]]) -> bool:

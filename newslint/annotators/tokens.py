@@ -91,7 +91,7 @@ _LISTS = (
     DEMONSTRATIVE, PREPOSITION, BOUNDARY, RELATIVE, RELATIVIZER, ADVERB, NEGATION, PARTICLE, LINK, NOT_NAME, EVENT, DATE, AS,
     HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, PURPOSE, FUTURE, RECORDING,
 ) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
-_BITS = tuple((name, 1 << place) for place, name in enumerate(_LISTS))
+_BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
 _SILENT = _FRIEND | _REPORT_TO | _EXEMPT | _PLAN
 """Lists that only keep shorter phrases from counting."""
 DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
@@ -157,7 +157,7 @@ def tokens(doc: Document) -> Tokens:
 def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
     """Web addresses by their first word: words joined by stops, the last of them a domain."""
     found: dict[int, int] = {}
-    for position, word in enumerate(lower):
+    for position, word in enumerate(lower) if not DOMAINS.isdisjoint(lower) else ():
         if word in DOMAINS and between[position] == ".":
             first = position - 1
             while first and between[first] == ".":
@@ -174,10 +174,10 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     sign, until = [0] * size, list(range(1, size + 1))
     owned: set[int] = set()
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
-    written_on = frozenset([p for p, word in enumerate(lower) if word.endswith(clitics)] if clitics else ())
     long: list[int] = []
-    for name, bit in _BITS:
-        for start, end, _, needle in doc.spots(name):
+    for name, spots in doc.all_spots():
+        bit = _BITS.get(name, 0)
+        for start, end, _, needle in spots if bit else ():
             position = position_of.get(start)
             if position is None:
                 continue
@@ -187,11 +187,11 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
                 long.append(position)
             elif after == until[position]:
                 sign[position] |= bit
-            if position in written_on and end - start > len(needle) and needle.isalpha():
+            if end - start > len(needle) and needle.isalpha() and lower[position].endswith(clitics):
                 owned.add(position)
     _silence(sign, until, sorted(set(long)))
-    for position in written_on:
-        if lower[position] in clitics and gap[position] == SPACE:
+    for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
+        if gap[position] == SPACE:
             _own(sign, until, position, owned)
     return sign, until, frozenset(owned)
 

@@ -23,7 +23,13 @@ SHORT, LONG, VERY_LONG = 8, 25, 35
 BRIEF, EXTENSIVE = 8, 30
 """Sentences of an article: fewer than BRIEF is brief, more than EXTENSIVE extensive."""
 
-FIGURE = re.later(r"\d")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+FIGURE = re.later(r"\d\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +44,49 @@ class Place:
     """Whether it is the only one of its paragraph."""
 
 
-def traits(doc: Document) -> list[tuple[str, ...]]:
+def traits(doc: Document) -> Traits:
     """The traits of each sentence; none for residue, credits and captions."""
-    layer, said, heard = doc[sentences], doc[speech], doc[statements]
-    prose = [index for index, sentence in enumerate(layer) if sentence.zone not in UNPROSED and sentence.zone != "headline"]
-    whole = _article(doc, [layer[index] for index in prose], [said[index] for index in prose])
-    found: list[tuple[str, ...]] = [()] * len(layer)
-    for index, sentence in enumerate(layer):
-        if sentence.zone == "headline":
-            found[index] = (*_spoken(said[index]), *_form(doc, sentence, heard[index]), *headline(doc, sentence, heard[index]))
-    for order, index in enumerate(prose):
-        before = prose[order - 1] if order else -1
-        after = prose[order + 1] if order + 1 < len(prose) else -1
-        here = layer[index].paragraph
-        opens = before < 0 or layer[before].paragraph != here
-        place = Place(order, len(prose), opens, opens and (after < 0 or layer[after].paragraph != here))
-        found[index] = (
-            *_spoken(said[index]),
-            *_form(doc, layer[index], heard[index]),
-            *_placed(place, layer[index].zone),
-            *(_beside("before", said[before], same=not opens) if before >= 0 else ()),
-            *(_beside("after", said[after], same=layer[after].paragraph == here) if after >= 0 else ()),
-            *whole,
-        )
-    return found
+    return Traits(doc)
+
+
+class Traits(Sequence[tuple[str, ...]]):
+    """The traits of each sentence, found out when somebody asks for them. Holds no document, so that an article is freed as it is done."""
+
+    __slots__ = ("_heard", "_known", "_layer", "_order", "_prose", "_said", "_whole")
+
+    def __init__(self, doc: Document) -> None:
+        self._layer, self._said, self._heard = doc[sentences], doc[speech], doc[statements]
+        self._prose = [at for at, sentence in enumerate(self._layer) if sentence.zone not in UNPROSED]
+        self._order = {at: order for order, at in enumerate(self._prose)}
+        self._whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose])
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._layer)
+
+    def __getitem__(self, at: Any) -> Any:
+        if at not in self._known:
+            self._known[at] = tuple(self._found(at))
+        return self._known[at]
+
+    def _found(self, at: int) -> list[str]:
+        layer, said = self._layer, self._said
+        sentence, order = layer[at], self._order.get(at, -1)
+        if order < 0 and sentence.zone != "headline":
+            return []
+        found = [*_spoken(said[at]), *_form(sentence, self._heard[at])]
+        if order < 0:
+            return [*found, *headline(sentence, self._heard[at])]
+        before = self._prose[order - 1] if order else -1
+        after = self._prose[order + 1] if order + 1 < len(self._prose) else -1
+        opens = before < 0 or layer[before].paragraph != sentence.paragraph
+        closes = after < 0 or layer[after].paragraph != sentence.paragraph
+        found += _placed(Place(order, len(self._prose), opens, opens and closes), sentence.zone)
+        if before >= 0:
+            found += _beside("before", said[before], same=not opens)
+        if after >= 0:
+            found += _beside("after", said[after], same=not closes)
+        return found + self._whole
 
 
 def _spoken(said: Speech) -> list[str]:
@@ -82,15 +107,15 @@ def _spoken(said: Speech) -> list[str]:
     return names
 
 
-def _form(doc: Document, sentence: Sentence, statement: Statement) -> list[str]:
+def _form(sentence: Sentence, statement: Statement) -> list[str]:
     """Length, marks, figures, quotation and names."""
     first, last = statement.words
-    count, text = last - first, doc.text[sentence.start : sentence.end]
+    count, text = last - first, statement.t.text[sentence.start : sentence.end]
     names = ["short"] if count < SHORT else ["very long", "long"] if count > VERY_LONG else ["long"] if count > LONG else []
     names += [name for mark, name in (("?", "question mark"), ("!", "exclamation mark")) if mark in text]
     if text.endswith(":"):
         names.append("ends in a colon")
-    figures = sum(any(map(str.isdecimal, word)) for word in text.split()) if FIGURE.search(text) else 0
+    figures = len(FIGURE.findall(text))
     if figures:
         names += ["figure", "many figures"] if figures > 2 else ["figure"]
     if statement.quoted:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from operator import itemgetter
 
-from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.signals import Index, Signals, clause, index, offers
+from newslint.annotators.sentences import sentences
+from newslint.annotators.signals import Index, clause, index, offers
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -93,9 +93,10 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
     better = {f"{rule.family}/{name}" for name in options.yields}
     found, layer, said = doc[index], doc[sentences], doc[speech]
-    telling = _telling(rule, found.names)
+    zones = {zone for zone in {sentence.zone for sentence in layer} if weighable(rule, zone)}
+    telling = _telling(rule, found.names) if options.unlisted != "keep" else frozenset()
     for at, sentence in enumerate(layer):
-        if not weighable(rule, sentence) or not better.isdisjoint(found.lists[at]):
+        if sentence.zone not in zones or not better.isdisjoint(found.lists[at]):
             continue
         fates = {options.attributed} if said[at].identified else set()
         if options.unlisted != "keep" and telling.isdisjoint(found.lists[at]):
@@ -106,10 +107,10 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
             yield replace(match, level="note") if light else match
 
 
-def _telling(rule: Rule, names: Iterable[str]) -> set[str]:
+def _telling(rule: Rule, names: Iterable[str]) -> frozenset[str]:
     """Which lists of the rule's family speak against a sentence."""
     family, lists = f"{rule.family}/", rule.options.lists
-    return {name for name in names if name.startswith(family) and lists.get(name, 0.0) > 0}
+    return frozenset([name for name in names if name.startswith(family) and lists.get(name, 0.0) > 0])
 
 
 def governs(rule: Rule) -> list[str]:
@@ -120,12 +121,12 @@ def governs(rule: Rule) -> list[str]:
 def acquits(rule: Rule, doc: Document, offset: int) -> bool:
     """Whether the sentence at `offset` was weighed and found too light."""
     at = doc[sentences].index_at(offset)
-    return at >= 0 and weighable(rule, doc[sentences][at]) and weight(rule.options, doc[index], at) < rule.options.least
+    return at >= 0 and weighable(rule, doc[sentences][at].zone) and weight(rule.options, doc[index], at) < rule.options.least
 
 
-def weighable(rule: Rule, sentence: Sentence | Signals) -> bool:
-    """Whether the rule reads the zone of the sentence, where that offers evidence: its weights were fitted on no other."""
-    return rule.reads(sentence.zone) and offers(sentence)
+def weighable(rule: Rule, zone: str) -> bool:
+    """Whether the rule reads sentences of the zone, which offers evidence: its weights were fitted on no other."""
+    return rule.reads(zone) and offers(zone)
 
 
 def weight(options: Options, found: Index, at: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.records import dataclass
 
@@ -33,6 +34,7 @@ LEGACY = "windows-1252"
 """The one legacy encoding worth guessing for Indonesian and English."""
 CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 """Control characters that plain text does without; tab, line feed, form feed and carriage return are text."""
+_STRAYS = re.later(f"[{''.join(sorted(CONTROLS))}]")
 STRAY = 50
 """Text may hold one stray control character in so many, and one more: what an old page layout system left behind."""
 FOREIGN = 4
@@ -111,7 +113,7 @@ def _checked(path: str, decoded: Decoded) -> Decoded:
     text = decoded.text
     if "\0" in text:
         raise NewslintError(Problem(path, "not text: it holds NUL characters"))
-    strays = sum(text.count(control) for control in CONTROLS)
+    strays = len(_STRAYS.findall(text))
     if strays > 1 + len(text) // STRAY:
         raise NewslintError(Problem(path, f"not text: {strays} of {len(text)} characters are control characters"))
     return decoded
