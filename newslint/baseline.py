@@ -14,6 +14,7 @@ from newslint import expressions as re
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked, Finding
 from newslint.globs import from_root, spellings
+from newslint.packfiles import content
 from newslint.records import dataclass, field, replace
 
 FILE = ".newslint-baseline"
@@ -72,8 +73,7 @@ class Baseline:
 def read(path: str) -> Baseline:
     """The baseline in a file. Raises NewslintError when it is not there, cannot be read, or has a line that is none."""
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            text = file.read()
+        text = content(path).decode("utf-8")
     except FileNotFoundError as error:
         raise NewslintError(Problem(path, "no such baseline", "make it with newslint baseline create")) from error
     except UnicodeDecodeError as error:

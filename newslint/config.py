@@ -9,6 +9,7 @@ from newslint import expressions
 from newslint.errors import NewslintError, Problem
 from newslint.globs import Glob
 from newslint.hashing import blake2b
+from newslint.packfiles import content
 from newslint.records import dataclass, field
 from newslint.rule import LEVELS as GRAVITY
 
@@ -262,9 +263,8 @@ def digest(data: bytes) -> str:
 
 def _source(path: str) -> ConfigSource | None:
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        data = content(path)
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise NewslintError(Problem(shown(path), f"cannot be read: {error.strerror or error}")) from error
@@ -275,8 +275,7 @@ def _source(path: str) -> ConfigSource | None:
 
 def _digest_of_file(path: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return digest(file.read())
+        return digest(content(path))
     except OSError:
         return ""
 

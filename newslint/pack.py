@@ -13,7 +13,7 @@ from newslint.affixes import forms
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
 from newslint.nodes import MappingNode, ScalarNode, SequenceNode, scalars
-from newslint.packfiles import hidden
+from newslint.packfiles import content, hidden
 from newslint.proof import unusable_phrase
 from newslint.rule import Rule
 
@@ -151,7 +151,7 @@ def _rule_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
 def _is_rule(path: Path) -> bool:
     """Whether a file at the top of a pack, where a profile or any other YAML may lie, was meant to be a rule."""
     try:
-        return re.search(rb"^check[ \t]*:", path.read_bytes(), re.MULTILINE) is not None
+        return re.search(rb"^check[ \t]*:", content(str(path)), re.MULTILINE) is not None
     except OSError:
         return False
 

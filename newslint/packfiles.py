@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 
@@ -30,22 +32,34 @@ def shipped_root() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
+def content(path: str) -> bytes:
+    """What a file holds, or the file that a link leads to. Raises OSError, also for pipes and devices: they may never begin or end."""
+    with open(path, "rb", opener=_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return file.read()
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens without waiting for a writer, as one does with a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def listing(root: str | Path) -> Iterator[tuple[str, bytes]]:
     """Every YAML file below `root` as (path from root with /, content), sorted; reads bytes, parses nothing."""
     for entry, name in _entries(os.fspath(root), ""):
         try:
-            with open(entry.path, "rb") as file:
-                content = file.read()
+            found = content(entry.path)
         except OSError:
-            content = b""
-        yield name, content
+            found = b""
+        yield name, found
 
 
 def digest(root: str | Path) -> str:
     """A hash of all that a pack is read from: equal digests give equal rules and languages."""
     total = blake2b(digest_size=20)
-    for name, content in listing(root):
-        for part in (name.encode("utf-8", "surrogateescape"), content):
+    for name, found in listing(root):
+        for part in (name.encode("utf-8", "surrogateescape"), found):
             total.update(len(part).to_bytes(8, "little"))
             total.update(part)
     return total.hexdigest()

@@ -14,6 +14,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.language import Language
 from newslint.mistakes import close, one_of
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
+from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
 from newslint.rule import Rule
 
@@ -78,7 +79,7 @@ class Read:
 def load(path: Path) -> Node:
     """The nodes of a YAML file. Raises NewslintError when it cannot be read or is not plain YAML."""
     try:
-        raw = path.read_bytes()
+        raw = content(str(path))
     except OSError as error:
         raise NewslintError(Problem(str(path), f"cannot be read: {error.strerror}")) from None
     try:

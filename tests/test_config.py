@@ -97,6 +97,16 @@ def test_a_config_survives_the_cache_and_knows_when_it_is_stale(here: Path) -> N
     assert not thawed.is_fresh()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_told_at_once(here: Path, kind: str) -> None:
+    """Reading it would wait for ever, or take all memory."""
+    path = here / "newslint.yaml"
+    {"pipe": lambda: os.mkfifo(path), "device": lambda: path.symlink_to("/dev/zero"), "folder": path.mkdir}[kind]()
+    with pytest.raises(NewslintError, match=r"newslint\.yaml: cannot be read: (not a regular file|Is a directory)"):
+        locate(str(here))
+
+
 def test_a_configuration_that_is_named_and_not_there(here: Path) -> None:
     with pytest.raises(NewslintError, match=r"^x\.yaml: no such configuration file$"):
         config.read_source("x.yaml")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from newslint import packfiles
-from newslint.packfiles import digest, hidden, listing, shipped, state
+from newslint.packfiles import content, digest, hidden, listing, shipped, state
 from tests.rulefiles import RULE, put
 
 
@@ -42,6 +43,16 @@ def test_a_pack_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_empty(pack: Path) -> None:
     (pack / "id/x/c.yaml").symlink_to("nowhere.yaml")
     assert dict(listing(pack))["id/x/c.yaml"] == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_pipes_and_devices_are_not_read(pack: Path) -> None:
+    os.mkfifo(pack / "pipe.yaml")
+    (pack / "device.yaml").symlink_to("/dev/zero")
+    found = dict(listing(pack))
+    assert (found["pipe.yaml"], found["device.yaml"]) == (b"", b"")
+    with pytest.raises(OSError, match="not a regular file"):
+        content(str(pack / "pipe.yaml"))
 
 
 def test_equal_content_has_one_digest(pack: Path, tmp_path: Path) -> None:

@@ -46,8 +46,10 @@ def _object(place: str, line: bytes, encoding: str | None) -> tuple[dict[str, An
         return error.problems[0]
     except json.JSONDecodeError as error:
         return Problem(place, f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}, at character {error.pos + 1} of {len(error.doc)}")
-    except (ValueError, RecursionError) as error:  # a number of ten thousand figures, a million brackets
-        return Problem(place, f"cannot be read as JSON: {error}")
+    except RecursionError:
+        return Problem(place, "cannot be read as JSON: nested too deep")
+    except ValueError:
+        return Problem(place, "cannot be read as JSON: a number with thousands of figures")
     if not isinstance(found, dict):
         return Problem(place, "not a JSON object", 'one object a line: {"title": …, "text": …}')
     return found, notes

@@ -13,8 +13,10 @@ from newslint.records import dataclass
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
 ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+COLON = re.compile(r"\s*:")
+"""What makes a string a key."""
 DEEPEST = 200
-"""Levels of a file that is looked at; no newsroom's has ten."""
+"""Levels at which strings are told; no newsroom's file has ten."""
 Path = tuple[str | int, ...]
 
 
@@ -33,8 +35,10 @@ def loaded(path: str, source: str) -> object:
         return json.loads(source)
     except json.JSONDecodeError as error:
         raise NewslintError(Problem(f"{path}:{error.lineno}:{error.colno}", f"not valid JSON: {error.msg}", "is it cut off?")) from error
-    except (RecursionError, ValueError) as error:
-        raise NewslintError(Problem(path, f"not valid JSON: {error}")) from error
+    except RecursionError as error:
+        raise NewslintError(Problem(path, "cannot be read as JSON: nested too deep")) from error
+    except ValueError as error:
+        raise NewslintError(Problem(path, "cannot be read as JSON: a number with thousands of figures")) from error
 
 
 def strings(source: str) -> Iterator[tuple[Path, int, int]]:
@@ -44,8 +48,6 @@ def strings(source: str) -> Iterator[tuple[Path, int, int]]:
     for token in TOKEN.finditer(source):
         mark = token[0]
         if mark in "{[":
-            if len(stack) > DEEPEST:
-                return
             stack.append(["{", ""] if mark == "{" else ["[", 0])
         elif mark in "}]":
             stack.pop()
@@ -55,9 +57,9 @@ def strings(source: str) -> Iterator[tuple[Path, int, int]]:
             if stack and isinstance(stack[-1][1], int):
                 stack[-1][1] += 1
         elif mark[0] == '"':
-            if stack and stack[-1][0] == "{" and source[token.end() : token.end() + 40].lstrip()[:1] == ":":
+            if stack and stack[-1][0] == "{" and COLON.match(source, token.end()):
                 key = json.loads(mark)
-            else:
+            elif len(stack) <= DEEPEST:
                 yield tuple(level[1] for level in stack), token.start(), token.end()
 
 

@@ -65,8 +65,8 @@ def test_a_line_is_a_record() -> None:
             b'{"text": "\xc3\xa9\xc3\xa9 \xc3\x28"}',
             "a.x:1:14: not valid UTF-8: byte 0xC3 (save the file as UTF-8, or declare its encoding)",
         ),
-        (b'{"n": ' + b"9" * 5000 + b"}", "a.x:1: cannot be read as JSON: Exceeds the limit"),
-        (b"[" * 100_000, "a.x:1: cannot be read as JSON: "),
+        (b'{"n": ' + b"9" * 5000 + b"}", "a.x:1: cannot be read as JSON: a number with thousands of figures"),
+        (b"[" * 100_000, "a.x:1: cannot be read as JSON: nested too deep"),
     ],
 )
 def test_a_line_that_is_no_article_is_told_and_the_rest_read(line: bytes, said: str) -> None:

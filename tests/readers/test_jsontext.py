@@ -57,13 +57,19 @@ def test_escapes_have_the_places_of_what_is_written() -> None:
     ]
 
 
-def test_keys_are_no_strings_and_deep_files_are_left() -> None:
+def test_keys_are_no_strings_and_deep_ones_are_passed_over() -> None:
     assert [keys for keys, _, _ in strings('{"a" : {"b": ["x", {"c": "y"}]}, "d": "z"}')] == [("a", "b", 0), ("a", "b", 1, "c"), ("d",)]
-    assert list(strings("[" * 1000 + '"x"' + "]" * 1000)) == []
+    assert [keys for keys, _, _ in strings('{"a": ' + "[" * 500 + '"x"' + "]" * 500 + ', "b"' + " " * 90 + ': "y"}')] == [("b",)]
 
 
 @pytest.mark.parametrize(
-    ("source", "what"), [('{"a": 1', r"a.json:1:\d+: not valid JSON"), ("", "a.json:1:1"), ("[" * 100_000, "not valid JSON")]
+    ("source", "what"),
+    [
+        ('{"a": 1', r"a.json:1:\d+: not valid JSON"),
+        ("", "a.json:1:1"),
+        ("[" * 100_000, "nested too deep"),
+        ("9" * 9_999, "thousands of figures"),
+    ],
 )
 def test_what_is_no_json_is_told(source: str, what: str) -> None:
     with pytest.raises(NewslintError, match=what):

@@ -78,6 +78,13 @@ def test_each_line_of_plain_text_is_a_paragraph() -> None:
     assert lines[:2] == ["Wali Kota membuka pasar.", "Pedagang senang."]
 
 
+def test_a_body_behind_brackets_or_blanks_is_read_all_the_same() -> None:
+    """It was located by a reader that gave up at 200 brackets and 40 blanks, and the article passed as empty."""
+    body = json.dumps(FIRST["body_text"])
+    for source in (f'{{"uri": "x", "y": {"[" * 300}{"]" * 300}, "body_text": {body}}}', f'{{"uri": "x", "body_text"{" " * 60}: {body}}}'):
+        assert tightened(read("a.json", source.encode(), None)).text.split("\n")[:2] == ["Wali Kota membuka pasar.", "Pedagang senang."]
+
+
 @pytest.mark.parametrize(
     ("item", "what"),
     [
