@@ -42,6 +42,11 @@ class Filled:
     """Rows there are; `rows` may be the first of them only."""
 
 
+def is_unsaid(filled: Filled) -> bool:
+    """Whether the archive does not say for any article what the table goes by."""
+    return filled.columns[0] in ("outlet", "section", "month") and [row[0] for row in filled.rows] == [None]
+
+
 def fill(database: Database, figure: Figure) -> Filled:
     """The rows of a figure, the first of them when there are many."""
     columns, parts = database.stream(figure.sql)
@@ -181,7 +186,8 @@ _BOILERPLATE = Figure(
     "inventory",
     f"""{_CUT}
 select trim(regexp_replace(words, '\\s+', ' ', 'g')) as text, count(*) as findings, count(distinct article) as articles,
-  count(distinct outlet) as outlets, sum(characters)::bigint as characters, string_agg(distinct code, ', ' order by code) as codes
+  count(distinct outlet) as outlets, sum(characters)::bigint as characters,
+  string_agg(distinct code || ' ' || parse_filename(rule), ', ' order by code || ' ' || parse_filename(rule)) as codes
 from cut
 group by 1
 order by findings desc, text""",

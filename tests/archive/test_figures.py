@@ -80,6 +80,7 @@ def test_a_clean_up_removes_each_character_once(database: Database) -> None:
     assert (row["findings"], row["texts"], row["articles"], row["outlets"], row["characters"]) == (3, 2, 2, 2, 25)
     texts = [(row["text"], row["findings"], row["articles"], row["characters"]) for row in named(database, "inventory")]
     assert texts == [("Iklan lagi", 2, 1, 20), ("Iklan", 1, 1, 5)]
+    assert {row["codes"] for row in named(database, "inventory")} == {"/AD ad"}
     assert [(row["outlet"], row["share_of_articles"]) for row in named(database, "boilerplate_outlets")] == [
         ("Warta Tirta", 100.0),
         ("Harian Wirasari", 100.0),
