@@ -9,7 +9,8 @@ from newslint.records import dataclass
 
 SMALL = 20
 """Articles below which a rate says little and is marked, and an author is not listed."""
-EXAMPLES = 3
+FREQUENT, EXAMPLES = 40, 3
+"""Rules that come with examples, and how many."""
 PER = 1000
 """Words that a rate is of."""
 
@@ -161,12 +162,13 @@ order by findings desc, rule""",
 _EXAMPLES = Figure(
     "examples",
     f"""with frequent as (
-  select rule from findings where not duplicate group by rule order by count(*) desc, rule limit 40
+  select rule from findings where not duplicate group by rule order by count(*) desc, rule limit {FREQUENT}
 )
 select rule, words as matched, record, place
 from findings where not duplicate and rule in (from frequent)
 qualify row_number() over (partition by rule order by md5(fingerprint || record || start)) <= {EXAMPLES}
 order by rule, md5(fingerprint || record || start)""",
+    most=FREQUENT * EXAMPLES,
 )
 _CUT = """with cut as (
   select *, greatest(0, "end" - greatest(start, coalesce(max("end") over (
