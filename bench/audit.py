@@ -231,7 +231,7 @@ def audit(archive: Path, out: Path, options: list[str], shards: int) -> Account:
 def watch(driver: int, spent: Account, ended: threading.Event, out: Path, shards: int) -> None:
     """Looks at the processes until they have ended."""
     began = time.monotonic()
-    done = 0
+    done, before = 0, (0, 0)
     while not ended.wait(EVERY):
         held = {driver: 0}
         for process in (driver, *below(driver)):
@@ -252,8 +252,10 @@ def watch(driver: int, spent: Account, ended: threading.Event, out: Path, shards
         done = sum(1 for _ in out.glob("*/coverage/*.parquet"))
         if done and not spent.begun:
             spent.begun = time.monotonic() - began
+        now = held.pop(driver), max(held.values(), default=0)
+        before = now if done < shards else before  # workers end with the last shard
         if part := min(4 * done // shards, 4):
-            spent.quarters.setdefault(part, (held.pop(driver), max(held.values(), default=0)))
+            spent.quarters.setdefault(part, now if part < 4 else before)
 
 
 def below(process: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newslint.archive.figures import Filled
+from newslint.archive.figures import Filled, is_unsaid
 from newslint.archive.numbers import Voice, is_small, places
 from newslint.archive.page import SINGLE, SUMS, about
 from newslint.archive.report import Report
@@ -66,6 +66,8 @@ def _table(filled: Filled, voice: Voice, decimals: Sequence[int | None]) -> Iter
             rates = {at for at, name in enumerate(filled.columns) if name.startswith(("per_", "share_"))}
             shown = [f"{cell} \\*" if at in rates else cell for at, cell in enumerate(shown)]
         yield f"| {' | '.join(shown)} |"
+    if is_unsaid(filled):
+        yield from ("", markdown(voice.unsaid(filled.columns[0])))
     if filled.total > MOST:
         yield from ("", voice.tell("rows", shown=MOST, total=filled.total))
 

@@ -17,6 +17,8 @@ from newslint.language import Language
 from newslint.records import dataclass
 
 INTERCEPT = -1.1
+TOLD = 0.45
+"""What a reason must weigh to be told to a reader."""
 WEIGHTS: Mapping[str, float] = {
     "addresses": 1.2,
     "agency": -0.7,
@@ -91,10 +93,10 @@ def score(found: Mapping[str, float]) -> float:
 
 
 def reasons(found: Mapping[str, float], most: int = 4) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of what speaks most for it, and against it."""
+    """The names of what speaks most for it, and against it; not what hardly counts."""
     weighed = sorted(((WEIGHTS.get(name, 0.0) * value, name) for name, value in found.items()), reverse=True)
-    speaking = tuple(name for weight, name in weighed if weight >= 0.25)[:most]
-    against = tuple(name for weight, name in reversed(weighed) if weight <= -0.25)[:most]
+    speaking = tuple(name for weight, name in weighed if weight >= TOLD)[:most]
+    against = tuple(name for weight, name in reversed(weighed) if weight <= -TOLD)[:most]
     return speaking, against
 
 

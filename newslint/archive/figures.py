@@ -9,7 +9,8 @@ from newslint.records import dataclass
 
 SMALL = 20
 """Articles below which a rate says little and is marked, and an author is not listed."""
-EXAMPLES = 3
+FREQUENT, EXAMPLES = 40, 3
+"""Rules that come with examples, and how many."""
 PER = 1000
 """Words that a rate is of."""
 
@@ -40,6 +41,11 @@ class Filled:
     rows: list[tuple[object, ...]]
     total: int
     """Rows there are; `rows` may be the first of them only."""
+
+
+def is_unsaid(filled: Filled) -> bool:
+    """Whether the archive does not say for any article what the table goes by."""
+    return filled.columns[0] in ("outlet", "section", "month") and [row[0] for row in filled.rows] == [None]
 
 
 def fill(database: Database, figure: Figure) -> Filled:
@@ -156,12 +162,13 @@ order by findings desc, rule""",
 _EXAMPLES = Figure(
     "examples",
     f"""with frequent as (
-  select rule from findings where not duplicate group by rule order by count(*) desc, rule limit 40
+  select rule from findings where not duplicate group by rule order by count(*) desc, rule limit {FREQUENT}
 )
 select rule, words as matched, record, place
 from findings where not duplicate and rule in (from frequent)
 qualify row_number() over (partition by rule order by md5(fingerprint || record || start)) <= {EXAMPLES}
 order by rule, md5(fingerprint || record || start)""",
+    most=FREQUENT * EXAMPLES,
 )
 _CUT = """with cut as (
   select *, greatest(0, "end" - greatest(start, coalesce(max("end") over (
@@ -181,7 +188,8 @@ _BOILERPLATE = Figure(
     "inventory",
     f"""{_CUT}
 select trim(regexp_replace(words, '\\s+', ' ', 'g')) as text, count(*) as findings, count(distinct article) as articles,
-  count(distinct outlet) as outlets, sum(characters)::bigint as characters, string_agg(distinct code, ', ' order by code) as codes
+  count(distinct outlet) as outlets, sum(characters)::bigint as characters,
+  string_agg(distinct code || ' ' || parse_filename(rule), ', ' order by code || ' ' || parse_filename(rule)) as codes
 from cut
 group by 1
 order by findings desc, text""",

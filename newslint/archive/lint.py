@@ -26,6 +26,8 @@ from newslint.spans import Lines
 Rows = list[tuple[Any, ...]]
 REST = tuple(COVERAGE.names[7:])
 """The fields of COVERAGE that the archive does not say itself."""
+WORDS = 200
+"""Code points of a finding's words that are kept: some findings are whole paragraphs, and an audit is no copy of the archive."""
 BLANK = "no text"
 """Why an article without a letter is not checked."""
 
@@ -132,7 +134,11 @@ def _findings(record: Record, meta: Any, article: Article, checked: Checked) -> 
         index = bisect_right(starts, each.start) - 1
         speech = said[index].voice if index >= 0 and each.start < said[index].end else None
         place = field, start, start + each.end - each.start, line - above[field], column
-        yield (*shared, each.rule, each.code, each.family, each.level, *place, each.fingerprint, speech, each.text)
+        yield (*shared, each.rule, each.code, each.family, each.level, *place, each.fingerprint, speech, _cut(each.text))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"
 
 
 def _checked(record: Record, article: Article, checked: Checked, findings: int, sketch: bytes | None) -> tuple[Any, ...]:

@@ -33,6 +33,10 @@ class Voice:
         """The wording of `archive.<key>` with figures written as the language has them."""
         return self.say(key).format(**{name: self.figure(value) for name, value in values.items()})
 
+    def unsaid(self, column: str) -> str:
+        """What to do about an archive that says nothing of a column."""
+        return self.say("unsaid").format(field="date" if column == "month" else column)
+
     def column(self, name: str) -> str:
         """The heading of a column."""
         return self.say(f"column.{name}")

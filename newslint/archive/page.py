@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from newslint.archive import charts
-from newslint.archive.figures import SMALL, Filled
+from newslint.archive.figures import SMALL, Filled, is_unsaid
 from newslint.archive.numbers import Voice, is_small, places
 from newslint.archive.report import Report
 from newslint.reporters.markup import inert, prose
@@ -175,6 +175,8 @@ class _Shown:
             cells = "".join(self._cells(row, marked=marked))
             yield f'<tr class="small">{cells}</tr>' if marked else f"<tr>{cells}</tr>"
         yield "</tbody></table></div>"
+        if is_unsaid(self.filled):
+            yield f'<p class="more">{inert(self.voice.unsaid(self.filled.columns[0]))}</p>'
         if self.filled.total > len(self.filled.rows):
             yield f'<p class="more">{inert(self.voice.tell("rows", shown=len(self.filled.rows), total=self.filled.total))}</p>'
         if small:

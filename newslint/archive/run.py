@@ -111,6 +111,7 @@ def _run(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Inde
     complete, count = False, None
     try:
         work()
+        audit.close()  # whose memory near-duplicates can have
         stale = store.names() - set(audit.names)
         store.remove(stale)
         index.forget(stale)

@@ -65,7 +65,7 @@ FINDINGS = pa.schema(
         _field("column", pa.int32(), "1-based column of the start, in code points", nullable=False),
         _field("fingerprint", pa.string(), "hash of rule, words and sentence: the same after edits elsewhere", nullable=False),
         _field("speech", pa.string(), "whose words the sentence gives: narrator, direct, indirect or mixed; null outside sentences"),
-        _field("words", pa.string(), "the words found", nullable=False),
+        _field("words", pa.string(), "the words found; of more than 200 characters the first, and …", nullable=False),
     ]
 )
 

@@ -132,8 +132,9 @@ class SparkAudit:
 
     def close(self) -> None:
         """Ends the application."""
-        if self._session is not None:
-            self._session.stop()
+        session, self._session = self._session, None
+        if session is not None:
+            session.stop()
 
     def _hear(self, row: Any) -> None:
         if row["shard"]:

@@ -89,19 +89,18 @@ def _lines(found: Mined, rules: dict[Proposal, tuple[str, ...]]) -> Iterator[str
     outlet = None
     for one in found.proposals:
         if one.outlet != outlet:
-            if outlet is not None:
-                yield ""
+            yield f"{'share':>7} {'articles':>8}  {'kind':8}  what is repeated  [rules that find it]" if outlet is None else ""
             outlet = one.outlet
             yield f"{plain(outlet) or '(no outlet)'}: {counted(found.outlets[outlet], 'article')}"
         known = ", ".join(rules[one]) or "no rule"
-        yield f"{one.share:7.1%} {one.articles:6,}  {one.kind:8}  {_short(one.text)}  [{known}]"
+        yield f"{one.share:7.1%} {one.articles:8,}  {one.kind:8}  {_short(one.text)}  [{known}]"
         speaking, against = reasons(one.evidence)
         told = f"likely {one.score:.2f}; for it: {', '.join(speaking) or '-'}; against: {', '.join(against) or '-'}"
         days = "32+ days" if one.days >= 32 else counted(one.days, "day")
-        where = f"first {one.opens}, last {one.closes}, between {one.articles - one.opens - one.closes}"
-        yield f"{'':18}{told}; {where}; {days}, {counted(one.sections, 'section')}, {counted(one.outlets, 'outlet')}"
+        where = f"{one.opens:,} times first, {one.closes:,} last, {one.articles - one.opens - one.closes:,} between"
+        yield f"{'':20}{told}; {where}; on {days}, in {counted(one.sections, 'section')}, {counted(one.outlets, 'outlet')}"
         for place, text in one.examples[:SHOWN_EXAMPLES]:
-            yield f"{'':18}{plain(place)}: {_short(text)}"
+            yield f"{'':20}{plain(place)}: {_short(text)}"
     unknown = sum(not known for known in rules.values())
     end = f"{counted(found.articles, 'article')}, {found.duplicates:,} of them nearly another one and not counted again"
     lines = "1 line that is" if len(found.proposals) == 1 else f"{len(found.proposals):,} lines that are"

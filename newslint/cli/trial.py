@@ -19,6 +19,8 @@ from newslint.session import Session
 from newslint.terminal import plain
 
 SHOWN_RULES = 8
+SMALL = 20
+"""Articles of an outlet below which a rate says little, as in reports."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -71,9 +73,11 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         yield f"not tried: {counted(outcome.unread, 'article')} in no language of the packs"
     yield ""
     yield f"{'outlet':24} {'articles':>9} {'findings':>9} {'per 1,000 articles':>19} {'per 1,000 words':>16}"
-    ordered = sorted(outcome.outlets.items(), key=lambda pair: (-per(pair[1].findings, pair[1].articles), pair[0]))
+    ordered = sorted(outcome.outlets.items(), key=lambda pair: (-pair[1].articles, pair[0]))
     yield from (_row(name or "(no outlet)", count) for name, count in ordered)
     yield _row("all", total)
+    if any(count.articles < SMALL for count in [*outcome.outlets.values(), total]):
+        yield f"* fewer than {SMALL} articles: a rate over so few says little"
     yield ""
     for title, counts in (("zone", outcome.zones), ("voice", outcome.voices)):
         yield f"{title}: {_shares(counts, total.findings) or '-'}"
@@ -86,7 +90,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _row(name: str, count: Count) -> str:
-    rates = f"{per(count.findings, count.articles):19.1f} {per(count.findings, count.words):16.3f}"
+    mark = " *" if count.articles < SMALL else ""
+    rates = f"{per(count.findings, count.articles):19.1f} {per(count.findings, count.words):16.3f}{mark}"
     return f"{plain(name):24} {count.articles:9,} {count.findings:9,} {rates}"
 
 

@@ -32,7 +32,7 @@ BESIDE = frozenset(["figcaption", "nav", "footer", "aside"])
 """Elements whose content is no part of the story that stands around them."""
 BOX = re.compile(
     r"(?:(?<![^\s\"'_-])|(?-i:(?<=[a-z])(?=[A-Z])))(?:captions?|credits?|copyrights?|photographer|biography"
-    r"|author[-_]*(?:bio|box|card|details?|info)|newsletter|sign-?up|recommended|related|terkait|baca[-_]*juga|comments?"
+    r"|author[-_]*(?:bio|box|card|details?|info)|newsletter|sign-?up|recommended|related|terkait|(?:baca|lihat|simak)[-_]*juga|comments?"
     r"|more[-_]*(?:links?|stories|topics?)|(?:read|see|also)[-_]*(?:also|more|next|read))(?-i:(?![a-z]))",
     re.IGNORECASE,
 )

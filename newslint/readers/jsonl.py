@@ -45,7 +45,8 @@ def _object(place: str, line: bytes, encoding: str | None) -> tuple[dict[str, An
     except NewslintError as error:
         return error.problems[0]
     except json.JSONDecodeError as error:
-        return Problem(place, f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}, at character {error.pos + 1} of {len(error.doc)}")
+        at = f"character {error.pos + 1} of {len(error.doc)}" if error.pos < len(error.doc) else "the end of the line"
+        return Problem(place, f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}, at {at}")
     except RecursionError:
         return Problem(place, "cannot be read as JSON: nested too deep")
     except ValueError:

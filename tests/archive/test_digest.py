@@ -33,6 +33,13 @@ def test_sums_tables_and_their_queries(tmp_path: Path, languages: Mapping[str, L
     assert html.count("<table>") == text.count("\n|---") > 5
 
 
+def test_what_the_archive_does_not_say_comes_with_what_to_do(tmp_path: Path, languages: Mapping[str, Language]) -> None:
+    with Database(str(audit(tmp_path, [article("1"), article("2", outlet=None, date=None)])), {}) as database:
+        text = "\n".join(digest(report(database), Voice(languages["en"].interface, {})))
+    assert text.count("The archive does not say it of any article.") == 1
+    assert "newslint audit --map section=NAME" in text
+
+
 def test_it_says_what_the_page_says_in_the_other_language(tmp_path: Path, languages: Mapping[str, Language]) -> None:
     with Database(str(audit(tmp_path, [article("1", finding())])), {}) as database:
         found = report(database)

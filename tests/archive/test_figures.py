@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from newslint.archive.database import Database
-from newslint.archive.figures import SMALL, Figure, figures, fill
+from newslint.archive.figures import EXAMPLES, FREQUENT, SMALL, Figure, figures, fill
 from tests.archive.ledger import article, audit, finding, unread
 
 ARTICLES = [
@@ -80,6 +81,7 @@ def test_a_clean_up_removes_each_character_once(database: Database) -> None:
     assert (row["findings"], row["texts"], row["articles"], row["outlets"], row["characters"]) == (3, 2, 2, 2, 25)
     texts = [(row["text"], row["findings"], row["articles"], row["characters"]) for row in named(database, "inventory")]
     assert texts == [("Iklan lagi", 2, 1, 20), ("Iklan", 1, 1, 5)]
+    assert {row["codes"] for row in named(database, "inventory")} == {"/AD ad"}
     assert [(row["outlet"], row["share_of_articles"]) for row in named(database, "boilerplate_outlets")] == [
         ("Warta Tirta", 100.0),
         ("Harian Wirasari", 100.0),
@@ -103,6 +105,13 @@ def test_examples_are_those_of_the_rules_and_the_same_every_time(database: Datab
         ("id/loaded/label", "oknum"),
     }
     assert found == named(database, "examples")
+
+
+def test_every_frequent_rule_has_its_examples(tmp_path: Path) -> None:
+    found = [finding(f"id/loaded/r{rule:03}", "oknum", number) for rule in range(FREQUENT + 5) for number in range(EXAMPLES + 1)]
+    with Database(str(audit(tmp_path, [article("1", *found)])), {}) as database:
+        (examples,) = (fill(database, figure) for figure in figures(authors=False) if figure.key == "examples")
+    assert Counter(row[0] for row in examples.rows) == {f"id/loaded/r{rule:03}": EXAMPLES for rule in range(FREQUENT)}
 
 
 def test_what_could_be_checked_and_what_was_left_out(database: Database) -> None:

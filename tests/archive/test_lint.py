@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from newslint.archive.lint import lint_batch, lint_batches, unread_batch, with_digests
+from newslint.archive.fingerprint import rule_set
+from newslint.archive.lint import WORDS, lint_batch, lint_batches, unread_batch, with_digests
 from newslint.archive.schemas import COVERAGE, FINDINGS
 from newslint.archive.shards import articles
 from newslint.article import Record
@@ -51,6 +52,14 @@ def test_a_finding_stands_in_its_field() -> None:
         content = fields[row["field"]]
         assert content[row["start"] : row["end"]] == row["words"]
         assert Lines(content).locate(row["start"]) == (row["line"], row["column"])
+
+
+def test_a_finding_that_is_a_paragraph_is_not_a_copy_of_it() -> None:
+    paragraph = " ".join(f"Pedagang ke-{number} sudah menempati kios yang baru di pasar itu." for number in range(40))
+    ruled = rule_set(Session(Request(select=("STR007",), no_config=True, language="id"))).compiled()
+    (row,) = lint_batch(batch_of(Record("r", "a", f"{TEXT}{paragraph}\n")), ruled)[0].to_pylist()
+    assert row["words"] == paragraph[: WORDS - 1] + "…"
+    assert row["end"] - row["start"] == len(paragraph)
 
 
 def test_a_finding_says_whose_words_the_sentence_gives() -> None:

@@ -16,7 +16,7 @@ def test_an_archive_is_mined_and_its_rules_work(command: Command) -> None:
     status, out, err = command("mine", "berita.jsonl", "--out", "usulan")
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert lines[0] == "kabartirta.com: 30 articles"
+    assert lines[:2] == ["  share articles  kind      what is repeated  [rules that find it]", "kabartirta.com: 30 articles"]
     heads = [line.split("  [")[0].split() for line in lines if "%" in line[:9]]
     assert [(head[0], head[2], " ".join(head[3:])) for head in heads] == [
         ("100.0%", "frame", "(a/a)"),

@@ -32,7 +32,7 @@ def test_for_people(command: Command) -> None:
     status, out, err = command("try", "pasar.yaml", "berita.jsonl", "--sample", "2")
     assert (status, err) == (0, "")
     assert re.search(r"^any/trial/pasar \(TST001\): \d+ findings in \d+ of 20 articles$", out, re.MULTILINE)
-    assert re.search(r"^kabartirta\.com +10 +\d+ +[\d.]+ +[\d.]+$", out, re.MULTILINE)
+    assert re.search(r"^kabartirta\.com +10 +\d+ +[\d.]+ +[\d.]+ \*$", out, re.MULTILINE)
     added = r"([\d.]+ ms more with it|with it at most [\d.]+ ms more, too little to measure)"
     assert re.search(rf"^cost: [\d.]+ ms an article without it, {added} \(2 articles timed\)$", out, re.MULTILINE)
     assert len(re.findall(r"^berita\.jsonl:\d+ \(.*\).*\n  .*\[\[[Pp]asar\]\]", out, re.MULTILINE)) == 2

@@ -63,7 +63,7 @@ def test_what_the_page_says_of_itself() -> None:
         ("<blockquote>a<footer>b</footer></blockquote><footer>c</footer>", ["c"]),
         ("<p class=imageCaption>a<p>b</p>", []),
         ("<p class='lead photo__caption'>a</p><p>b</p>", ["a"]),
-        ('<div class="inner-link-baca-juga">a<div>b</div></div>c', ["ab"]),
+        ('<div class="inner-link-baca-juga">a<div>b</div></div>c<p class=lihatJuga>d</p>', ["ab", "d"]),
         ('<div CLASS="relatedPosts">a</div><li class="more-topic__item">b</li><a class="read-more">c</a>', ["a", "b", "c"]),
         ('<p class="author-bio">a</p><p class="nnr-ab-author-info-x">b</p><p class=author>c</p>', ["a", "b"]),
         ('<p class="discredited">a</p><p class="captioned">b</p><p class="unrelated">c</p><p data-class="related">d</p>', []),
