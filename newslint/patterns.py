@@ -9,6 +9,7 @@ import os
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from time import monotonic
 
 from newslint import expressions as re
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
+AT_HAND = 1_000
+"""Patterns remembered as plain data while a plan is made."""
 SPARSE = 200
 """Characters to a place from which it pays to look around each place alone."""
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
 """Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not; and the hyphen that words are read without."""
 
 
+@lru_cache(AT_HAND)  # a rule for every language is compiled with each
 def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, a quicker pattern that must
     match too, both compiled, where it can match, and strings that the first line must hold. Raises regex.error."""

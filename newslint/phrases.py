@@ -104,11 +104,11 @@ class _Parser:
         text = straighten(source).replace("\n", " ").replace("\r", " ")
         self.tokens = [_Token(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
         self.at = 0
-        self.end = len(source)
+        self.end = _Token("end", "", len(source), len(source))
 
     def peek(self, ahead: int = 0) -> _Token:
         index = self.at + ahead
-        return self.tokens[index] if 0 <= index < len(self.tokens) else _Token("end", "", self.end, self.end)
+        return self.tokens[index] if 0 <= index < len(self.tokens) else self.end
 
     def skip(self) -> None:
         while self.peek().kind == "space":

@@ -60,7 +60,7 @@ class Plan:
         if name not in self._rules:
             row = dict(self._data[f"rule {name}"])
             row["options"] = self.kind(name).Options(**row["options"])
-            self._rules[name] = Rule(**row)
+            self._rules[name] = Rule(*row.values())  # in the order of its fields, as `freeze` put them
         return self._rules[name]
 
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newslint.phrases import PhraseError, parse
-from newslint.sequences import sequences
+from newslint.phrases import PhraseError
+from newslint.sequences import read
 
 LONGEST = 60
 """Characters of a phrase that a message shows."""
@@ -12,7 +12,7 @@ LONGEST = 60
 def unusable_phrase(phrase: str) -> tuple[int, str, str] | None:
     """Why a phrase cannot be used: position, what, hint. None when it can."""
     try:
-        sequences(parse(phrase))
+        read(phrase)
     except PhraseError as error:
         return error.position, f"{shown(phrase)}: {error.what}", error.hint
     return None

@@ -56,9 +56,10 @@ class Rows(dict[int, Any]):
         return len(self._ends) - 1
 
     def __missing__(self, number: int) -> Any:
-        if not 0 <= number < len(self):
+        if number < 0:
             raise IndexError(number)
-        found = self[number] = marshal.loads(self._packed[self._ends[number] : self._ends[number + 1]])
+        ends = self._ends
+        found = self[number] = marshal.loads(self._packed[ends[number] : ends[number + 1]])
         return found
 
 

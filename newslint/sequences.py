@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import prod
 
-from newslint.phrases import Choice, Gap, Item, Mark, Maybe, Phrase, PhraseError, Word
+from newslint.phrases import Choice, Gap, Item, Mark, Maybe, Phrase, PhraseError, Word, parse
 from newslint.records import dataclass
 
 LARGEST = 5_000
 """Word sequences one phrase may stand for; words that alternate at one place count as one."""
+AT_HAND = 20_000
+"""Phrases remembered: those of every pack that ships, and as many again."""
 BOTH_SIDES = r"words must stand on both sides of '...'; write \.\.\. for dots"
 
 Slot = tuple[Word, ...]
@@ -24,6 +27,13 @@ class Sequence:
     """Between neighbours: the marks (none: white space), or None for a gap."""
     lead: str = ""
     tail: str = ""
+
+
+@lru_cache(AT_HAND)
+def read(source: str) -> tuple[Phrase, tuple[Sequence, ...]]:
+    """A phrase and every way to read it; raises PhraseError. It is asked for when its file is proved, and when the plan is made."""
+    phrase = parse(source)
+    return phrase, sequences(phrase)
 
 
 def sequences(phrase: Phrase) -> tuple[Sequence, ...]:

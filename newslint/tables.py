@@ -10,9 +10,9 @@ from newslint import patterns
 from newslint.affixes import forms
 from newslint.clues import traces
 from newslint.language import Language
-from newslint.phrases import Phrase, Word, parse
+from newslint.phrases import Phrase, Word
 from newslint.records import dataclass, field
-from newslint.sequences import Sequence, Slot, sequences
+from newslint.sequences import Sequence, Slot, read
 from newslint.words import fold
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class _Builder:
         if needle.pattern:
             self.patterns.append((number, *patterns.freeze(needle.pattern)))
             return
-        phrase = parse(needle.phrase)
-        self.phrase(number, phrase, sequences(phrase), [self.languages[index] for index in spoken])
+        self.phrase(number, *read(needle.phrase), [self.languages[index] for index in spoken])
 
     def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], languages: Many[Language]) -> None:
         simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)

@@ -35,7 +35,7 @@ def test_a_row_is_unpacked_once() -> None:
     assert list(found) == [1]
 
 
-WORDS = st.text(st.characters(exclude_characters=" \t\n", exclude_categories=("Cs",)), min_size=1, max_size=4)
+WORDS = st.text(st.characters(exclude_characters=" \t\n", exclude_categories=["Cs"]), min_size=1, max_size=4)
 NUMBERS = st.lists(st.integers(-9, 9), max_size=3).map(tuple)
 
 
