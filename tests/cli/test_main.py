@@ -46,7 +46,7 @@ def test_without_a_command_help_and_status_2(command: Command) -> None:
 
 
 MISTAKES = [
-    (["chek"], "argument COMMAND: invalid choice: 'chek'"),
+    (["chek"], "no command 'chek'; did you mean check?"),
     (["check", "--no-such"], "unrecognized arguments: --no-such"),
     (["check", "a.txt", "--jobs", "abc"], "argument --jobs: 'abc' is not a number of processes (0 means one a processor)"),
     (["check", "a.txt", "--jobs", "-1"], "argument --jobs: '-1' is not a number of processes (0 means one a processor)"),

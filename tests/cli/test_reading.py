@@ -49,7 +49,7 @@ def test_a_mapping_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fast", [False, True])
 def test_a_page_is_what_its_readers_see(tmp_path: Path, *, fast: bool) -> None:
     path = tmp_path / "a.html"
-    path.write_text(page().replace("</article>", "<div class='comments'><p>Ramai sekali.</p></div></article>"), "utf-8")
+    path.write_text(page().replace("</article>", "<div class='teaser'><p>Ramai sekali.</p></div></article>"), "utf-8")
     ((_, text),), problems = read(path, *["--fast"][:fast])
     assert text.split("\n")[0] == HEADLINE
     assert "“Semua kios sudah terisi,” kata Ratna di depan para pedagang.\n" in text
