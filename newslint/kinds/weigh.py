@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.signals import Index, Signals, clause, index
+from newslint.annotators.signals import UNLESS, Index, Signals, clause, index
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -61,6 +61,8 @@ class Options:
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
+    unless: tuple[str, ...] = ()
+    """Phrases that make a listed word harmless: a hit of `phrases` which one of them overlaps weighs nothing."""
     traits: Mapping[str, float] = field(default_factory=dict)
     """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
     lists: Mapping[str, float] = field(default_factory=dict)
@@ -84,6 +86,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The rule's own phrases."""
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
+    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
 
 
 def always(options: Options) -> bool:
