@@ -59,6 +59,8 @@ class Options:
     """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
     yields: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
+    modest: bool = False
+    """Whether a rule of the same family that names the fault is told instead, where both find a sentence and neither is graver."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
     unless: tuple[str, ...] = ()
