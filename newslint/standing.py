@@ -25,7 +25,14 @@ def unrepeated(
 
     def order(pair: tuple[Rule, Match]) -> tuple[int, bool, bool, int, int, str]:
         rule, match = pair
-        return -_gravity(match), id(match) not in heard, getattr(rule.options, "modest", False), match.start - match.end, match.start, rule.name
+        return (
+            -_gravity(match),
+            id(match) not in heard,
+            getattr(rule.options, "modest", False),
+            match.start - match.end,
+            match.start,
+            rule.name,
+        )
 
     ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}
