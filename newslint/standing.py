@@ -20,12 +20,19 @@ def unrepeated(
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
-    Of matches as grave, those whose ids are `heard` come first.
+    Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last.
     """
 
-    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, int, int, str]:
+    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, bool, int, int, str]:
         rule, match = pair
-        return -_gravity(match), id(match) not in heard, match.start - match.end, match.start, rule.name
+        return (
+            -_gravity(match),
+            id(match) not in heard,
+            getattr(rule.options, "modest", False),
+            match.start - match.end,
+            match.start,
+            rule.name,
+        )
 
     ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}

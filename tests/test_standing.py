@@ -17,7 +17,8 @@ TEXT = {sentences: Layer((Span(0, 40), Span(41, 80)))}
 
 def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
     family = name.split("/")[1]
-    return SimpleNamespace(name=name, family=family, code=name[-3:].upper()), Match(start, end, level=level)
+    options = SimpleNamespace(modest=name.endswith("modest"))
+    return SimpleNamespace(name=name, family=family, code=name[-3:].upper(), options=options), Match(start, end, level=level)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,9 @@ def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
         ([("id/loaded/a01", 0, 5, "note"), ("id/loaded/b02", 20, 25, "warning")], (), ["id/loaded/b02"]),
         ([("id/loaded/a01", 0, 5, "warning"), ("id/loaded/b02", 50, 55, "warning")], (), ["id/loaded/a01", "id/loaded/b02"]),
         ([("id/loaded/a01", 0, 5, "warning"), ("id/editorial/b02", 0, 5, "warning")], (), ["id/editorial/b02", "id/loaded/a01"]),
+        # a modest rule leaves the sentence to another, unless it is graver
+        ([("id/loaded/modest", 0, 30, "warning"), ("id/loaded/b02", 20, 25, "warning")], (), ["id/loaded/b02"]),
+        ([("id/loaded/modest", 0, 30, "warning"), ("id/loaded/b02", 20, 25, "note")], (), ["id/loaded/modest"]),
         # elsewhere what crosses a graver one, or says the same of the same words, goes
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 3, 9, "note")], (), ["id/language/a01"]),
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "warning")], (), ["id/language/a01"]),

@@ -13,7 +13,7 @@ from math import fsum
 from operator import itemgetter
 
 from newslint.annotators.sentences import sentences
-from newslint.annotators.signals import Index, clause, index, offers
+from newslint.annotators.signals import UNLESS, Index, clause, index, offers
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -60,8 +60,12 @@ class Options:
     """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
     yields: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
+    modest: bool = False
+    """Whether a rule of the same family that names the fault is told instead, where both find a sentence and neither is graver."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
+    unless: tuple[str, ...] = ()
+    """Phrases that make a listed word harmless: a hit of `phrases` which one of them overlaps weighs nothing."""
     traits: Mapping[str, float] = field(default_factory=dict)
     """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
     lists: Mapping[str, float] = field(default_factory=dict)
@@ -80,6 +84,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The rule's own phrases."""
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
+    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
 
 
 def always(options: Options) -> bool:

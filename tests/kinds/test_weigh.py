@@ -148,6 +148,15 @@ def test_what_another_rule_says_better_is_left_to_it(
     assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == expected
 
 
+def test_what_makes_a_word_harmless(languages: Mapping[str, Language]) -> None:
+    phrases, lists = {"heran": ("aneh",)}, {"family/rule: heran": 1.5}
+    rule = _rule(weigh.Options(start=-1.0, mark="sentence", phrases=phrases, unless=("tidak aneh",), lists=lists))
+    text = "Ini aneh. Itu tidak aneh. Itu tidak begitu aneh."
+    scanner = Scanner.compile({"family/rule": list(weigh.needles(rule.options, None))}, [languages["id"]])
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=scanner.scan(text).hits)
+    assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == ["Ini aneh.", "Itu tidak begitu aneh."]
+
+
 def test_every_weighed_list_exists(languages: Mapping[str, Language]) -> None:
     """A weight on a list that was renamed would be silently lost."""
     from newslint.registry import collect
