@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.signals import Index, Signals, clause, index
+from newslint.annotators.signals import UNLESS, Index, Signals, clause, index
 from newslint.annotators.speech import speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -48,7 +48,7 @@ class Options:
     """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
     mark: Literal["clause", "cue", "sentence"] = "clause"
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
-    for the words that say most: those of a list, where one hit."""
+    for the words that say most: those of a list of the family or else of another, where one hit."""
     attributed: Fate = "drop"
     """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
     but it is seldom worth more than a note."""
@@ -61,6 +61,8 @@ class Options:
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
+    unless: tuple[str, ...] = ()
+    """Phrases that excuse a phrase of `phrases` they overlap: it then counts for nothing."""
     traits: Mapping[str, float] = field(default_factory=dict)
     """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
     lists: Mapping[str, float] = field(default_factory=dict)
@@ -84,6 +86,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The rule's own phrases."""
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
+    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
 
 
 def always(options: Options) -> bool:
@@ -168,7 +171,8 @@ def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], ow
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
     names = dict.fromkeys(_named(doc, one, own) for one in shown)
-    reasons = _spots(doc, [one for one in shown if one.name in options.lists], "") or spots or [span]
+    listed = [one for one in shown if one.name in options.lists]
+    reasons = _spots(doc, listed, f"{rule.family}/") or spots or [span]
     return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=tuple(names)[:SHOWN])
 
 

@@ -148,6 +148,24 @@ def test_what_another_rule_says_better_is_left_to_it(
     assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == expected
 
 
+def test_innocent_uses_count_for_nothing(languages: Mapping[str, Language]) -> None:
+    heat = {"family/rule: heat": 1.5}
+    keys = weigh.Options(start=-1.0, mark="sentence", phrases={"heat": ("panas",)}, unless=("panas bumi",), lists=heat)
+    text = "Rapat itu panas. Ladang panas bumi itu luas."
+    found = Scanner.compile({"family/rule": tuple(weigh.needles(keys, languages["id"]))}, [languages["id"]]).scan(text).hits
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=found)
+    assert [doc.slice(match) for match in weigh.judge(_rule(keys), doc, ())] == ["Rapat itu panas."]
+
+
+def test_the_reason_is_of_the_family_where_one_of_its_lists_hits(languages: Mapping[str, Language]) -> None:
+    keys = weigh.Options(start=-1.0, lists={"other/list": 1.5, "family/fixed": 0.5})
+    text = "Ini sungguh aneh."
+    cues = {"other/list": [Hit(0, 3)], "family/fixed": [Hit(12, 16)]}
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=cues)
+    (match,) = weigh.judge(_rule(keys), doc, ())
+    assert match.fields == {"reason": "aneh"}
+
+
 def test_every_weighed_list_exists(languages: Mapping[str, Language]) -> None:
     """A weight on a list that was renamed would be silently lost."""
     from newslint.registry import collect
