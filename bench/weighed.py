@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.annotators.signals import Signals, signals
-from newslint.kinds.weigh import weighable
+from newslint.kinds.weigh import answered, weighable
 from newslint.linter import Settings, read
 from newslint.readers.text import read as read_article
 from newslint.rule import Rule
@@ -90,7 +90,11 @@ def _place(row: Mapping[str, Any], text: str) -> tuple[int, int]:
 
 def _signals(file: Path, session: Session, rule: Rule, settings: Settings) -> list[Signals]:
     reading = read(read_article(str(file), file.read_bytes(), None), session.plan, settings, session.annotators)
-    return [one for one in reading.doc[signals] if weighable(rule, one)] if reading else []
+    if not reading:
+        return []
+    spared = rule.options.attributed == "drop"  # whatever they weigh, the rule says nothing of what a source has said
+    doc = reading.doc
+    return [one for one in doc[signals] if weighable(rule, one) and not (spared and answered(rule, doc, one))]
 
 
 def _example(sentence: Signals, own: Mapping[int, Any], other: Iterable[Any], article: str, outlet: str) -> Example:
@@ -124,6 +128,6 @@ def forgetful(examples: Iterable[Example], own: str, share: float) -> list[Examp
     return shared
 
 
-def only(examples: Iterable[Example], parts: Sequence[str]) -> list[Example]:
-    """Examples by the kinds of cues in `parts`."""
-    return [replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts)) for one in examples]
+def only(examples: Iterable[Example], parts: Sequence[str], without: frozenset[str] = frozenset()) -> list[Example]:
+    """Examples by the kinds of cues in `parts`, but those named in `without`."""
+    return [replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts and cue[1] not in without)) for one in examples]

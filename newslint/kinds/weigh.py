@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("reason",)
 
+THINKING = ":thinking"
+"""The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
 MOST = 0.6
@@ -57,6 +59,9 @@ class Options:
     as often as faults."""
     governs: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
+    thinking: tuple[str, ...] = ()
+    """Verbs that tell what goes on in a mind: a sentence that is somebody's by such a verb alone says what nobody has said (`X wants`),
+    so `attributed` does not spare it."""
     yields: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,7 +91,8 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The rule's own phrases."""
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
-    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
+    for group, phrases in ((UNLESS, options.unless), (THINKING, options.thinking)):
+        yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
 
 
 def always(options: Options) -> bool:
@@ -102,13 +108,22 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     found, layer = doc[index], doc[sentences]
     for at, sum_of in doc[Weighing(rule.name, rule)].items():
         if sum_of >= options.least and not any((at, name) in found.lists for name in better):
-            said, cues = doc[speech].at(layer[at].start), weights(options, found, at, layer[at].start)
-            fates = {options.attributed} if said is not None and said.identified else set()
+            cues = weights(options, found, at, layer[at].start)
+            fates = {options.attributed} if answered(rule, doc, layer[at]) else set()
             fates |= set() if _listed(rule, cues) else {options.unlisted}
             if "drop" not in fates:
                 match = _match(rule, doc, layer[at], cues, own)
                 light = "note" in fates or (options.sure > options.least and sum_of < options.sure)
                 yield replace(match, level="note") if light else match
+
+
+def answered(rule: Rule, doc: Document, sentence: Span) -> bool:
+    """Whether the sentence is the words of a source the reader can identify, and not only what goes on in its mind."""
+    said = doc[speech].at(sentence.start)
+    if said is None or not said.identified:
+        return False
+    cue, spots = said.cue, doc.spots(rule.name.split("/", 1)[1])
+    return cue is None or not any(cue.start < end and start < cue.end for start, end, group, *_ in spots if group == THINKING)
 
 
 def _listed(rule: Rule, cues: Iterable[Weight]) -> bool:

@@ -157,6 +157,18 @@ def test_innocent_uses_count_for_nothing(languages: Mapping[str, Language]) -> N
     assert [doc.slice(match) for match in weigh.judge(_rule(keys), doc, ())] == ["Rapat itu panas."]
 
 
+def test_what_goes_on_in_a_mind_is_said_by_nobody(languages: Mapping[str, Language], lexicons: Mapping[str, Scanner]) -> None:
+    text = "Raka Wijaya meyakini harga naik. Raka Wijaya mengatakan harga naik."
+    cues = dict(lexicons["id"].scan(text).hits)
+    for thinking, expected in ((("meyakini",), ["Raka Wijaya meyakini harga naik."]), ((), [])):
+        keys = weigh.Options(start=1.0, mark="sentence", thinking=thinking)
+        needles = {"family/rule": tuple(weigh.needles(keys, languages["id"]))}
+        own = Scanner.compile(needles, [languages["id"]]).scan(text).hits if thinking else {}
+        doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=cues | dict(own))
+        found = [doc.slice(match) for match in weigh.judge(_rule(keys), doc, ())]
+        assert found == expected
+
+
 def test_the_reason_is_of_the_family_where_one_of_its_lists_hits(languages: Mapping[str, Language]) -> None:
     keys = weigh.Options(start=-1.0, lists={"other/list": 1.5, "family/fixed": 0.5})
     text = "Ini sungguh aneh."
