@@ -180,6 +180,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--most", type=int, default=300, help="weights at most")
     parser.add_argument("--forget", type=float, default=0.3, help="weight of the examples without the lists of other rules")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="kinds of cues that are weighed: all unless given")
+    parser.add_argument(
+        "--without", nargs="*", default=[], help="cues that are not weighed: the name of a whole list, so that its groups are"
+    )
     parser.add_argument("--alarms", type=float, default=2.0, help="alarms per 1,000 words at most, left out of the fit")
     parser.add_argument("--precise", type=float, default=0.7, help="precision from which a finding is sure")
     parser.add_argument("--write", action="store_true", help="write the weights into the rule file")
@@ -195,7 +198,7 @@ def main() -> None:
     more = (*alone(marked(args.sentences, session, rule).examples), *abroad(marked(args.abroad, session, rule, "").examples, known))
 
     def fit(examples: Sequence[Example]) -> Model:
-        evidence = only(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.parts)
+        evidence = only(forgetful([*examples, *more], rule.name.split("/", 1)[1], args.forget), args.parts, frozenset(args.without))
         return fitted(evidence, args.penalty, args.most)
 
     totals = left_out(data, [example.article for example in data.examples], fit)

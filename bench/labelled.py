@@ -1,9 +1,10 @@
-"""Turns `bench/labels/voice_id.jsonl` and the corpus it points into into a folder that `bench/fit.py` and `bench/ledger.py` read.
+"""Corpus articles with the marks of `bench/labels/voice_*.jsonl`: how findings agree with them, and folders for `bench/fit.py`.
 
-    python bench/labelled.py CORPUS.jsonl.gz FOLDER --set fit
-    python bench/fit.py id/editorial/writers-voice GOLD FOLDER --parts traits lists --write
+    python bench/labelled.py bench/labels/voice_id.jsonl CORPUS.jsonl.gz FOLDER --set test
+    python bench/labelled.py bench/labels/voice_id.jsonl CORPUS.jsonl.gz FOLDER --set fit
 
-The labels are article ids and offsets; the words are the corpus's. An article of the set that has no mark is written too: it says as much.
+The corpus has `id`, `outlet`, `title` and `text`, the labels only ids and code points (bench/labels/README.md). An article is written with
+its title above it where its text does not begin with it. A mark that is not sure counts as one vote of two: findings may hit it, none must.
 """
 
 from __future__ import annotations
@@ -15,50 +16,65 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-LABELS = Path(__file__).parent / "labels" / "voice_id.jsonl"
+from marked import pages, score
+
+from newslint.session import Request, Session
 
 
-def article(record: Mapping[str, Any]) -> tuple[str, int]:
-    """Headline, a blank line and the text as one article, and how far the text's offsets move."""
-    headline = " ".join(record["title"].split())
-    return f"{headline}\n\n{record['text']}", len(headline) + 2
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
+        for row in rows:
+            yield json.loads(row)
 
 
-def marks(label: Mapping[str, Any], record: Mapping[str, Any], file: str) -> Iterator[dict[str, Any]]:
-    """The marks of one article as rows of gold.jsonl."""
-    text, moved = article(record)
-    for start, end, family, sure in label["marks"]:
-        at = start + moved
-        yield {
-            "file": file,
-            "line": text.count("\n", 0, at) + 1,
-            "column": at - text.rfind("\n", 0, at),
-            "quote": text[at : end + moved],
-            "family": family,
-            "votes": 2 if sure else 1,
-        }
+def placed(text: str, start: int, end: int) -> dict[str, Any]:
+    """A stretch of `text` as a mark has it: line and column from 1, and its words."""
+    before = text[:start]
+    return {"line": before.count("\n") + 1, "column": start - (before.rfind("\n") + 1) + 1, "quote": text[start:end]}
+
+
+def written(row: Mapping[str, Any], label: Mapping[str, Any], folder: Path) -> list[dict[str, Any]]:
+    """Writes one article into the folder; its marks."""
+    title = " ".join(row["title"].split())
+    head = f"{title}\n\n" if title and not row["text"].startswith(title) else ""
+    text, file = head + row["text"], f"{row['id']}.txt"
+    (folder / file).write_text(text + "\n", "utf-8")
+    return [
+        {"file": file, **placed(text, start + len(head), end + len(head)), "family": family, "votes": 2 if sure else 1}
+        for start, end, family, sure in label["marks"]
+    ]
+
+
+def laid_out(labels: Path, corpus: Path, folder: Path, part: str) -> None:
+    """Writes the labelled articles of one part, their marks and whose they are."""
+    wanted = {label["article"]: label for label in lines(labels) if label["set"] == part}
+    folder.mkdir(parents=True, exist_ok=True)
+    marks, outlets = [], []
+    for row in lines(corpus):
+        if row["id"] in wanted:
+            marks += written(row, wanted.pop(row["id"]), folder)
+            outlets.append({"file": f"{row['id']}.txt", "outlet": row["outlet"]})
+    if wanted:
+        raise SystemExit(f"not in {corpus}: {' '.join(sorted(wanted))}")
+    for name, rows in (("gold.jsonl", marks), ("manifest.jsonl", outlets)):
+        (folder / name).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
 
 
 def main() -> None:
+    """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labels", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--set", choices=("fit", "test"), default="fit", help="which of the two sets of articles")
+    parser.add_argument("--set", choices=("test", "fit"), default="test")
     args = parser.parse_args()
-    labels = {row["article"]: row for row in map(json.loads, LABELS.read_text("utf-8").splitlines()) if row["set"] == args.set}
-    args.folder.mkdir(parents=True, exist_ok=True)
-    manifest, gold = [], []
-    with gzip.open(args.corpus, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["id"] in labels:
-                file = f"{len(manifest) + 1:03d}.txt"
-                (args.folder / file).write_text(article(record)[0], "utf-8", newline="")
-                manifest.append({"file": file, "id": record["id"], "outlet": record["outlet"]})
-                gold += marks(labels[record["id"]], record, file)
-    for name, rows in (("manifest", manifest), ("gold", gold)):
-        content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (args.folder / f"{name}.jsonl").write_text(content, "utf-8")
-    print(f"{len(manifest)} articles of {len(labels)}, {len(gold)} marks in {args.folder}")
+    laid_out(args.labels, args.corpus, args.folder, args.set)
+    found = list(pages(args.folder, Session(Request(no_config=True))))
+    for family in sorted({mark[2] for label in lines(args.labels) for mark in label["marks"]}):
+        one = score(found, family)
+        counts = f"findings {one.findings:4d}  marks {one.marks:4d}"
+        print(f"{family:12s} {counts}  precision {one.precision:.2f}  recall {one.recall:.2f}  F1 {one.f1:.2f}")
 
 
 if __name__ == "__main__":

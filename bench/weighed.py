@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newslint.annotators.signals import Signals, signals
-from newslint.kinds.weigh import weighable
+from newslint.annotators.sentences import sentences
+from newslint.annotators.signals import Signals, offers, signals
+from newslint.annotators.speech import speech
+from newslint.kinds.weigh import answered, weighable
 from newslint.linter import Settings, read
 from newslint.readers.text import read as read_article
 from newslint.rule import Rule
@@ -90,7 +92,13 @@ def _place(row: Mapping[str, Any], text: str) -> tuple[int, int]:
 
 def _signals(file: Path, session: Session, rule: Rule, settings: Settings) -> list[Signals]:
     reading = read(read_article(str(file), file.read_bytes(), None), session.plan, settings, session.annotators)
-    return [one for one in reading.doc[signals] if weighable(rule, one.zone)] if reading else []
+    if not reading:
+        return []
+    spared = rule.options.attributed == "drop"  # whatever they weigh, the rule says nothing of what a source has said
+    doc = reading.doc
+    mute = {at for at, said in enumerate(doc[speech]) if spared and answered(rule, doc, said)}
+    zoned = [at for at, sentence in enumerate(doc[sentences]) if offers(sentence.zone)]
+    return [one for at, one in zip(zoned, doc[signals], strict=True) if weighable(rule, one.zone) and at not in mute]
 
 
 def _example(sentence: Signals, own: Mapping[int, Any], other: Iterable[Any], article: str, outlet: str) -> Example:
@@ -124,6 +132,6 @@ def forgetful(examples: Iterable[Example], own: str, share: float) -> list[Examp
     return shared
 
 
-def only(examples: Iterable[Example], parts: Sequence[str]) -> list[Example]:
-    """Examples by the kinds of cues in `parts`."""
-    return [replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts)) for one in examples]
+def only(examples: Iterable[Example], parts: Sequence[str], without: frozenset[str] = frozenset()) -> list[Example]:
+    """Examples by the kinds of cues in `parts`, but those named in `without`."""
+    return [replace(one, cues=frozenset(cue for cue in one.cues if cue[0] in parts and cue[1] not in without)) for one in examples]

@@ -8,6 +8,7 @@ from newslint.annotators.subjects import Clauses
 from newslint.annotators.tokens import (
     ACCORDING,
     ACTIVE,
+    ARTICLE,
     ASIDE,
     ATTITUDE,
     BOUNDARY,
@@ -17,6 +18,7 @@ from newslint.annotators.tokens import (
     DRAWN,
     HEARSAY,
     HOLDER,
+    HOMOGRAPH,
     MEDIA,
     NO_SOURCE,
     NOUN,
@@ -24,6 +26,7 @@ from newslint.annotators.tokens import (
     POINTING,
     POSSESSIVE,
     PREPOSED,
+    PREPOSITION,
     QUANTIFIER,
     RECORD,
     SHOW,
@@ -186,6 +189,8 @@ class Citations:
             end = t.until[at]
         if at > 0 and t.gap[at] == SPACE and t.lower[at - 1].isdigit():
             end = t.until[at]
+        if any(t.sign[p] & ARTICLE for p in (at - 1, at - 2) if p >= 0 and t.gap[p + 1] == SPACE == t.gap[at]):
+            end = t.until[at]  # "the report", told of before
         here = t.until[at]
         if here < last and t.gap[here] == SPACE and t.sign[here] & POINTING:
             return here + 1
@@ -197,7 +202,9 @@ class Citations:
                 return who.last
             if t.lower[here][:1].isdigit() or t.capital[here]:
                 return here + 1
-            if t.sign[here] & (ACTIVE | SHOW | BOUNDARY):
+            after = t.until[here]
+            printed = t.sign[here] & HOMOGRAPH and after < last and t.sign[after] & PREPOSITION  # "published in"
+            if t.sign[here] & (ACTIVE | SHOW | BOUNDARY) and not printed:
                 break
-            here = t.until[here]
+            here = after
         return end

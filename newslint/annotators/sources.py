@@ -74,7 +74,7 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
     if kind in ("role", "vague"):
         if _points(t, last):
             kind, last = "definite", last + 1
-        elif kind == "role" and not housed and first and t.gap[first] == SPACE and t.sign[first - 1] & ARTICLE:
+        elif (kind == "role" or bits & EXPERT) and not housed and first and t.gap[first] == SPACE and t.sign[first - 1] & ARTICLE:
             kind = "definite"
     return Phrase(first, last, kind, name, office, house)
 

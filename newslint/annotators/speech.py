@@ -55,6 +55,10 @@ NEARBY = 4
 """Sentences around a quotation in which its speaker is looked for."""
 
 
+BESIDE = 3
+"""Characters between a sentence and the one right after it."""
+
+
 def speech(doc: Document) -> Layer[Speech]:
     """One entry for each sentence."""
     return Layer(_Chain(doc).speeches())
@@ -63,12 +67,14 @@ def speech(doc: Document) -> Layer[Speech]:
 class _Chain:
     """Goes through the sentences in order and remembers who spoke last."""
 
-    __slots__ = ("bearers", "doc", "layer", "memory", "said")
+    __slots__ = ("bearers", "doc", "layer", "memory", "office", "said")
 
     def __init__(self, doc: Document) -> None:
         self.doc, self.layer = doc, doc[sentences]
         self.said: Sequence[Statement] = doc[statements]
         self.memory, self.bearers = Memory(), Bearers()
+        self.office = (-1, "")
+        """Where the last office or house without a name spoke, and its words: `the company`, whom `it` may stand for."""
 
     def speeches(self) -> list[Speech]:
         found: list[Speech] = []
@@ -92,6 +98,8 @@ class _Chain:
     def note(self, speech: Speech, statement: Statement) -> None:
         """Remembers who spoke and who was named."""
         speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
+        if speech.identified:
+            self.office = (statement.end, "" if speaks else speech.name)
         sources = [speech.name, *statement.rivals] if speaks else []
         people = [*statement.people, *statement.rivals] if speech.evidence == "E10" else statement.people
         self.memory.note(statement.paragraph, sources, people)
@@ -130,6 +138,8 @@ class _Chain:
             return replace(speech, rivals=tuple(names))
         if described:
             return replace(speech, name=statement.name(best), status="role")
+        if self.office[1] and not names and speech.start - self.office[0] < BESIDE:
+            return replace(speech, name=self.office[1], status="role")
         return speech
 
     def linked(self, found: list[Speech]) -> list[Speech]:

@@ -10,7 +10,23 @@ from newslint.annotators.names import phrases
 from newslint.annotators.reporting import Finder
 from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.sources import Phrase
-from newslint.annotators.tokens import ACTIVE, COMPLEMENT, FORECAST, RELATIVE, RELATIVIZER, SINGLE, STOP, Tokens, tokens
+from newslint.annotators.tokens import (
+    ACTIVE,
+    ARTICLE,
+    COMMA,
+    COMPLEMENT,
+    FORECAST,
+    POSSESSIVE,
+    QUANTIFIER,
+    QUOTE,
+    RELATIVE,
+    RELATIVIZER,
+    SINGLE,
+    SPACE,
+    STOP,
+    Tokens,
+    tokens,
+)
 from newslint.document import Document
 from newslint.records import dataclass
 from newslint.spans import Layer, Span
@@ -22,6 +38,8 @@ if TYPE_CHECKING:
 _TOLD = frozenset({"named", "role", "document"})
 SHORTEST_SPEECH = 3
 """Words in quotation marks that can be a statement by themselves."""
+LONGEST_AFTER = 2
+"""Words after a tag that ends its sentence: `said on Monday`."""
 _INNER = frozenset({"E1", "E4", "E12"})
 
 
@@ -53,6 +71,8 @@ class Statement(Span):
         told = [found for found in kept if found.source[1] and found.evidence != "E10"]
         if len(told) > 1:  # "Dalam pernyataannya, X menambahkan": the verb tells more than the noun
             told = [found for found in told if not (found.evidence == "E6" and found.anaphoric)] or told
+        if told and self.closed(told[-1]):
+            return told[-1]
         if told and told[0].status == "vague":  # what the crowd's sentence says in turn is the crowd's; a tag of its own is not
             return next((found for found in told if found.evidence not in _INNER and found.status in _TOLD), told[0])
         for found in told:
@@ -60,6 +80,14 @@ class Statement(Span):
                 return found
         rest = told or [found for found in kept if found.evidence != "E10"] or kept
         return rest[0] if rest else None
+
+    def closed(self, found: Evidence) -> bool:
+        """Whether the evidence is a tag that ends the sentence after a comma: all before it is what was said."""
+        t, (first, last) = self.t, self.words
+        at = min(found.cue[0], found.source[0])
+        while at > first and t.gap[at] == SPACE and t.sign[at - 1] & (ARTICLE | QUANTIFIER | POSSESSIVE):
+            at -= 1
+        return at > first and t.gap[at] in (COMMA, QUOTE) and last - max(found.cue[1], found.source[1]) <= LONGEST_AFTER
 
     @property
     def impostor(self) -> str:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from newslint.annotators.sentences import sentences
 from newslint.annotators.signals import UNLESS, Index, clause, index, offers
-from newslint.annotators.speech import speech
+from newslint.annotators.speech import Speech, speech
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("reason",)
 
+THINKING = ":thinking"
+"""The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
 MOST = 0.6
@@ -49,7 +51,7 @@ class Options:
     """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
     mark: Literal["clause", "cue", "sentence"] = "clause"
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
-    for the words that say most: those of a list, where one hit."""
+    for the words that say most: those of a list of the family or else of another, where one hit."""
     attributed: Fate = "drop"
     """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
     but it is seldom worth more than a note."""
@@ -58,6 +60,9 @@ class Options:
     as often as faults."""
     governs: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
+    thinking: tuple[str, ...] = ()
+    """Verbs that tell what goes on in a mind: a sentence that is somebody's by such a verb alone says what nobody has said (`X wants`),
+    so `attributed` does not spare it."""
     yields: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     modest: bool = False
@@ -84,7 +89,8 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The rule's own phrases."""
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
-    yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
+    for group, phrases in ((UNLESS, options.unless), (THINKING, options.thinking)):
+        yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
 
 
 def always(options: Options) -> bool:
@@ -103,7 +109,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     for at, sentence in enumerate(layer):
         if sentence.zone not in zones or not better.isdisjoint(found.lists[at]):
             continue
-        fates = {options.attributed} if said[at].identified else set()
+        fates = {options.attributed} if answered(rule, doc, said[at]) else set()
         if options.unlisted != "keep" and telling.isdisjoint(found.lists[at]):
             fates.add(options.unlisted)
         if "drop" not in fates and (total := weight(options, found, at)) >= options.least:
@@ -116,6 +122,14 @@ def _telling(rule: Rule, names: Iterable[str]) -> frozenset[str]:
     """Which lists of the rule's family speak against a sentence."""
     family, lists = f"{rule.family}/", rule.options.lists
     return frozenset([name for name in names if name.startswith(family) and lists.get(name, 0.0) > 0])
+
+
+def answered(rule: Rule, doc: Document, said: Speech) -> bool:
+    """Whether a sentence is the words of a source the reader can identify, and not only what goes on in its mind."""
+    if not said.identified or said.cue is None or not rule.options.thinking:
+        return said.identified
+    spots = doc.spots(rule.name.split("/", 1)[1])
+    return not any(said.cue.start < end and start < said.cue.end for start, end, group, _ in spots if group == THINKING)
 
 
 def governs(rule: Rule) -> list[str]:
@@ -164,7 +178,8 @@ def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], ow
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    reasons = _spots(doc, [one for one in shown if one[2] in options.lists], "") or spots or [span]
+    listed = [one for one in shown if one[2] in options.lists]
+    reasons = _spots(doc, listed, f"{rule.family}/") or spots or [span]
     return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=_shown(doc, shown, own))
 
 

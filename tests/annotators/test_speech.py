@@ -88,6 +88,14 @@ ENGLISH = [
     ("The mayor, who opened the bridge in May, says it is safe.", "E4", "", "role"),
     ("Experts say the policy will hurt small farmers.", "E1", "Experts", "vague"),
     ("The move underscores growing tensions, analysts say.", "E1", "analysts", "vague"),
+    ("Short sleep could hurt memory, the researchers note.", "E4", "", "role"),
+    ("The harbour report says the bridge was unsafe.", "E7", "", "document"),
+    ("A study published in the journal Tides found that the bridge was unsafe.", "E7", "", "document"),
+    ("A study found that the bridge was unsafe.", "E7", "", "vague"),
+    ("Clara Lund had told the council about the leak, Maria Holt said Monday.", "E1", "Maria Holt", "named"),
+    ("Clara Lund had told the council about the leak, a source added.", "E1", "", "vague"),
+    ("Maria Holt said the plan, which Clara Lund supports, would fail.", "E1", "Maria Holt", "named"),
+    ("The harbour company said profits rose. It expected them to fall again, it added.", "E4", "company", "role"),
 ]
 
 

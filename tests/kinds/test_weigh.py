@@ -157,6 +157,27 @@ def test_what_makes_a_word_harmless(languages: Mapping[str, Language]) -> None:
     assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == ["Ini aneh.", "Itu tidak begitu aneh."]
 
 
+def test_what_goes_on_in_a_mind_is_said_by_nobody(languages: Mapping[str, Language], lexicons: Mapping[str, Scanner]) -> None:
+    text = "Raka Wijaya meyakini harga naik. Raka Wijaya mengatakan harga naik."
+    cues = dict(lexicons["id"].scan(text).hits)
+    for thinking, expected in ((("meyakini",), ["Raka Wijaya meyakini harga naik."]), ((), [])):
+        keys = weigh.Options(start=1.0, mark="sentence", thinking=thinking)
+        needles = {"family/rule": tuple(weigh.needles(keys, languages["id"]))}
+        own = Scanner.compile(needles, [languages["id"]]).scan(text).hits if thinking else {}
+        doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=cues | dict(own))
+        found = [doc.slice(match) for match in weigh.judge(_rule(keys), doc, ())]
+        assert found == expected
+
+
+def test_the_reason_is_of_the_family_where_one_of_its_lists_hits(languages: Mapping[str, Language]) -> None:
+    keys = weigh.Options(start=-1.0, lists={"other/list": 1.5, "family/fixed": 0.5})
+    text = "Ini sungguh aneh."
+    cues = {"other/list": [Hit(0, 3)], "family/fixed": [Hit(12, 16)]}
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=cues)
+    (match,) = weigh.judge(_rule(keys), doc, ())
+    assert match.fields == {"reason": "aneh"}
+
+
 def test_every_weighed_list_exists(languages: Mapping[str, Language]) -> None:
     """A weight on a list that was renamed would be silently lost."""
     from newslint.registry import collect
