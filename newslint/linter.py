@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 else:
     Any = object
 
+FAULTS = (Exception, SystemExit)
+"""What may go wrong in code of ours or of a plug-in, whose exit must not be the run's."""
 LONG = 4_000
 """Bytes of a sentence from which its hash stands for it in fingerprints: thousands of findings may be in one."""
 
@@ -72,11 +74,11 @@ def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     """Everything the plan's rules have to say of `article`. Raises nothing: what fails is named in `crashes`, and the rest goes on."""
     try:
         return _linted(article, plan, settings, annotators)
-    except Exception as error:  # an article that upsets the analysis must not take the others with it
+    except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
 
 
-def fault(error: Exception) -> str:
+def fault(error: BaseException) -> str:
     """An exception in one line, with the place it comes from."""
     last = error.__traceback__
     while last and last.tb_next:
@@ -166,7 +168,7 @@ def _ungoverned(
         if hasattr(kind, "governs") and (names := kind.governs(rule)):
             try:
                 matches = [pair for pair in matches if pair[0].name not in names or not kind.acquits(rule, doc, pair[1].start)]
-            except Exception as error:  # a kind that fails must not take the article with it
+            except FAULTS as error:  # a kind that fails must not take the article with it
                 crashes.append(f"{rule.name}: {fault(error)}")
     return matches
 
@@ -190,7 +192,7 @@ def _asked(name: str, settings: Settings) -> bool:
 def _matches(rule: Rule, plan: Plan, doc: Document, hits: Mapping[str, Sequence[Hit]], crashes: list[str]) -> list[tuple[Rule, Match]]:
     try:
         return [(rule, match) for match in plan.kind(rule.name).judge(rule, doc, hits.get(rule.name, ()))]
-    except Exception as error:  # a kind that fails must not take the article with it
+    except FAULTS as error:  # a kind that fails must not take the article with it
         crashes.append(f"{rule.name}: {fault(error)}")
         return []
 
@@ -231,7 +233,7 @@ def _findings(
     for rule, match in unrepeated(matches, doc, plan.always(code)):
         try:
             findings.append(_finding(rule, match, doc, settings.interface or code, plain))
-        except Exception as error:  # a plug-in's kind may forget what its messages name
+        except FAULTS as error:  # a plug-in's kind may forget what its messages name
             crashes.append(f"{rule.name}: {fault(error)}")
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))
 

@@ -85,9 +85,8 @@ def load(path: Path) -> Node:
     try:
         return schema.compose(raw.decode("utf-8"), str(path))
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        raise NewslintError(Problem(f"{path}:{line}:{column}", "this is not UTF-8", "save the file as UTF-8")) from None
+        *above, before = raw[: error.start].decode("utf-8").split("\n")
+        raise NewslintError(Problem(f"{path}:{len(above) + 1}:{len(before) + 1}", "this is not UTF-8", "save the file as UTF-8")) from None
 
 
 def read(

@@ -16,7 +16,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.files import Found
 from newslint.globs import Glob
 from newslint.language import Language
-from newslint.linter import Settings, fault, lint, read
+from newslint.linter import FAULTS, Settings, fault, lint, read
 from newslint.plan import Plan
 from newslint.readers import suffix_of
 from newslint.records import dataclass, replace
@@ -240,7 +240,7 @@ class Session:
             article: Article = resolve(self.registry.readers[suffix]).read(name, content, encoding)
         except NewslintError:
             raise
-        except Exception as error:  # a reader that fails must not take the other files with it
+        except FAULTS as error:  # a reader that fails must not take the other files with it
             raise NewslintError(Problem(name, f"the reader of {suffix} files failed: {fault(error)}")) from error
         return article
 

@@ -9,6 +9,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
+from multiprocessing import active_children
 
 from newslint.errors import Problem
 from newslint.files import STDIN
@@ -28,13 +30,16 @@ def spread(session: Session, paths: Sequence[str]) -> Iterator[Result]:
     rest = _chunks(paths, session.request.jobs)
     while rest:
         done = 0
-        with _pool(min(session.request.jobs, len(rest))) as pool:
-            try:
+        try:
+            with _pool(min(session.request.jobs, len(rest))) as pool:
                 for job in _submitted(pool, session.request, rest):
                     yield from _told(session, job.result()) if job else (session.one(STDIN),)
                     done += 1
-            except BrokenProcessPool:
-                pass
+        except BrokenProcessPool:
+            pass
+        except OSError:  # no room for processes: this one does the rest
+            yield from map(session.one, chain.from_iterable(rest[done:]))
+            return
         if done < len(rest):
             yield from _one_by_one(session, rest[done])
         rest = rest[done + 1 :]
@@ -71,6 +76,10 @@ def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(size, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL))
     try:
         yield pool
+    except OSError:  # those that did begin would be waited for at the end, and never come to theirs
+        for child in active_children():
+            child.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -101,3 +101,68 @@ def test_a_file_that_vanishes_is_told_and_the_rest_is_checked(tmp_path: Path, mo
     rest = [first, *results]
     assert [type(result) for result in rest] == [Checked, Problem, Checked]
     assert rest[1] == Problem("b.txt", "cannot be read: No such file or directory")
+
+
+ENDS = """
+import sys
+from dataclasses import dataclass
+from newslint.hooks import hookimpl
+from newslint.scan import Needle
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    pass
+
+def needles(options, language):
+    return [Needle(phrase="pasar")]
+
+def judge(rule, doc, hits):
+    sys.exit(0)
+
+def read(path, data, encoding):
+    sys.exit(0)
+
+def report(results, style):
+    yield "x"
+    sys.exit(0)
+
+@hookimpl
+def newslint_kinds():
+    return {"ends": "plugends"}
+
+@hookimpl
+def newslint_readers():
+    return {".ends": "plugends"}
+
+@hookimpl
+def newslint_reporters():
+    return {"ends": "plugends"}
+"""
+ENDING = "check: ends\ncode: DED001\nsay: {id: x}\nwhy: x\nflags: ['[[a]]']\npasses: [b]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("a.txt", "--format", "concise", "--select", "BPL004,DED001"), 3, "a.txt: id/house/ends: SystemExit: 0"),
+        (("a.ends", "a.txt", "--format", "concise", "--select", "BPL004"), 2, "a.ends: the reader of .ends files failed: SystemExit: 0"),
+        (("a.txt", "--format", "ends"), 3, "a plug-in tried to end the run"),
+    ],
+)
+def test_a_plug_in_that_ends_the_process_does_not_end_the_run(arguments: tuple[str, ...], status: int, told: str, tmp_path: Path) -> None:
+    """It ended with status 0, and nothing was checked."""
+    site = tmp_path / "site" / "plugends-1.dist-info"
+    site.mkdir(parents=True)
+    (site / "METADATA").write_text("Metadata-Version: 2.1\nName: plugends\nVersion: 1\n", "utf-8")
+    (site / "entry_points.txt").write_text("[newslint]\nit = plugends\n", "utf-8")
+    (tmp_path / "site" / "plugends.py").write_text(ENDS, "utf-8")
+    (tmp_path / "house/id/house").mkdir(parents=True)
+    (tmp_path / "house/id/house/ends.yaml").write_text(ENDING, "utf-8")
+    (tmp_path / "newslint.yaml").write_text("packs: [house]\n", "utf-8")
+    for name in ("a.txt", "a.ends"):
+        (tmp_path / name).write_text(OLD, "utf-8")
+    path = os.pathsep.join((str(Path(__file__).parents[1]), str(tmp_path / "site")))
+    command = [sys.executable, "-m", "newslint", "check", "--lang", "id", *arguments]
+    run = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert (run.returncode, told in run.stderr) == (status, True), run.stderr
+    assert ("BPL004" in run.stdout) == ("--select" in arguments)

@@ -207,25 +207,27 @@ YAML = st.one_of(
 
 
 @pytest.mark.parametrize(
-    ("name", "arguments"),
-    [
-        ("house/id/x/r.yaml", ("check", "a.txt")),
-        ("house/id/lexicon/r.yaml", ("check", "a.txt")),
-        ("house/id/language.yaml", ("check", "a.txt")),
-        ("newslint.yaml", ("check", "a.txt")),
-        ("baseline", ("check", "a.txt", "--baseline", "baseline")),
+    ("name", "files", "arguments"),
+    [  # a run reads all rules: several files go into one
+        ("house/id/x/{}.yaml", 6, ("check", "a.txt")),
+        ("house/id/lexicon/{}.yaml", 6, ("check", "a.txt")),
+        ("house/{}/language.yaml", 6, ("check", "a.txt")),
+        ("newslint.yaml", 1, ("check", "a.txt")),
+        ("baseline", 1, ("check", "a.txt", "--baseline", "baseline")),
     ],
 )
-def test_any_yaml_is_used_or_told(name: str, arguments: tuple[str, ...]) -> None:
-    @fuzz(4)
-    @given(YAML)
-    def attempt(text: str) -> None:
+def test_any_yaml_is_used_or_told(name: str, files: int, arguments: tuple[str, ...]) -> None:
+    @fuzz(2 if files > 1 else 4)
+    @given(st.lists(YAML, min_size=files, max_size=files))
+    def attempt(texts: list[str]) -> None:
         with TemporaryDirectory() as folder, chdir(folder):
             Path("a.txt").write_text("Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025) di kota itu.\n", "utf-8")
             if name.startswith("house"):
                 Path("newslint.yaml").write_text("packs: [house]\n", "utf-8")
-            os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-            Path(name).write_bytes(text.encode("utf-8", "surrogatepass"))
+            for code, text in zip(("id", "en", "ms", "su", "jv", "ban"), texts, strict=False):
+                path = Path(name.format(code))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode("utf-8", "surrogatepass"))
             out, err = io.StringIO(), io.StringIO()
             with redirect_stdout(out), redirect_stderr(err):
                 status = main(arguments)

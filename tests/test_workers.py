@@ -122,3 +122,31 @@ def test_an_interrupted_run_ends_at_once_and_in_one_line(newsroom: Path, jobs: s
     os.killpg(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=20)
     assert (run.returncode, err) == (130, "newslint: interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are set as POSIX sets them")
+@pytest.mark.parametrize("most", [12, 15, 17, 20])
+def test_where_files_are_scarce_every_article_is_checked_or_told_and_the_run_ends(most: int, tmp_path: Path) -> None:
+    """A pool that could not start its last process left the first ones waiting, and the run with them."""
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(TEXT, "utf-8")
+    limited = f"import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, ({most}, {most})); from newslint.cli import main; "
+    run = [
+        sys.executable,
+        "-c",
+        limited + "sys.exit(main())",
+        "check",
+        ".",
+        "--no-config",
+        "--lang",
+        "id",
+        "--format",
+        "concise",
+        "--jobs",
+        "4",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(run, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    found = {line[0] for line in done.stdout.splitlines() if "BPL004" in line}
+    told = {path for path in map(str, range(9)) if f"{path}.txt: " in done.stderr}
+    assert (done.returncode, found | told) == (2 if told else 1, set(map(str, range(9)))), done.stderr

@@ -62,7 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"newslint: {Problem(error.filename or 'output', error.strerror or str(error))}", file=sys.stderr)
         _drop_output()
         return 2
-    except Exception:
+    except SystemExit:  # of argparse, once it has said what it has to say
+        raise
+    except BaseException:
         import traceback
 
         traceback.print_exc()
@@ -79,7 +81,10 @@ def _run(arguments: Sequence[str]) -> int:
         from newslint.cli.parser import parse
 
         options = parse(arguments)
-    return int(options.run(options)) if options else 2
+    try:
+        return int(options.run(options)) if options else 2
+    except SystemExit as error:  # nothing of ours does that
+        raise RuntimeError("a plug-in tried to end the run") from error
 
 
 def _quick(arguments: Sequence[str]) -> Namespace | None:
@@ -98,4 +103,8 @@ def module_of(command: str) -> Any:
 
 def _drop_output() -> None:
     """What is still to be written to standard output goes nowhere, so that Python does not fail over it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    output = sys.stdout.fileno()
+    os.close(output)  # first, so that there is room for another where files are scarce
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    if nowhere != output:
+        os.dup2(nowhere, output)
