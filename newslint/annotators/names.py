@@ -247,7 +247,12 @@ class _Reader:
         for here in range(at, min(at + 4, len(t.starts))):
             if t.gap[here] == COMMA:
                 return here
-            if t.gap[here] != SPACE or t.sign[here] & ~(HOUSE_WORD | EVENT | CROWD) or t.capital[here] or t.lower[here].startswith(self.verbs):
+            if (
+                t.gap[here] != SPACE
+                or t.sign[here] & ~(HOUSE_WORD | EVENT | CROWD)
+                or t.capital[here]
+                or t.lower[here].startswith(self.verbs)
+            ):
                 break
         return at
 
