@@ -204,8 +204,8 @@ class _Reader:
                 linked = True
             elif linked and bits & NOT_NAME and not bits & GRAMMAR:
                 continue  # an article
-            elif not modifiers or bits & NO_NAME or t.capital[here] or t.lower[here].startswith(self.verbs):
-                return 0
+            elif not modifiers or bits & NO_NAME & ~EVENT or t.capital[here] or t.lower[here].startswith(self.verbs):
+                return 0  # what could be an event may be a field: `pengamat [kebijakan publik] Raka`
         return 0
 
     def leads_abroad(self, at: int) -> bool:
@@ -247,7 +247,12 @@ class _Reader:
         for here in range(at, min(at + 4, len(t.starts))):
             if t.gap[here] == COMMA:
                 return here
-            if t.gap[here] != SPACE or t.sign[here] & ~HOUSE_WORD or t.capital[here] or t.lower[here].startswith(self.verbs):
+            if (
+                t.gap[here] != SPACE
+                or t.sign[here] & ~(HOUSE_WORD | EVENT | CROWD)
+                or t.capital[here]
+                or t.lower[here].startswith(self.verbs)
+            ):
                 break
         return at
 

@@ -56,6 +56,10 @@ ONE = [
 
 
 ONE += [
+    ("Pengamat kebijakan publik Raka Wijaya mengatakan jalan itu rusak.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Pengamat hubungan internasional, Raka Wijaya, menyuarakan keprihatinannya.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Masih keterangan AKP Raka Wijaya, gudang itu kosong.", "indirect", "E2", "Raka Wijaya", "named"),
+    ("Seperti diberitakan Kompas.com, gempa itu merusak ratusan rumah.", "indirect", "E2", "", "document"),
     ("Salah seorang petugas meminta warga mundur.", "indirect", "E1", "", "anonymous"),
     ("Langkah itu dinilai mahasiswa tidak berpihak kepada warga.", "indirect", "E1", "mahasiswa", "vague"),
     ('"Kami belum tahu," kata Pasi Intel Kodim 0808 Ngawi melalui telepon.', "direct", "E3", "", "role"),
