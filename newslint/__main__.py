@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-MANY = 100_000
-"""Objects made before the garbage collector first looks: more than one article needs."""
+MANY = 2_000_000
+"""Objects made before the garbage collector first looks: more than an article of a megabyte needs. Articles leave it nothing."""
 AT_EXIT = frozenset({"multiprocessing", "coverage", "cProfile"})
 """Modules that have something to put away or to print when a process ends."""
 

@@ -47,20 +47,20 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
 
 
 class _Names:
-    """The spellings of an article's names, alone and two by two, where each stands, and what stands beside it."""
+    """The spellings of an article's names, where each stands, and what stands beside it; two by two as well where any has a hyphen."""
 
-    __slots__ = ("_beside", "places", "rows")
+    __slots__ = ("_beside", "hyphened", "places", "rows")
 
     def __init__(self, runs: Iterable[list[tuple[int, int]]], text: str) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
-        self.rows: list[list[str]] = []
         self._beside: defaultdict[str, set[str]] = defaultdict(set)
-        for run in runs:
-            row = [text[start:end].replace("’", "'") for start, end in run]
-            self.rows.append(row)
+        found = [*runs]
+        self.rows = [[text[start:end].replace("’", "'") for start, end in run] for run in found]
+        self.hyphened = any("-" in name for row in self.rows for name in row)
+        for row, run in zip(self.rows, found, strict=True):
             for name, place in zip(row, run, strict=True):
                 self.places.setdefault(name, []).append(place)
-            for at in range(len(run) - 1):
+            for at in range(len(run) - 1) if self.hyphened else ():
                 if "-" not in row[at] and "-" not in row[at + 1]:
                     self.places.setdefault(f"{row[at]} {row[at + 1]}", []).append((run[at][0], run[at + 1][1]))
 
@@ -119,10 +119,8 @@ def _bare(text: str, start: int, end: int, clitics: Sequence[str]) -> int:
 def _alike(names: _Names) -> Iterator[tuple[str, str]]:
     """Pairs of spellings that are one name."""
     shelves: dict[str, list[str]] = {}
-    hyphened = any("-" in name for name in names.places)
     for name in names.places:
-        if hyphened or " " not in name:
-            shelves.setdefault(skeleton(name)[:1], []).append(name)
+        shelves.setdefault(skeleton(name)[:1], []).append(name)
     for shelf in shelves.values():
         for one, two in combinations(shelf, 2) if len(shelf) <= FEW else _near(shelf):
             if _is_one(one, two, names):

@@ -30,7 +30,7 @@ BEGUN, READY, FAILED = b"begun", b"ready", b"failed"
 """What a worker says besides results: that it listens, that it has compiled the rules, that it cannot go on."""
 STILLBORN, STRUCK = 3, 20
 """Workers in a row that die before they are ready, by themselves or by somebody's hand, after which none will ever be."""
-MANY = 100_000
+MANY = 2_000_000
 """As in newslint.__main__: objects made before the garbage collector first looks."""
 Job = TypeVar("Job")
 

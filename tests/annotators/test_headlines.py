@@ -29,4 +29,4 @@ TRAITS = [
 def test_what_is_true_of_a_headline(read: Reader, text: str, expected: set[str]) -> None:
     doc = read(text + BODY)
     assert doc[sentences][0].zone == "headline"
-    assert set(headline(doc, doc[sentences][0], doc[statements][0])) == expected
+    assert set(headline(doc[sentences][0], doc[statements][0])) == expected
