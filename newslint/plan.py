@@ -11,6 +11,7 @@ from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
+from newslint.vocabulary import WORDS, Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class Plan:
         sets = {name for name, kind in Language.__annotations__.items() if "frozenset" in kind}
         row: Mapping[str, Any] = self._data[f"language {code}"]
         values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
-        return Language(**values, lexicon=_Lexicon(self._data, f"lexicon {code}"))
+        values |= {"lexicon": _Lexicon(self._data, f"lexicon {code}"), "vocabulary": _vocabulary(self._data, code)}
+        return Language(**values)
 
 
 class _Lexicon(Mapping[str, tuple[str, ...]]):
@@ -119,6 +121,34 @@ class _Lexicon(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(self._read())
+
+
+class _Words(Parts):
+    """The parts of a language's vocabulary, each read when it is asked for."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, data: Mapping[str, Any], name: str) -> None:
+        self._parts, self._name = data, name
+
+    def __getitem__(self, name: str) -> bytes:
+        part: bytes = self._parts[self._name + name]
+        return part
+
+    def __contains__(self, name: object) -> bool:
+        return f"{self._name}{name}" in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.removeprefix(self._name) for name in self._parts if name.startswith(self._name))
+
+    def __len__(self) -> int:
+        return sum(name.startswith(self._name) for name in self._parts)
+
+
+def _vocabulary(data: Mapping[str, Any], code: str) -> Mapping[str, bytes]:
+    """The vocabulary of a language, or nothing when it has none."""
+    words = _Words(data, f"vocabulary {code} ")
+    return words if WORDS in words else {}
 
 
 class _Rules(Mapping[str, Rule]):
@@ -158,6 +188,7 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
         data[f"always {code}"] = tuple(always)
         row = freeze(language)
         data[f"lexicon {code}"] = row.pop("lexicon")
+        data |= {f"vocabulary {code} {name}": part for name, part in row.pop("vocabulary").items()}
         data[f"language {code}"] = row
     data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
     return Plan(data, kinds)
