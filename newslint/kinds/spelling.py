@@ -19,7 +19,6 @@ from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
 from newslint.vocabulary import Candidate, Vocabulary
-from newslint.words import Words
 
 FIELDS = ("fix",)
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -147,7 +146,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if lower not in strangers or not _plain(doc, words.starts[number], words.ends[number], lower) or not speller.verdict(lower):
             continue
         again = words.lower.count(lower)
-        if again < AGAIN and (again == 1 or not _named(lower, doc)) and not _among(strangers, number, words, speller):
+        if again < AGAIN and (again == 1 or not _named(lower, doc)) and not _among(strangers, number, doc, speller):
             yield _match(doc, Span(words.starts[number], words.ends[number]), speller.verdict(lower))
 
 
@@ -185,11 +184,18 @@ def _named(lower: str, doc: Document) -> bool:
     return any(in_name(doc, span) for span in spans)
 
 
-def _among(strangers: Container[str], number: int, words: Words, speller: Speller) -> bool:
-    """Whether a word beside this one is unknown too: a passage in another language, or in dialect."""
+def _among(strangers: Container[str], number: int, doc: Document, speller: Speller) -> bool:
+    """Whether a word beside this one is unknown too, and no name: a passage in another language, or in dialect."""
+    words = doc.words
     for at in (number - 1, number + 1):
         other = words.lower[at] if 0 <= at < len(words.lower) else ""
-        if other in strangers and len(other) > 3 and not words.between[max(at, number)].strip() and not speller.verdict(other):
+        if (
+            other in strangers
+            and len(other) > 3
+            and doc.text[words.starts[at]].islower()
+            and not words.between[max(at, number)].strip()
+            and not speller.verdict(other)
+        ):
             return True
     return False
 

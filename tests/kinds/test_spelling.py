@@ -21,6 +21,7 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Sebelumnyaa jalan itu rusak.", [("Sebelumnyaa", "Sebelumnya", "Sebelumnya")]),
     ("Penyediaan dan penyedian air bersih.", [("penyedian", "penyedia / penyediaan", None)]),
     ("“Kami menjalanu sidang,” kata Rina.", [("menjalanu", "menjalani", None)]),
+    ("Sosok di balik kesuskesan Qwertzia tiba.", [("kesuskesan", "kesuksesan", "kesuksesan")]),
     ("Bupati meninjau pembangunan jembatan.", []),
     ("Kepala Desa Pembagunan dan warga Kesuskesan tiba.", []),
     ("Kain pembagunan dijual; harga pembagunan naik, ekspor pembagunan juga.", []),
