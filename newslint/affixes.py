@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newslint.language import Language
 
 
@@ -36,3 +38,31 @@ def _assimilated(root: str, language: Language) -> _Nasal | None:
             if root.startswith(initial) and len(initial) > best:
                 best, form = len(initial), _Nasal(prefix + root[dropped:])
     return form
+
+
+def roots(word: str, language: Language) -> tuple[str, ...]:
+    """Every string of three letters or more of which `word` would be an affixed form; `word` itself is none of them."""
+    found: dict[str, None] = {}
+    for affix in language.affixes:
+        before, _, after = affix.partition("{")
+        inside, _, after = after.partition("}")
+        if not (word.startswith(before) and word.endswith(after)):
+            continue
+        stem = word[len(before) : len(word) - len(after)]
+        if inside == "root":
+            found[stem] = None
+        else:
+            found.update(dict.fromkeys(_unassimilated(stem, int(inside.partition(":")[2] or 0), language)))
+    return tuple(root for root in found if len(root) > 2 and root != word)
+
+
+def _unassimilated(stem: str, cut: int, language: Language) -> Iterator[str]:
+    """The roots whose assimilated form is `stem`, the first `cut` letters of the prefix left out."""
+    for initials, prefix, dropped in language.nasal:
+        if not stem.startswith(prefix[cut:]):
+            continue
+        rest = stem[len(prefix) - cut :]
+        for initial in initials.replace(",", " ").split():
+            root = initial[:dropped] + rest
+            if root.startswith(initial) and _assimilated(root, language) == prefix + root[dropped:]:
+                yield root

@@ -51,6 +51,8 @@ class Language:
     """Desk -> the names it goes by in front matter and folders, lower case: `opinion: [opini, kolom]`."""
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lists of phrases by name, `file.list`; found by the same scan as the rules, asked with `doc.cues(name)`."""
+    vocabulary: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """Its words as `vocabulary.Vocabulary` reads them, from `vocabulary.txt`; empty when there is no such file."""
     interface: Mapping[str, str] = field(default_factory=dict)
     """What newslint itself says in this language, from `interface.yaml`: level names, headings, the summary."""
 

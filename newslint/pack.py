@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newslint import rulefile, schema
+from newslint import rulefile, schema, wordlist
 from newslint.affixes import forms
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
 from newslint.nodes import MappingNode, ScalarNode, SequenceNode, scalars
-from newslint.packfiles import content, hidden
+from newslint.packfiles import VOCABULARY, content, hidden
 from newslint.proof import unusable_phrase
 from newslint.rule import Rule
 
@@ -21,6 +21,8 @@ ANY = "any"
 LANGUAGE = "language.yaml"
 INTERFACE = "interface.yaml"
 LEXICON = "lexicon"
+BESIDE = ("code", "lexicon", "interface", "vocabulary")
+"""Fields of a language that are not in its file: its folder's name, and what lies in files beside it."""
 
 
 def read_pack(
@@ -105,7 +107,8 @@ def read_languages(root: Path) -> tuple[dict[str, Language], tuple[Problem, ...]
             problems.extend(error.problems)
             continue
         lexicon, wording = _lexicon(folder / LEXICON, problems), _interface(folder / INTERFACE, problems)
-        languages[folder.name] = replace(language, lexicon=lexicon, interface=wording)
+        vocabulary = _vocabulary(folder / VOCABULARY, problems)
+        languages[folder.name] = replace(language, lexicon=lexicon, interface=wording, vocabulary=vocabulary)
     return languages, tuple(problems)
 
 
@@ -173,7 +176,7 @@ def _language(path: Path, code: str) -> Language:
     root = rulefile.load(path)
     if not isinstance(root, MappingNode):
         raise NewslintError(root.problem("keys with values were expected here", "begin with name: and the language's name"))
-    problems = [root.place(key).problem(f"unknown key '{key}'") for key in ("code", "lexicon", "interface") if key in root.index]
+    problems = [root.place(key).problem(f"unknown key '{key}'") for key in BESIDE if key in root.index]
     if problems:
         raise NewslintError(problems)
     stated = (ScalarNode(root.source, root.start, root.start, "code"), ScalarNode(root.source, root.start, root.start, code, quoted=True))
@@ -226,6 +229,19 @@ def _interface(path: Path, problems: list[Problem]) -> Mapping[str, str]:
         problems.extend(error.problems)
         return {}
     return wording
+
+
+def _vocabulary(path: Path, problems: list[Problem]) -> Mapping[str, bytes]:
+    """The words of a language."""
+    if not path.is_file():
+        return {}
+    try:
+        entries, wrong = wordlist.parse(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(str(path), f"cannot be read: {error}", "save it as UTF-8"))
+        return {}
+    problems.extend(wrong)
+    return wordlist.packed(entries)
 
 
 def _unreadable(node: SequenceNode) -> Iterator[tuple[str, Problem]]:

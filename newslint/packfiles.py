@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written once more has another time: the coarsest clock of a file system."""
+VOCABULARY = "vocabulary.txt"
+"""The file that holds a language's words."""
 
 
 def shipped() -> Path:
@@ -46,7 +48,7 @@ def _at_once(path: str, flags: int) -> int:
 
 
 def listing(root: str | Path) -> Iterator[tuple[str, bytes]]:
-    """Every YAML file below `root` as (path from root with /, content), sorted; reads bytes, parses nothing."""
+    """Every YAML file and vocabulary below `root` as (path from root with /, content), sorted; reads bytes, parses nothing."""
     for entry, name in _entries(os.fspath(root), ""):
         try:
             found = content(entry.path)
@@ -79,14 +81,14 @@ def state(root: str) -> bytes:
 
 
 def _entries(folder: str, above: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """The YAML files of a folder, then those of the folders below, each with its path from the root."""
+    """The YAML files and the vocabulary of a folder, then those of the folders below, each with its path from the root."""
     try:
         with os.scandir(folder) as found:
             entries = sorted((entry for entry in found if not hidden(entry.name)), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.name.endswith((".yaml", ".yml")) and not entry.is_dir():
+        if (entry.name.endswith((".yaml", ".yml")) or entry.name == VOCABULARY) and not entry.is_dir():
             yield entry, above + entry.name
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):

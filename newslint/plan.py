@@ -12,6 +12,7 @@ from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
+from newslint.vocabulary import WORDS, Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Plan:
     def _language(self, code: str) -> Language:
         """A Language whose word lists and wording are read when one of them is asked for."""
         row: Mapping[str, Any] = self._data[f"language {code}"]
-        return Language(**row, interface=_Section(self._data, f"interface {code}"), lexicon=_Section(self._data, f"lexicon {code}"))
+        interface, lexicon = (_Section(self._data, f"{name} {code}") for name in ("interface", "lexicon"))
+        return Language(**row, interface=interface, lexicon=lexicon, vocabulary=_vocabulary(self._data, code))
 
 
 class _Section(Mapping[str, Any]):
@@ -122,6 +124,34 @@ class _Section(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._read())
+
+
+class _Words(Parts):
+    """The parts of a language's vocabulary, each read when it is asked for."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, data: Mapping[str, Any], name: str) -> None:
+        self._parts, self._name = data, name
+
+    def __getitem__(self, name: str) -> bytes:
+        part: bytes = self._parts[self._name + name]
+        return part
+
+    def __contains__(self, name: object) -> bool:
+        return f"{self._name}{name}" in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.removeprefix(self._name) for name in self._parts if name.startswith(self._name))
+
+    def __len__(self) -> int:
+        return sum(name.startswith(self._name) for name in self._parts)
+
+
+def _vocabulary(data: Mapping[str, Any], code: str) -> Mapping[str, bytes]:
+    """The vocabulary of a language, or nothing when it has none."""
+    words = _Words(data, f"vocabulary {code} ")
+    return words if WORDS in words else {}
 
 
 class _Rules(Mapping[str, Rule]):
@@ -162,6 +192,7 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
         row = {name: _plain(getattr(language, name)) for name in language.__match_args__}
         data[f"lexicon {code}"] = {name: marshal.dumps(phrases) for name, phrases in row.pop("lexicon").items()}
         data[f"interface {code}"] = row.pop("interface")
+        data |= {f"vocabulary {code} {name}": part for name, part in row.pop("vocabulary").items()}
         data[f"language {code}"] = row
     data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
     return Plan(data, kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.affixes import forms
+from newslint.affixes import forms, roots
 from newslint.language import Language
 
 INDONESIAN = Language(
@@ -54,3 +54,13 @@ def test_language_without_affixes_has_the_root_alone() -> None:
 def test_unknown_place_in_an_affix_is_told() -> None:
     with pytest.raises(ValueError, match=r"affix 'x\{stem\}' of language 'xx'"):
         forms("a", Language("xx", "X", frozenset(), affixes=("x{stem}",)))
+
+
+@pytest.mark.parametrize("root", ["tuduh", "bunuh", "pukul", "serang", "kritik", "ancam", "lapor", "transfer", "proses", "cari", "nilai"])
+def test_roots_are_found_again(root: str) -> None:
+    assert all(root in roots(form, INDONESIAN) for form in forms(root, INDONESIAN) if form != root)
+
+
+@pytest.mark.parametrize(("word", "found"), [("memukul", ("pukul", "mukul")), ("dituduh", ("tuduh",)), ("rumah", ()), ("di", ())])
+def test_roots_of_a_word(word: str, found: tuple[str, ...]) -> None:
+    assert [root for root in roots(word, INDONESIAN) if root in found or not found] == list(found)

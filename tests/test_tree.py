@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from newslint.packfiles import VOCABULARY
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "newslint"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -140,7 +142,8 @@ def test_nothing_points_at_one_persons_machine() -> None:
 
 
 def test_rules_are_data_only_and_wording_never_calls_it_bias() -> None:
-    assert [name(path) for path in (ROOT / "rules").rglob("*") if path.is_file() and path.suffix != ".yaml"] == []
+    files = [path for path in (ROOT / "rules").rglob("*") if path.is_file() and path.suffix != ".yaml"]
+    assert [name(path) for path in files if path.name != VOCABULARY or path.parents[1] != ROOT / "rules"] == []
     says = re.compile(r"^say:.*(?:\n[ \t]+.*)*", re.MULTILINE)
     for path in sorted((ROOT / "rules").rglob("*.yaml")):
         text = path.read_text("utf-8")

@@ -12,6 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from newslint.packfiles import VOCABULARY
+
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
@@ -36,8 +38,9 @@ def test_the_wheel_is_for_every_system_and_has_all_it_needs(wheel: Path) -> None
     assert {"Root-Is-Purelib: true", "Tag: py3-none-any"} <= set(about.splitlines())
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "newslint").rglob("*.py")}
     rules = {f"newslint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rules").rglob("*.yaml")}
-    assert modules | rules <= names
-    assert {Path(name).suffix for name in names} <= {".css", ".js", ".md", ".py", ".typed", ".yaml"}
+    words = {f"newslint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rules").glob(f"*/{VOCABULARY}")}
+    assert modules | rules | words <= names
+    assert {Path(name).suffix for name in names - words} <= {".css", ".js", ".md", ".py", ".typed", ".yaml"}
 
 
 @pytest.mark.slow

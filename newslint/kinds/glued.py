@@ -1,7 +1,7 @@
 """Words that ran together: `ProvinsiBengkulu`, `pasarsaham`, `Trumpitu`. Scraped links and careless pasting leave them.
 
-No dictionary: a word is one unless it falls apart into frequent words, or into a function word and a word that the article uses by itself.
-Real compounds that fall apart the same way are listed in `compounds`.
+A word is one unless it falls apart into frequent words, or into a function word and a word that the article uses by itself, or where the
+language has a vocabulary, into two words of it while the whole is none. Real compounds that fall apart so are listed in `compounds`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
+from newslint.vocabulary import Vocabulary as Listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FIELDS = ("apart",)
 LETTERS = re.later(r"[^\W\d_]+")
@@ -32,6 +37,10 @@ SHORTEST = 5
 """Letters a word needs to be two."""
 LONG = 6
 """Letters from which a frequent word may be taken off the end of an unknown one."""
+HALF = 4
+"""Letters that each of two words of the vocabulary must have."""
+COMMON, PLAIN = 4, 13
+"""How frequent one of them must be, unless they have so many letters together: short rare ones make names and terms, `speedboat`."""
 LONGEST = 80
 """Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
 
@@ -63,6 +72,10 @@ class Vocabulary:
     families: tuple[str, ...]
     heads: frozenset[str]
     capitals: bool
+    listed: Listed | None = None
+    """The vocabulary of the language."""
+    language: Language = Language("", "", frozenset())
+    """What is known of its affixes and clitics."""
 
     def allows(self, word: str) -> bool:
         """Whether the lower-case `word` is a listed compound or of a listed family."""
@@ -70,8 +83,8 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=16)
-def vocabulary(options: Options) -> Vocabulary:
-    """The lists of `options`, ready to ask."""
+def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms: tuple[Any, Any, Any] = ((), (), ())) -> Vocabulary:
+    """The lists of `options` and the words of the language, ready to ask; `forms` are its clitics, nasals and affixes."""
     listed = options.compounds.split()
     return Vocabulary(
         frozenset(options.words.split()),
@@ -80,6 +93,8 @@ def vocabulary(options: Options) -> Vocabulary:
         tuple(word[:-1] for word in listed if word.endswith("*")),
         frozenset(options.heads.split()),
         options.capitals,
+        None if parts is None or options.capitals else Listed(parts),
+        Language("", "", frozenset(), clitics=forms[0], nasal=forms[1], affixes=forms[2]),
     )
 
 
@@ -90,7 +105,8 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every run of letters that is two words or more, with the fix that parts them."""
-    known = vocabulary(rule.options)
+    language = doc.language
+    known = vocabulary(rule.options, language.vocabulary or None, (language.clitics, language.nasal, language.affixes))
     suspects = suspected(doc, known)
     own = Counter(doc.words.lower) if suspects else Counter()
     verdicts: dict[str, str] = {}
@@ -155,7 +171,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     if known.capitals:
         return ""
     whole, tail = by_list(lower, known)
-    cut = whole or by_article(lower, known, own) or tail
+    cut = whole or by_article(lower, known, own) or tail or (word.islower() and by_vocabulary(lower, known)) or 0
     if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
         return ""
     if not cut:
@@ -241,7 +257,9 @@ def is_whole(word: str, known: Vocabulary) -> bool:
     lower = word.lower()
     if word.isupper() or not word.isalpha() or not word[1:].islower():
         return word.isalpha() and word.isupper()
-    return known.capitals or known.allows(lower) or (by_list(lower, known) == (0, 0) and not joined(lower, known))
+    if known.capitals or known.allows(lower):
+        return True
+    return by_list(lower, known) == (0, 0) and not joined(lower, known) and not by_vocabulary(lower, known)
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:
@@ -250,3 +268,34 @@ def by_long_end(word: str, known: Vocabulary) -> int:
         if word[cut:] in known.words and word[:cut] not in known.heads:
             return cut
     return 0
+
+
+@lru_cache(maxsize=50_000)
+def by_vocabulary(word: str, known: Vocabulary) -> int:
+    """Where two words of the vocabulary meet that has not the whole; 0 for nowhere, and for what affixes make or a slip explains."""
+    listed = known.listed
+    if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
+        return 0
+    for cut in range(HALF, len(word) - HALF + 1):
+        classes = [_class_of(part, known) for part in (word[:cut], word[cut:])]
+        if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
+            return 0 if listed.near(word) or _formed(word, known) else cut
+    return 0
+
+
+def _stems(word: str, known: Vocabulary) -> Iterator[str]:
+    """`word`, and what it is without a clitic."""
+    yield word
+    yield from (word[: -len(clitic)] for clitic in known.language.clitics if word.endswith(clitic) and len(word) >= HALF + len(clitic))
+
+
+def _class_of(word: str, known: Vocabulary) -> int:
+    """How frequent a word of the vocabulary is, with a clitic or without; 0 for one that is not in it."""
+    return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
+
+
+def _formed(word: str, known: Vocabulary) -> bool:
+    """Whether the language's affixes and clitics make `word` of a root."""
+    from newslint.affixes import roots
+
+    return any(known.listed and known.listed.is_root(root) for stem in _stems(word, known) for root in roots(stem, known.language))

@@ -23,6 +23,8 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Matahari terbit, pesan WhatsApp tiba dari TribunPasar.", []),
     ({}, "Akun @pasarsaham dan #pasarsaham ramai.", []),
     ({}, "PASARSAHAM", []),
+    ({}, "Polisi menyelidiki kasusjudi dan besarancicilannya.", [("kasusjudi", "kasus judi"), ("besarancicilannya", "besaran cicilannya")]),
+    ({}, "Kampung Kasusjudi dan lighthouse itu disebarluaskan.", []),
     ({}, "Pasca-pasar, pascapasar tetap satu kata.", []),
     ({}, "Anak-anak bermain di pasar.", []),
     ({}, "Rekaman itu dariWhatsApp.", [("dariWhatsApp", "dari WhatsApp")]),

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.kinds import spelling
+from newslint.language import Language
+from newslint.vocabulary import Candidate, Vocabulary
+
+CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    # text, (word found, what it is told to mean, the fix)
+    ("Bupati meninjau pembagunan jembatan.", [("pembagunan", "pembangunan", "pembangunan")]),
+    ("Menurut Rina, kesuskesan panen itu milik petani.", [("kesuskesan", "kesuksesan", "kesuksesan")]),
+    ("Warga menjalanu pemeriksaan unutk umum.", [("menjalanu", "menjalani", "menjalani"), ("unutk", "untuk", "untuk")]),
+    ("Rapat itu dilakakukan lagi.", [("dilakakukan", "dilakukan", "dilakukan")]),
+    ("Petugas memperbaiki infrastrukturrnya.", [("infrastrukturrnya", "infrastrukturnya", "infrastrukturnya")]),
+    ("Sebelumnyaa jalan itu rusak.", [("Sebelumnyaa", "Sebelumnya", "Sebelumnya")]),
+    ("Penyediaan dan penyedian air bersih.", [("penyedian", "penyedia / penyediaan", None)]),
+    ("“Kami menjalanu sidang,” kata Rina.", [("menjalanu", "menjalani", None)]),
+    ("Sosok di balik kesuskesan Qwertzia tiba.", [("kesuskesan", "kesuksesan", "kesuksesan")]),
+    ("Bupati meninjau pembangunan jembatan.", []),
+    ("Kepala Desa Pembagunan dan warga Kesuskesan tiba.", []),
+    ("Kain pembagunan dijual; harga pembagunan naik, ekspor pembagunan juga.", []),
+    ("Petani Pembagunan datang. Ia menjual pembagunan.", []),
+    ("Unggahan di pembagunan.id, @pembagunan, #pembagunan, dan pembagunan_tirta.", []),
+    ("Ia berkata qwertz menjalanu xyzzyx kepada ibunya.", []),
+    ("Antarwilayah, pascapanen, bukumu, dan kotanya pun ramai.", []),
+    ("Ia dipersusah, memperkaya, dan keterbukaannya diuji.", []),
+    ("Dng yg sdh tdk jdi.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CASES)
+def test_slips_of_the_fingers(judge: Any, text: str, found: list[tuple[str, str, str | None]]) -> None:
+    matches = judge("spelling", text, lang="id", heads="antar pasca", endings="ku mu")
+    assert [(match.text, match.fields["fix"], match.fix) for match in matches] == found
+
+
+def test_words_that_a_house_knows_are_right(judge: Any) -> None:
+    assert judge("spelling", "Ia membeli kain pembagunan.", lang="id", known="pembagunan") == []
+
+
+def test_a_language_without_a_vocabulary_is_left_alone(judge: Any) -> None:
+    assert judge("spelling", "The goverment approved the plan.", lang="en") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "near"),
+    [("a", "s", True), ("a", "e", True), ("n", "b", True), ("n", "j", True), ("q", "p", False), ("k", "r", False), ("t", "é", False)],
+)
+def test_fingers_slip_to_neighbours(key: str, other: str, near: bool) -> None:
+    assert spelling.beside(key, other) is spelling.beside(other, key) is near
+
+
+def test_a_letter_that_no_key_has_is_no_slip() -> None:
+    assert spelling.weight(Candidate("serupa", 4, "extra", 6), "serupaâ") < 0
+
+
+WORDS = st.sampled_from(["pembangunan", "kesehatan", "sekolah", "masyarakat", "untuk", "dengan"])
+
+
+@given(WORDS, st.integers(0, 10), st.sampled_from("aeiknsz"))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_what_is_meant_is_listed_and_near(languages: Mapping[str, Language], word: str, at: int, letter: str) -> None:
+    language = languages["id"]
+    speller = spelling.opened(spelling.Options(), language.vocabulary, language.clitics, language.nasal, language.affixes)
+    written = word[:at] + letter + word[at:]
+    told = [choice for choice in speller.meant(written).split(spelling.OR) if choice]
+    assert all(len(choice) - len(written) in (-2, -1, 0, 1) for choice in told)
+    if not speller.strangers([written]):
+        assert Vocabulary(language.vocabulary).knows(written) or written.endswith(language.clitics)

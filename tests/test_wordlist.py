@@ -1,0 +1,86 @@
+"""The file of a language's words: its sections, and what can be wrong with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from newslint.language import Language
+from newslint.pack import read_languages
+from newslint.packfiles import VOCABULARY, digest, shipped
+from newslint.vocabulary import PROPOSED, Vocabulary
+from newslint.wordlist import Entry, packed, parse
+
+FILE = """# words
+[roots 7]
+makan rumah
+
+[forms 2]
+makanan
+[other]
+meeting makan
+"""
+
+
+def test_sections() -> None:
+    entries, problems = parse(FILE, "v.txt")
+    assert problems == ()
+    assert entries == (
+        Entry("makan", 7, root=True),
+        Entry("rumah", 7, root=True),
+        Entry("makanan", 2, root=False),
+        Entry("meeting", 0, root=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ("makan", "v.txt:1", "outside a section"),
+        ("[verbs 3]\nmakan", "v.txt:1", "no section"),
+        ("[roots 12]", "v.txt:1", "no section"),
+        ("[roots 3]\nmakan Rumah", "v.txt:2", "'Rumah'"),
+        ("[roots 3]\nanak-anak", "v.txt:2", "'anak-anak'"),
+    ],
+)
+def test_mistakes_have_a_place(text: str, where: str, what: str) -> None:
+    _, problems = parse(text, "v.txt")
+    assert problems
+    assert problems[0].where == where
+    assert what in problems[0].what
+
+
+def test_words_of_one_length_stand_together() -> None:
+    parts = packed(parse(FILE, "v.txt")[0])
+    assert parts[f"{PROPOSED}5"] == b"makanrumah"
+    assert f"{PROPOSED}4" not in parts
+
+
+def test_what_ships_is_sound(languages: Mapping[str, Language]) -> None:
+    for folder in shipped().iterdir():
+        file = folder / VOCABULARY
+        if file.is_file():
+            text = file.read_text("utf-8")
+            entries, problems = parse(text, file.name)
+            assert problems == ()
+            assert "Licence of this file" in text.partition("[")[0]
+            words = Vocabulary(languages[folder.name].vocabulary)
+            assert all(words.knows(entry.word) for entry in entries)
+
+
+def test_a_pack_reads_it_and_is_another_when_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "language.yaml").write_text("name: X\nfunction_words: [dan]\n", "utf-8")
+    (folder / VOCABULARY).write_text(FILE, "utf-8")
+    before = digest(tmp_path)
+    languages, problems = read_languages(tmp_path)
+    assert problems == ()
+    assert languages["xx"].vocabulary
+    (folder / VOCABULARY).write_text(FILE + "Oops\n", "utf-8")
+    assert digest(tmp_path) != before
+    assert [problem.where for problem in read_languages(tmp_path)[1]] == [f"{folder / VOCABULARY}:9"]
+    (folder / VOCABULARY).write_bytes(b"\xff")
+    assert "cannot be read" in read_languages(tmp_path)[1][0].what
