@@ -126,8 +126,7 @@ def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
     words, text = doc.words, doc.text
     rare = {word for word in {*words.lower} - known.words if len(word) >= SHORTEST}
     places = [(start, end) for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True) if lower in rare]
-    if known.capitals:
-        places = [(start, end) for start, end in places if not text[start + 1 : end].islower()]
+    places = [(start, end) for start, end in places if not (known.capitals and text[start + 1 : end].islower())]
     return [(start, end) for start, end in places if end - start > LONGEST or not is_whole(text[start:end], known)]
 
 
