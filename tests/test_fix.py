@@ -41,6 +41,9 @@ def fixed(text: str, *pairs: tuple[str, str], unsafe: bool = False, safety: Safe
         ("A\rIklan\rB", [("Iklan", "")], "A\rB"),
         ("A\n  Iklan \u00a0\nB\n", [("Iklan", "")], "A\nB\n"),
         ("A\nIklan", [("Iklan", "")], "A\n"),
+        (" Iklan\nB", [("Iklan", "")], "B"),
+        ("satu\n\n  dua", [("\n\n", "")], "satu  dua"),
+        ("satu\r\ndua", [("\ndua", "")], "satu\r"),
         ("Iklan\nB\n", [("Iklan", "")], "B\n"),
         ("Iklan", [("Iklan", "")], ""),
         ("A\n\nIklan\n\nB\n", [("Iklan", "")], "A\n\nB\n"),
@@ -111,6 +114,11 @@ def test_where_spans_go(span: tuple[int, int], expected: tuple[int, int]) -> Non
     """`abcdefghi`, `bc` to `WXYZ` and `e` to nothing."""
     changes = [Edit(1, 3, "WXYZ"), Edit(4, 5, "")]
     assert [(each.start, each.end) for each in moved([Span(*span)], changes)] == [expected]
+
+
+def test_a_span_that_begins_inside_an_edit_goes_where_its_text_went() -> None:
+    changes = [Edit(1, 3, "WXYZ"), Edit(4, 7, "!"), Edit(8, 9, "")]
+    assert moved([Span(5, 8), Span(2, 6), Span(8, 8), Span(6, 9)], changes) == (Span(6, 8), Span(1, 7), Span(8, 8), Span(6, 8))
 
 
 @pytest.mark.parametrize(
