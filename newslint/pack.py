@@ -232,16 +232,20 @@ def _interface(path: Path, problems: list[Problem]) -> Mapping[str, str]:
 
 
 def _vocabulary(path: Path, problems: list[Problem]) -> Mapping[str, bytes]:
-    """The words of a language."""
-    if not path.is_file():
-        return {}
+    """The words of a language; none when there is no such file, or it cannot be used."""
     try:
-        entries, wrong = wordlist.parse(path.read_text("utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(str(path), f"cannot be read: {error}", "save it as UTF-8"))
+        entries, wrong = wordlist.parse(content(str(path)).decode("utf-8-sig"), str(path))
+        problems.extend(wrong)
+        return wordlist.packed(entries)
+    except FileNotFoundError:
         return {}
-    problems.extend(wrong)
-    return wordlist.packed(entries)
+    except OSError as error:
+        problems.append(Problem(str(path), f"cannot be read: {error.strerror}"))
+    except UnicodeDecodeError:
+        problems.append(Problem(str(path), "this is not UTF-8", "save the file as UTF-8"))
+    except ValueError as error:
+        problems.append(Problem(str(path), f"too many words: {error}", "leave out the rarest"))
+    return {}
 
 
 def _unreadable(node: SequenceNode) -> Iterator[tuple[str, Problem]]:

@@ -72,12 +72,13 @@ class _Values:
 
 
 class _Signed:
-    """The signature of a class, for who asks `inspect`."""
+    """The signature of a class, for who asks `inspect`; of one derived from ours by other means, that of the `__init__` it has."""
 
     def __get__(self, instance: object, owner: Any) -> Any:
         import inspect
 
-        found = inspect.signature(_init(owner, owner.__record__))
+        maker = next(each for each in owner.__mro__ if "__init__" in each.__dict__)
+        found = inspect.signature(_init(maker, maker.__record__) if "__record__" in maker.__dict__ else maker.__init__)
         return found.replace(parameters=[*found.parameters.values()][1:])
 
 

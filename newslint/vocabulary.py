@@ -46,6 +46,9 @@ class Parts(Mapping[str, bytes]):
     def __eq__(self, other: object) -> bool:
         return self is other
 
+    def __bool__(self) -> bool:
+        return WORDS in self  # asked for every article: all parts need not be counted
+
     def __getitem__(self, name: str) -> bytes:
         return self._parts[name]
 

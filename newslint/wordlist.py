@@ -96,10 +96,10 @@ def _filter(words: Sequence[str], each: int) -> bytes:
 
 def _rests(words: Sequence[str]) -> bytes:
     """The table that leads from what is left of each of `words` without one letter to the word's number."""
+    if len(words) >= 1 << 16:
+        raise ValueError(f"{len(words)} of one length")
     left = [(rest, place) for place, word in enumerate(words, 1) for rest in {word[:at] + word[at + 1 :] for at in range(len(word))}]
     table = memoryview(bytearray(4 * (len(left) * 3 // 2 + 1))).cast("I")
-    if len(words) >= 1 << 16:
-        raise ValueError(f"{len(words)} words of one length")
     for rest, place in left:
         number = numbered(rest)
         slot = number % len(table)

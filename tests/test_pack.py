@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import string
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -137,6 +140,34 @@ def test_phrases_are_tried_in_the_languages_of_the_rule(tmp_path: Path) -> None:
     put(tmp_path, id__language="name: a\nfunction_words: [b]\n", en__language="name: a\nfunction_words: [b]\n")
     assert pack.read_pack(tmp_path, kinds)[1] == ()
     assert asked == ["en", "id", "id", None]
+
+
+LETTERS = string.ascii_lowercase
+MANY = "".join(f"{a}{b}{c}{d}\n" for a in LETTERS for b in LETTERS for c in LETTERS for d in LETTERS[:4])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("\ufeff[roots 5]\nmakan rumah\n".encode(), []),
+        (b"[roots 5]\nmakan\n[root 5]\nrumah", [":3: '[root 5]' is no section (write [roots 1..9], [forms 1..9] or [other])"]),
+        ("[roots 5]\nkaf\u00e9".encode("latin-1"), [": this is not UTF-8 (save the file as UTF-8)"]),
+        (f"[forms 1]\n{MANY}".encode(), [": too many words: 70304 of one length (leave out the rarest)"]),
+    ],
+)
+def test_vocabularies(tmp_path: Path, words: bytes, told: list[str]) -> None:
+    put(tmp_path, id__language="name: y\nfunction_words: [z]")
+    (tmp_path / "id/vocabulary.txt").write_bytes(words)
+    languages, problems = pack.read_languages(tmp_path)
+    assert [str(problem).removeprefix(f"{tmp_path}/id/vocabulary.txt") for problem in problems[:1]] == told
+    assert bool(languages["id"].vocabulary) is (b"makan" in words)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_a_vocabulary_that_is_no_file(tmp_path: Path) -> None:
+    put(tmp_path, id__language="name: y\nfunction_words: [z]")
+    os.mkfifo(tmp_path / "id/vocabulary.txt")
+    assert [problem.what for problem in pack.read_languages(tmp_path)[1]] == ["cannot be read: not a regular file"]
 
 
 def test_rule_schema_knows_every_kind() -> None:

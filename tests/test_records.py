@@ -196,6 +196,8 @@ def test_a_plug_in_may_derive_from_one() -> None:
     further = Further("a", label="b")
     assert (further.text, further.label, further) == ("a", "b", Further("a", (), "b"))
     assert [each.name for each in dataclasses.fields(Further)] == ["text", "more", "label"]
+    assert list(inspect.signature(Further).parameters) == ["text", "more", "label"]
+    assert list(inspect.signature(type("Plain", (Sent,), {})).parameters) == ["text", "more"]
     with pytest.raises(dataclasses.FrozenInstanceError):
         further.text = "c"  # type: ignore[misc]
 

@@ -83,4 +83,4 @@ def test_a_pack_reads_it_and_is_another_when_it_changes(tmp_path: Path) -> None:
     assert digest(tmp_path) != before
     assert [problem.where for problem in read_languages(tmp_path)[1]] == [f"{folder / VOCABULARY}:9"]
     (folder / VOCABULARY).write_bytes(b"\xff")
-    assert "cannot be read" in read_languages(tmp_path)[1][0].what
+    assert read_languages(tmp_path)[1][0].what == "this is not UTF-8"
