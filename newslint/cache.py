@@ -92,6 +92,9 @@ class Mended(Mapping[str, Any]):
             self._sections = self._make()
             return self._sections[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._sections
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._sections)
 
