@@ -34,8 +34,11 @@ def test_the_wheel_is_for_every_system_and_has_all_it_needs(wheel: Path) -> None
     assert wheel.name.endswith("-py3-none-any.whl")
     with ZipFile(wheel) as file:
         names = {name for name in file.namelist() if ".dist-info/" not in name}
-        about = next(file.read(name).decode() for name in file.namelist() if name.endswith("/WHEEL"))
-    assert {"Root-Is-Purelib: true", "Tag: py3-none-any"} <= set(about.splitlines())
+        about = {Path(name).name: file.read(name).decode() for name in file.namelist() if ".dist-info/" in name}
+    assert {"Root-Is-Purelib: true", "Tag: py3-none-any"} <= set(about["WHEEL"].splitlines())
+    assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in about["METADATA"].splitlines()
+    assert about["NOTICE"] == (ROOT / "NOTICE").read_text("utf-8")
+    assert "LICENSE" in about
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "newslint").rglob("*.py")}
     rules = {f"newslint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rules").rglob("*.yaml")}
     words = {f"newslint/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "rules").glob(f"*/{VOCABULARY}")}

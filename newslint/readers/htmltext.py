@@ -201,17 +201,17 @@ class _Page:
         """Notes where an element that stands beside the story begins and ends. One without an end is none."""
         if name == "blockquote":  # whose footer names who is quoted
             self._quoted = max(self._quoted + (-1 if closing else 1), 0)
+        if self._beside and name == "p" == self._beside[0] and not closing:
+            self._beside = None  # a new paragraph ends it
         if self._beside is None:
-            if not closing and not (self._quoted and name == "footer") and (name in BESIDE or _boxed(written)):
+            spoken = self._quoted and name == "footer"
+            if not closing and not spoken and (name in BESIDE or _boxed(written)) and self._ends(name, start):
                 self._beside, self._depth = (name, start), 1
-            return
-        if name != self._beside[0]:
-            return
-        self._depth = 0 if name == "p" else self._depth + (-1 if closing else 1)
-        if not self._depth:
-            if closing:
+        elif name == self._beside[0]:
+            self._depth += -1 if closing else 1
+            if not self._depth:
                 self._boxes.append(Span(self._beside[1], start))
-            self._beside = None
+                self._beside = None
 
     def _ends(self, name: str, start: int) -> bool:
         """Whether an end of the element is still to come; one without an end hides nothing."""

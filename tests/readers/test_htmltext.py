@@ -62,6 +62,8 @@ def test_what_the_page_says_of_itself() -> None:
         ("a<nav><nav>b</nav>c</nav>d<footer>e</footer>f<aside>g</aside>", ["bc", "e", "g"]),
         ("<blockquote>a<footer>b</footer></blockquote><footer>c</footer>", ["c"]),
         ("<p class=imageCaption>a<p>b</p>", []),
+        ("<p class=imageCaption>a<p class=imageCaption>b</p>", ["b"]),
+        ('<img class="related-thumb">a<input class=newsletter><li class=related>b<aside>c</aside>', ["c"]),
         ("<p class='lead photo__caption'>a</p><p>b</p>", ["a"]),
         ('<div class="inner-link-baca-juga">a<div>b</div></div>c<p class=lihatJuga>d</p>', ["ab", "d"]),
         ('<div CLASS="relatedPosts">a</div><li class="more-topic__item">b</li><a class="read-more">c</a>', ["a", "b", "c"]),
