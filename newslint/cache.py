@@ -93,7 +93,7 @@ class Mended(Mapping[str, Any]):
             return self._sections[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._sections
+        return name in self._sections  # without reading it
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sections)

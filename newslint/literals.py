@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product, takewhile
 from typing import Any, Literal
 
@@ -21,11 +22,14 @@ COMMON = " .,-\n"
 """Characters that stand in almost every text."""
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
+TREES = 32
+"""Patterns whose trees are remembered: all questions about one are asked in a row."""
 
 
+@lru_cache(TREES)
 def tree(source: str) -> Any:
     """The parse tree of `regex` itself, None when this release of it will not give one. Case-insensitive, `^` and `$` at lines."""
-    flags = regex.IGNORECASE | regex.MULTILINE
+    flags = int(regex.IGNORECASE | regex.MULTILINE)  # members of its enumeration make reading twice as slow
     for _ in range(3):
         try:
             text = _regex_core.Source(source)

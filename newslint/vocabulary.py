@@ -55,6 +55,9 @@ class Parts(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
+
     def __len__(self) -> int:
         return len(self._parts)
 

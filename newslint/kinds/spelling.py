@@ -35,6 +35,8 @@ LONG = 7
 """Letters of a long word: it may look like several others and still be none."""
 AGAIN = 3
 """Times from which a word is the article's own."""
+LONGEST = 40
+"""Letters of the longest word worth looking at: a longer one is data, and would take for ever."""
 REMEMBERED = 100_000
 """Words whose verdicts are kept in memory."""
 OR = " / "
@@ -89,7 +91,7 @@ class Speller:
         return self._verdicts[stranger]
 
     def _is_right(self, word: str) -> bool:
-        if self._listed(word) or not word.isalpha():
+        if len(word) > LONGEST or self._listed(word) or not word.isalpha():
             return True
         if word.endswith(self._endings) and any(word.endswith(one) and self._listed(word[: -len(one)]) for one in self._endings):
             return True
