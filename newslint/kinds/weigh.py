@@ -71,6 +71,8 @@ class Options:
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     modest: bool = False
     """Whether a rule of the same family that names the fault is told instead, where both find a sentence and neither is graver."""
+    quiet: bool = False
+    """Whether a note is left out where a rule of another family that reports a sentence once has found the same words."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
     unless: tuple[str, ...] = ()
