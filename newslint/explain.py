@@ -142,8 +142,9 @@ def bound(plan: Plan) -> frozenset[str]:
 
 
 def level_name(rule: Rule, interface: Language) -> str:
-    """The rule's level in that language."""
-    return interface.interface.get(f"level.{rule.level}", rule.level)
+    """The rule's level in that language, and whether it runs only on request."""
+    level = interface.interface.get(f"level.{rule.level}", rule.level)
+    return f"{level} ({interface.interface.get('level.optional', 'optional')})" if rule.optional else level
 
 
 def message(rule: Rule, interface: Language) -> str:

@@ -22,8 +22,8 @@ else:
 
 ANY = "any"
 LEXICON = "lexicon:"
-LISTED, LANGUAGES = "rules", "languages"
-"""Parts of the plan: name -> kind and code of every rule; the codes of the languages."""
+LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
+"""Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
 RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
@@ -51,6 +51,12 @@ class Plan:
     def codes(self) -> list[tuple[str, str]]:
         """Every rule's name and code, without making the rules."""
         return [(name, code) for name, (_, code) in self._listed.items()]
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The names of the rules that run only where settings or the command line name them."""
+        found: frozenset[str] = self._data[OPTIONAL]
+        return found
 
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
@@ -174,6 +180,7 @@ def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds
     """One scan of an article finds all that its rules and its language's lexicon look for, and the phrases that are `allowed`."""
     ordered = sorted(rules, key=lambda rule: rule.name)
     data: dict[str, Any] = {LISTED: {rule.name: (rule.check, rule.code) for rule in ordered}, LANGUAGES: tuple(languages)}
+    data[OPTIONAL] = frozenset(rule.name for rule in ordered if rule.optional)
     for code, language in languages.items():
         needles: dict[str, Sequence[Needle]] = {
             LEXICON + name: tuple(Needle(phrase=phrase) for phrase in phrases) for name, phrases in sorted(language.lexicon.items())

@@ -36,6 +36,8 @@ class Rule:
     """Desk to level or `off`: `{opinion: off, sports: note}`."""
     options: Any
     """The kind's own keys: an instance of the kind's `Options`."""
+    optional: bool = False
+    """Whether it runs only where settings or the command line name it."""
     basis: str = ""
     links: tuple[str, ...] = ()
     since: str = ""

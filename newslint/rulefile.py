@@ -48,6 +48,8 @@ class Keys:
     """The zones it looks in; all that `outside` does not name, when left out."""
     outside: tuple[ZoneName, ...] = ()
     """The zones it does not look in."""
+    optional: bool = False
+    """Whether it runs only where settings or `--select` name it, by its own name or code: `rules: {LNG018: note}`."""
     sections: Mapping[str, Literal["error", "warning", "note", "off"]] = field(default_factory=dict)
     """Another level for a desk, or `off`: `opinion: off`."""
     basis: str = ""
@@ -131,27 +133,8 @@ def read(
 
 
 def _rule(keys: Keys, options: Any, name: str, path: Path) -> Rule:
-    return Rule(
-        name=name,
-        check=keys.check,
-        code=keys.code,
-        say=keys.say,
-        why=keys.why,
-        level=keys.level,
-        within=keys.in_,
-        outside=keys.outside,
-        sections=keys.sections,
-        options=options,
-        basis=keys.basis,
-        links=keys.links,
-        since=keys.since,
-        formerly=keys.formerly,
-        flags=keys.flags,
-        passes=keys.passes,
-        misses=keys.misses,
-        overflags=keys.overflags,
-        path=str(path),
-    )
+    same = {key: getattr(keys, key) for key in Keys.__match_args__ if key != "in_"}
+    return Rule(name=name, within=keys.in_, options=options, path=str(path), **same)
 
 
 def _kind(root: MappingNode, kinds: Mapping[str, Any]) -> Any:

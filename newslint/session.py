@@ -254,6 +254,7 @@ class Session:
             self._settings[key] = settings_under(
                 effective,
                 names,
+                optional=made.plan.optional,
                 select=self.request.select,
                 ignore=self.request.ignore,
                 language=self.request.language,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from newslint.config import Effective, selects
 from newslint.linter import Settings
@@ -12,19 +12,26 @@ def settings_under(
     effective: Effective,
     rules: Sequence[tuple[str, str]],
     *,
+    optional: Container[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     language: str = "",
     interface: str = "",
     speech: bool = False,
 ) -> Settings:
-    """The settings of articles for which `effective` holds; what the command line says overrules it. `rules` are pairs of name and code."""
-    chosen = taken(select, rules) if select else None
+    """The settings of articles for which `effective` holds; what the command line says overrules it. `rules` are pairs of name and code.
+
+    Rules among `optional` are off unless a selector is their own name or code.
+    """
+    asked = {one.upper() for one in (*select, *(setting.selector for setting in effective.rules if "level" in setting.patch))}
+    asleep = {name for name, code in rules if name in optional and asked.isdisjoint((name.upper(), code.upper()))}
+    chosen = taken(select, rules) - asleep if select else None
     if ignore:
         chosen = (frozenset(name for name, _ in rules) if chosen is None else chosen) - taken(ignore, rules)
     levels = effective.levels(rules)
     if select and chosen:
         levels = {name: level for name, level in levels.items() if level != "off" or name not in chosen}
+    levels |= dict.fromkeys(asleep, "off")
     return Settings(
         levels=levels,
         chosen=chosen,

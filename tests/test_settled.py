@@ -41,6 +41,23 @@ def test_what_is_asked_for_by_name_runs_though_it_is_off() -> None:
     assert asked.levels == {"id/loaded/labels": "off", "en/loaded/labels": "off", "id/ethics/victims": "note"}
 
 
+@pytest.mark.parametrize(
+    ("levels", "select", "awake"),
+    [
+        ({}, (), False),
+        ({"loaded": "note"}, ("loaded", "LOD*"), False),
+        ({"LOD002": "note"}, (), True),
+        ({"id/loaded/praise": "warning"}, (), True),
+        ({}, ("lod002",), True),
+        ({"LOD002": "off"}, (), False),
+    ],
+)
+def test_an_optional_rule_sleeps_until_it_is_named(levels: dict[str, str], select: tuple[str, ...], awake: bool) -> None:
+    settled = settings_under(effective(**levels), RULES, optional=("id/loaded/praise",), select=select)
+    runs = settled.levels.get("id/loaded/praise") != "off" and (settled.chosen is None or "id/loaded/praise" in settled.chosen)
+    assert runs == awake
+
+
 def test_the_command_lines_language_overrules_the_configurations() -> None:
     assert settings_under(effective(), RULES).language == "id"
     assert settings_under(effective(), RULES, language="en").language == "en"

@@ -168,7 +168,13 @@ class Trial:
     def _settings(self, session: Session, plan: Plan) -> Settings:
         request = session.request
         return settings_under(
-            session.here, plan.codes, select=request.select, ignore=request.ignore, language=request.language, interface=request.interface
+            session.here,
+            plan.codes,
+            optional=plan.optional,
+            select=request.select,
+            ignore=request.ignore,
+            language=request.language,
+            interface=request.interface,
         )
 
     def over(self, articles: Iterable[tuple[Record, Article]]) -> Outcome:

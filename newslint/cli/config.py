@@ -46,6 +46,6 @@ def _lines(effective: Effective, rules: list[Rule], *, everything: bool) -> Iter
     for rule in rules:
         settled = effective.rule(rule.name, rule.code)
         if not settled.patch and everything:
-            yield f"{rule.name}: {rule.level}", rule.path
+            yield f"{rule.name}: {'off' if rule.optional else rule.level}", rule.path
         for key, value in settled.patch.items():
             yield f"{rule.name}: {value}" if key == "level" else f"{rule.name}.{key}: {value}", settled.origins[key]
