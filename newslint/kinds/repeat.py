@@ -49,6 +49,8 @@ class Options:
     """How many different words a sentence or paragraph must have; shorter ones may recur."""
     apart: bool = False
     """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
+    first: bool = False
+    """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
     """Whether dropping the second of two words is `safe`."""
 
@@ -77,6 +79,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
             if again.touches(span):
                 continue
         yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(units[first].start))})
+        if options.first:
+            return
 
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
