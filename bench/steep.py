@@ -78,6 +78,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "names in one remark": lambda size: (
         "Pasar itu. <!-- newslint: allow " + ("LNG001, BPL004, " * (size // 16))[: size - 50] + "-- brosur -->"
     ),
+    "slips": lambda size: ("Ia melihat pembagunan pasar dan kesuskesan itu. " * (size // 48 + 1))[:size],
     "fixes": lambda size: ("Ia kerjasama di di pasar . " * (size // 27 + 1))[:size],
     "fixes a line": lambda size: ("Ia kerjasama di di pasar .\n" * (size // 27 + 1))[:size],
     "capitals": lambda size: ("HARGA BERAS NAIK DI PASAR " * (size // 26 + 1))[:size],

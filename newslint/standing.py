@@ -19,8 +19,9 @@ def unrepeated(
 ) -> Iterator[tuple[Rule, Match]]:
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
+    A note of a `quiet` rule goes where another of these families reports the same words: once is enough to ask for them anew.
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
-    Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last.
+    Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
 
     def order(pair: tuple[Rule, Match]) -> tuple[int, bool, bool, int, int, str]:
@@ -36,11 +37,16 @@ def unrepeated(
 
     ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}
+    told: dict[int, list[Match]] = {}
     for rule, match in ordered:
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
-            if _enter(held, (whole.start, whole.end, "")):
+            known = told.setdefault(whole.start, [])
+            quiet = match.level == "note" and getattr(rule.options, "quiet", False)
+            said = quiet and any(match.start < other.end and other.start < match.end for other in known)
+            if _enter(held, (whole.start, whole.end, "")) and not said:
+                known.append(match)
                 yield rule, match
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             yield rule, match

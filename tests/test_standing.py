@@ -17,7 +17,7 @@ TEXT = {sentences: Layer((Span(0, 40), Span(41, 80)))}
 
 def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
     family = name.split("/")[1]
-    options = SimpleNamespace(modest=name.endswith("modest"))
+    options = SimpleNamespace(modest=name.endswith("modest"), quiet=name.endswith("quiet"))
     return SimpleNamespace(name=name, family=family, code=name[-3:].upper(), options=options), Match(start, end, level=level)
 
 
@@ -31,6 +31,19 @@ def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
         # a modest rule leaves the sentence to another, unless it is graver
         ([("id/loaded/modest", 0, 30, "warning"), ("id/loaded/b02", 20, 25, "warning")], (), ["id/loaded/b02"]),
         ([("id/loaded/modest", 0, 30, "warning"), ("id/loaded/b02", 20, 25, "note")], (), ["id/loaded/modest"]),
+        # a quiet rule's note leaves words to another family that reports them, but not the rest of the sentence
+        ([("id/loaded/quiet", 0, 30, "note"), ("id/attribution/b02", 20, 40, "warning")], (), ["id/attribution/b02"]),
+        ([("id/loaded/quiet", 20, 30, "note"), ("id/attribution/b02", 0, 30, "note")], (), ["id/attribution/b02"]),
+        ([("id/loaded/quiet", 0, 30, "note"), ("id/attribution/quiet", 20, 40, "note")], (), ["id/loaded/quiet"]),
+        ([("id/loaded/quiet", 0, 20, "note"), ("id/attribution/b02", 20, 40, "warning")], (), ["id/attribution/b02", "id/loaded/quiet"]),
+        ([("id/loaded/quiet", 0, 30, "warning"), ("id/attribution/b02", 20, 40, "error")], (), ["id/attribution/b02", "id/loaded/quiet"]),
+        ([("id/loaded/quiet", 0, 30, "note"), ("id/ethics/b02", 20, 40, "error")], (), ["id/ethics/b02", "id/loaded/quiet"]),
+        # what it left unsaid no lesser note of its family says
+        (
+            [("id/loaded/quiet", 0, 30, "note"), ("id/attribution/b02", 20, 40, "warning"), ("id/loaded/c03", 0, 5, "note")],
+            (),
+            ["id/attribution/b02"],
+        ),
         # elsewhere what crosses a graver one, or says the same of the same words, goes
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 3, 9, "note")], (), ["id/language/a01"]),
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "warning")], (), ["id/language/a01"]),

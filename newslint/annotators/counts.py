@@ -54,8 +54,9 @@ def by_paragraph(doc: Document) -> tuple[Unit, ...]:
 
 
 def lead(doc: Document) -> tuple[Unit, ...]:
-    """The first paragraph of prose."""
-    return doc[by_paragraph][:1]
+    """The first paragraph of prose; nothing when it is the only one, where a page lost its breaks or a brief has no more to say."""
+    found = doc[by_paragraph]
+    return found[:1] if len(found) > 1 else ()
 
 
 def by_sentence(doc: Document) -> tuple[Unit, ...]:

@@ -144,12 +144,28 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     speller = opened(rule.options, doc.language.vocabulary, doc.language.clitics, doc.language.nasal, doc.language.affixes)
     words = doc.words
     strangers = speller.strangers(words.lower)
-    for number, lower in enumerate(words.lower):
-        if lower not in strangers or not _plain(doc, words.starts[number], words.ends[number], lower) or not speller.verdict(lower):
-            continue
-        again = words.lower.count(lower)
-        if again < AGAIN and (again == 1 or not _named(lower, doc)) and not _among(strangers, number, doc, speller):
+    suspects = [
+        number
+        for number, (start, end, lower) in enumerate(zip(words.starts, words.ends, words.lower, strict=True))
+        if lower in strangers and _plain(doc, start, end, lower) and speller.verdict(lower)
+    ]
+    if not suspects:
+        return
+    places = _places(doc, {words.lower[number] for number in suspects})
+    named = {lower for lower, spans in places.items() if 1 < len(spans) < AGAIN and any(in_name(doc, span) for span in spans)}
+    for number in suspects:
+        lower = words.lower[number]
+        if len(places[lower]) < AGAIN and lower not in named and not _among(strangers, number, doc, speller):
             yield _match(doc, Span(words.starts[number], words.ends[number]), speller.verdict(lower))
+
+
+def _places(doc: Document, wanted: Container[str]) -> dict[str, list[Span]]:
+    """Where the article writes each of the words, with a capital or without."""
+    found: dict[str, list[Span]] = {}
+    for start, end, lower in zip(doc.words.starts, doc.words.ends, doc.words.lower, strict=True):
+        if lower in wanted:
+            found.setdefault(lower, []).append(Span(start, end))
+    return found
 
 
 def _match(doc: Document, span: Span, meant: str) -> Match:
@@ -178,12 +194,6 @@ def _plain(doc: Document, start: int, end: int, lower: str) -> bool:
     if written != lower and (len(lower) <= LONG or written != lower.capitalize() or in_name(doc, Span(start, end))):
         return False
     return text[max(start - 1, 0) : start] not in JOINED and after[:1] not in ATTACHED and not (after[:1] in JOINED and after[1:].isalnum())
-
-
-def _named(lower: str, doc: Document) -> bool:
-    """Whether the article also writes the word with a capital inside a sentence."""
-    spans = (Span(start, end) for start, end, word in zip(doc.words.starts, doc.words.ends, doc.words.lower, strict=True) if word == lower)
-    return any(in_name(doc, span) for span in spans)
 
 
 def _among(strangers: Container[str], number: int, doc: Document, speller: Speller) -> bool:

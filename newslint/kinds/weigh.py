@@ -8,6 +8,7 @@ and mended by hand. Lists are those of the lexicon (`claims.forecast`), those of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from operator import itemgetter
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 
     from newslint.choices import Fate
 
-FIELDS = ("reason",)
+FIELDS = ("reason", "passage")
 
 THINKING = ":thinking"
 """The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
+BEFORE, AFTER = 1, 3
+"""Words shown around a single one that a message quotes."""
 MOST = 0.6
 """Share of the weight in a sentence's words that the marked clause holds."""
 
@@ -51,7 +54,8 @@ class Options:
     """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
     mark: Literal["clause", "cue", "sentence"] = "clause"
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
-    for the words that say most: those of a list of the family or else of another, where one hit."""
+    for the words that say most, those of a list of the family or else of another where one hit, and `{passage}` for them with a few around
+    a single one, which alone may say little (`semakin`)."""
     attributed: Fate = "drop"
     """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
     but it is seldom worth more than a note."""
@@ -67,6 +71,8 @@ class Options:
     """Rules of the same family, by the name of their file, whose hit says it better: in a sentence with one this rule says nothing."""
     modest: bool = False
     """Whether a rule of the same family that names the fault is told instead, where both find a sentence and neither is graver."""
+    quiet: bool = False
+    """Whether a note is left out where a rule of another family that reports a sentence once has found the same words."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
     unless: tuple[str, ...] = ()
@@ -180,7 +186,19 @@ def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], ow
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
     listed = [one for one in shown if one[2] in options.lists]
     reasons = _spots(doc, listed, f"{rule.family}/") or spots or [span]
-    return Match(span.start, span.end, {"reason": doc.slice(reasons[0])}, cues=_shown(doc, shown, own))
+    fields = {"reason": doc.slice(reasons[0]), "passage": doc.slice(_passage(doc, sentence, reasons[0]))}
+    return Match(span.start, span.end, fields, cues=_shown(doc, shown, own))
+
+
+def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
+    """`reason`, and when it is one word, the words around it in its clause."""
+    starts, ends = doc.words.starts, doc.words.ends
+    first, last = bisect_left(starts, reason.start), bisect_left(starts, reason.end)
+    if last - first != 1:
+        return reason
+    around = clause(doc, sentence, reason.start, reason.end)
+    first, last = max(first - BEFORE, bisect_left(starts, around.start)), min(last + AFTER, bisect_left(starts, around.end))
+    return Span(starts[first], ends[last - 1])
 
 
 def _shown(doc: Document, cues: Iterable[Weight], own: Mapping[str, str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ VALUES: list[tuple[str, str, str, str, list[float]]] = [
     ("id", STORY, "characters", "headline", [42]),
     ("id", STORY, "words", "article", [18]),
     ("id", STORY, "words", "lead", [9]),
+    ("id", f"{TITLE}\n\n{LEAD}\n", "words", "lead", []),
     ("id", STORY, "words", "paragraph", [9, 9]),
     ("id", STORY, "words", "sentence", [5, 4, 9]),
     ("id", STORY, "narrated_words", "sentence", [5, 4, 6]),

@@ -96,7 +96,7 @@ def test_the_weightiest_cues_are_named(read: Reader) -> None:
     doc = read("Ini harus aneh sungguh. Itu biasa.")
     (match,) = weigh.judge(_rule(keys), doc, ())
     assert match.cues == ("harus (claims.obligation)", "lead", "aneh", "Ini")
-    assert match.fields == {"reason": "harus"}
+    assert match.fields["reason"] == "harus"
 
 
 @pytest.mark.parametrize(("value", "level"), [(1.5, "note"), (2.5, None)])
@@ -175,7 +175,7 @@ def test_the_reason_is_of_the_family_where_one_of_its_lists_hits(languages: Mapp
     cues = {"other/list": [Hit(0, 3)], "family/fixed": [Hit(12, 16)]}
     doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=cues)
     (match,) = weigh.judge(_rule(keys), doc, ())
-    assert match.fields == {"reason": "aneh"}
+    assert match.fields["reason"] == "aneh"
 
 
 def test_every_weighed_list_exists(languages: Mapping[str, Language]) -> None:
@@ -212,3 +212,19 @@ def _groups(rule: Rule) -> set[str]:
 
 def _rule(options: weigh.Options, within: tuple[str, ...] = ()) -> Rule:
     return Rule("id/family/rule", "weigh", "ABC001", {"id": "{match}"}, "why", "warning", within, (), {}, options)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("Menurut warga, hal itu sungguh aneh sekali bagi mereka semua, lalu.", "sungguh aneh sekali bagi mereka"),
+        ("Aneh.", "Aneh"),
+        ("Ini tidak aneh lagi.", "tidak aneh"),
+    ],
+)
+def test_a_single_word_is_quoted_with_words_around_it(languages: Mapping[str, Language], text: str, passage: str) -> None:
+    keys = weigh.Options(start=-1.0, phrases={"heran": ("tidak aneh", "aneh")}, lists={"family/rule: heran": 1.5})
+    found = Scanner.compile({"family/rule": tuple(weigh.needles(keys, None))}, [languages["id"]]).scan(text).hits
+    doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=found)
+    (match,) = weigh.judge(_rule(keys), doc, ())
+    assert match.fields["passage"] == passage
