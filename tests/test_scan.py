@@ -276,3 +276,12 @@ def test_equals_the_oracle_frozen_or_not(written: list[str], articles: list[str]
             assert [(hit.start, hit.end) for hit in found if hit.needle == phrase] == naive(phrase, text, INDONESIAN, wrapped=wrapped), (
                 phrase
             )
+
+
+def test_patterns_of_idle_owners_are_not_run_unless_another_owner_wants_them() -> None:
+    wanted = {"a": [Needle(pattern="beras"), Needle(pattern="gula")], "b": [Needle(pattern="gula")], "c": [Needle(phrase="teh")]}
+    scanner = Scanner.compile(wanted, [INDONESIAN])
+    text = "beras, gula, teh"
+    assert set(scanner.scan(text).hits) == {"a", "b", "c"}
+    assert [hit.start for hit in scanner.scan(text, idle=frozenset({"a"})).hits["a"]] == [7]
+    assert set(scanner.scan(text, idle=frozenset({"a", "b"})).hits) == {"c"}
