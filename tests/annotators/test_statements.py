@@ -56,6 +56,8 @@ RESTS = [
     ("id", "Dalam keterangannya, ia mengatakan jalan rusak.", "E4", "ia", "absent"),
     ("id", "Rina Sari mengatakan jalan rusak, dan sejumlah pengamat menyebut jembatan itu akan roboh.", "E1", "Rina Sari", "named"),
     ("id", "Juru bicara kementerian mengatakan jalan rusak, dan Rina Sari menyebut itu keliru.", "E1", "Juru bicara kementerian", "role"),
+    ("id", "Laporan BPK menyebut anggaran itu bocor, dan Rina Sari menyebut itu keliru.", "E7", "Laporan BPK", "document"),
+    ("id", "Sejumlah pengamat menilai itu lemah, berdasarkan data BPS tahun lalu yang terbit kemarin.", "E7", "data BPS", "document"),
     ("id", "Ia mengatakan jalan itu rusak, menurut Rina Sari yang tiba kemarin pagi.", "E4", "Ia", "absent"),
     ("id", "Rina Sari tiba, lalu mengatakan bahwa jalan itu rusak.", "E1", "Rina Sari", "named"),
     ("id", "Rina Sari mengatakan jalan itu rusak, kata Joko Laksana.", "E3", "Joko Laksana", "named"),
@@ -156,6 +158,7 @@ def test_who_acts_beside_the_speaker(read: Reader, text: str, rivals: list[str])
     [
         ('Rina Sari mengatakan "kami akan menolak usulan itu".', True),
         ('Rina Sari, "kami akan menolak usulan itu".', True),
+        ('Rina, "kami akan menolak usulan itu".', True),
         ('Rina Sari, kemarin "kami akan menolak usulan itu".', False),
         ('Rina Sari, di depan warga yang menunggu, "kami menolak usulan itu".', False),
         ('Rina Sari, di depan warga yang menunggu sejak pagi, "kami menolak usulan itu".', False),
