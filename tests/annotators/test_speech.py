@@ -182,6 +182,21 @@ def test_an_attributed_heading_carries_to_its_bullets_and_no_further(read: Reade
     assert [one.cue is None for one in layer] == [False, True, True, True]
 
 
+def test_who_speaks_in_a_bullet_is_remembered(read: Reader) -> None:
+    text = "Warga resah:\n- Raka Wijaya mengatakan harga beras naik\n- Pasokan akan berkurang\nIa menegaskan kajian harus diulang."
+    assert [one.name for one in read(text)[speech]] == ["", "Raka Wijaya", "", "Raka Wijaya"]
+
+
+def test_who_bears_an_office_is_told_by_it_though_somebody_else_spoke_since(read: Reader) -> None:
+    one = said(read, "Menteri Raka Wijaya tiba. Sari Melati mengatakan toko tutup. Menteri itu menyatakan harga akan turun.")
+    assert (one.name, one.status, one.evidence) == ("Raka Wijaya", "named", "E4")
+
+
+def test_a_quotation_goes_on_from_one_inside_a_sentence(read: Reader) -> None:
+    one = said(read, 'Sari Melati menyebut usulan itu "buruk sekali". "Kami juga meminta kajian ulang."')
+    assert (one.name, one.continued) == ("Sari Melati", True)
+
+
 def test_bullets_under_a_bare_heading_have_no_source(read: Reader) -> None:
     layer = read("Raka Wijaya datang ke pasar.\nBagi pedagang:\n- menambah keuntungan harian\n- membuka pasar baru")[speech]
     assert not any(one.attributed for one in layer)
