@@ -85,7 +85,7 @@ def _united(groups: Iterable[tuple[Sentence, ...]]) -> tuple[Unit, ...]:
 
 
 def _trimmed(doc: Document, span: Span) -> tuple[int, int]:
-    text = doc.article.source[span.start : span.end]
+    text = doc.slice(span) if doc.slice(span).strip() else doc.article.source[span.start : span.end]
     begin = span.start + len(text) - len(text.lstrip())
     return begin, max(begin, span.start + len(text.rstrip()))
 

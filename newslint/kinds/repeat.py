@@ -20,7 +20,7 @@ from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Options:
     """Which share of all their words two sentences or paragraphs must have in common, from above 0 to 1."""
     least: int = 6
     """How many different words a sentence or paragraph must have; shorter ones may recur."""
+    apart: bool = False
+    """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
+    first: bool = False
+    """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
     """Whether dropping the second of two words is `safe`."""
 
@@ -67,9 +71,27 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         yield from _doubled(options, doc)
         return
     units = doc[SCOPES[options.unit]]
-    for index, first in _recurring(options, [frozenset(tokens(doc, unit)) for unit in units]):
+    again: Cover | None = None
+    for index, first in _alike(options, doc, units):
         span: Unit = units[index]
+        if options.apart:
+            again = again or _again(options, doc)
+            if again.touches(span):
+                continue
         yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(units[first].start))})
+        if options.first:
+            return
+
+
+def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Index of each unit that is like an earlier one, and of that one."""
+    return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+
+
+def _again(options: Options, doc: Document) -> Cover:
+    """The paragraphs that come again as a whole."""
+    units = doc[SCOPES["paragraph"]]
+    return Cover(units[index] for index, _ in _alike(options, doc, units))
 
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:

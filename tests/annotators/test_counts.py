@@ -76,6 +76,13 @@ def test_a_title_apart_from_the_text_is_the_headline(languages: Mapping[str, Lan
     assert (MEASURES["words"](doc, unit), MEASURES["characters"](doc, unit)) == (6, 42)
 
 
+def test_a_headline_does_not_begin_in_the_front_matter_above_it(languages: Mapping[str, Language]) -> None:
+    source = f"date: 2025-02-03\n\n{TITLE}\n\n{LEAD}\n"
+    doc = Document(Article("a.md", source, " " * 16 + source[16:]), languages["id"])
+    (unit,) = doc[SCOPES["headline"]]
+    assert (doc.slice(unit), MEASURES["characters"](doc, unit)) == (TITLE, 42)
+
+
 def test_shares_of_nothing_are_no_number(languages: Mapping[str, Language]) -> None:
     doc = document("...\n", languages["id"])
     assert doc[SCOPES["article"]] == ()

@@ -36,6 +36,8 @@ UNITS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"unit": "sentence", "near": 1}, []),
     ({"unit": "sentence", "near": 2}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")]),
     ({"unit": "sentence", "alike": 1.0}, []),
+    ({"unit": "sentence", "apart": True}, []),
+    ({"unit": "sentence", "least": 1, "first": True}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")]),
     ({"unit": "sentence", "least": 1}, [("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1"), ("Ya.", "4")]),
 ]
 
@@ -48,6 +50,14 @@ def test_doubled_words(judge: Any, lang: str, keys: dict[str, Any], text: str, f
 @pytest.mark.parametrize(("keys", "found"), UNITS)
 def test_what_comes_again(judge: Any, keys: dict[str, Any], found: list[tuple[str, str]]) -> None:
     assert [(match.text, match.fields["line"]) for match in judge("repeat", TEXT, **keys)] == found
+
+
+def test_a_sentence_of_a_paragraph_that_does_not_come_again(judge: Any) -> None:
+    text = TEXT.replace("banjir besar.", "banjir besar. Bupati meninjau tanggul di tiga desa pada siang hari bersama camat.")
+    found = judge("repeat", text, unit="sentence", apart=True)
+    assert [(match.text, match.fields["line"]) for match in found] == [
+        ("Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.", "1")
+    ]
 
 
 @pytest.mark.parametrize("alike", [0.0, 1.5])
