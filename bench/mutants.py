@@ -34,12 +34,16 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ENOUGH = 0.80
-MODULES = ("spans", "fix", "baseline", "annotators/quotes", "scan", "annotators/speech")
+MODULES = ("spans", "fix", "baseline", "annotators/quotes", "scan", "annotators/statements", "annotators/speech")
 MEMORY = 4 << 30
 """Bytes that an attempt may take: a mutant that never ends may eat, too."""
 FAILED = (5, 70, 71)
 """What the process of the tests returns when there were none, or it broke off; any other failure kills the mutant."""
-MORE_TESTS = {"fix": ("tests/test_mend.py",), "scan": ("tests/test_patterns.py",)}
+MORE_TESTS = {
+    "fix": ("tests/test_mend.py",),
+    "scan": ("tests/test_patterns.py",),
+    "annotators/statements": ("tests/annotators/test_speech.py",),
+}
 """Tests of a module that do not bear its name."""
 COPIED = ("newslint", "rules", "tests", "seeds", "docs", "templates", "action.yml", "pyproject.toml", "README.md")
 COMPARED = (("Lt", "LtE"), ("Gt", "GtE"), ("Eq", "NotEq"), ("Is", "IsNot"), ("In", "NotIn"))

@@ -129,10 +129,11 @@ class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
 class Scanner:
     """Finds needles of many owners in one pass. Immutable but for its memory of words."""
 
-    __slots__ = ("_data", "_memo", "_patterns")
+    __slots__ = ("_data", "_idle", "_memo", "_patterns")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
+        self._idle: dict[frozenset[str], frozenset[int]] = {}
         self._memo = _Memo(data)
         self._patterns: Any = None
 
@@ -155,10 +156,13 @@ class Scanner:
         """The scanner that was frozen. Parses and compiles nothing."""
         return cls(data)
 
-    def scan(self, text: str, words: Words | None = None, *, wrapped: bool = False, seconds: float = 0) -> Scanned:
+    def scan(
+        self, text: str, words: Words | None = None, *, wrapped: bool = False, seconds: float = 0, idle: frozenset[str] = frozenset()
+    ) -> Scanned:
         """Every needle's hits: of one phrase leftmost, longest and not overlapping. `words` is `words_of(text)` when at hand.
 
         `wrapped`: a line end before a line that is not blank is a space. `seconds`: wall time for one pattern; 0 for the usual.
+        `idle`: owners whose patterns need not be run.
         """
         if words is None or not words.between:
             words = words_of(text)
@@ -167,7 +171,7 @@ class Scanner:
             found += [(start, end, needle) for start, end in (spans if len(spans) == 1 else _leftmost_longest(spans))]
         late: tuple[str, ...] = ()
         if self._data["patterns"]:
-            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found)
+            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found, idle)
         found.sort()
         return Scanned(self._hits(found), late)
 
@@ -189,15 +193,18 @@ class Scanner:
                     candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
-    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]]) -> tuple[str, ...]:
+    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]], idle: frozenset[str]) -> tuple[str, ...]:
         """Adds the spans of patterns to `found`; the owners of those out of time."""
         from newslint.patterns import Matcher
 
         if self._patterns is None:
             self._patterns = Matcher(self._data["patterns"], self._data["engine"], self._data["traces"])
-        spans, late = self._patterns.match(text, words.lower, seconds)
-        found += spans
         owners, needles = self._data["owners"], self._data["needles"]
+        if idle and idle not in self._idle:
+            numbers = (row[0] for row in self._data["patterns"])
+            self._idle[idle] = frozenset([each for each in numbers if idle.issuperset(owners[owner] for owner, _ in needles[each][1])])
+        spans, late = self._patterns.match(text, words.lower, seconds, self._idle.get(idle, ()))
+        found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
     def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, Hits]:

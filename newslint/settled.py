@@ -24,7 +24,7 @@ def settings_under(
     Rules among `optional` are off unless a selector is their own name or code.
     """
     asked = {one.upper() for one in (*select, *(setting.selector for setting in effective.rules if "level" in setting.patch))}
-    asleep = {name for name, code in rules if name in optional and asked.isdisjoint((name.upper(), code.upper()))}
+    asleep = frozenset(name for name, code in rules if name in optional and asked.isdisjoint((name.upper(), code.upper())))
     chosen = taken(select, rules) - asleep if select else None
     if ignore:
         chosen = (frozenset(name for name, _ in rules) if chosen is None else chosen) - taken(ignore, rules)
@@ -38,6 +38,7 @@ def settings_under(
         language=language or effective.lang,
         interface=interface or effective.ui_lang,
         speech=speech,
+        asleep=asleep,
     )
 
 

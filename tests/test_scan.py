@@ -113,6 +113,12 @@ def test_wrapped_text_joins_lines_within_a_paragraph(phrase: str, text: str, exp
     assert spans(text, phrase, wrapped=True) == naive(phrase, text, INDONESIAN, wrapped=True)
 
 
+def test_lines_are_apart_unless_the_text_is_said_to_be_wrapped() -> None:
+    scanner = Scanner.compile({"x": [Needle(phrase="kerja sama")]})
+    assert not scanner.scan("kerja\nsama").hits
+    assert scanner.scan("kerja\nsama", wrapped=True).hits == {"x": [Hit(0, 10, "", "kerja sama")]}
+
+
 def test_hits_by_owner_with_group_and_needle() -> None:
     needles = {
         "id/a/one": [Needle(phrase="kerja sama", group="pairs"), Needle(phrase="sama", group="words")],
@@ -180,6 +186,18 @@ def test_a_pattern_has_more_time_in_a_longer_text_and_never_long(monkeypatch: py
 def test_a_hit_of_nothing_in_particular() -> None:
     assert Hit(0, 3) == Hit(0, 3, "", "")
     assert Scanner.compile({"x": [Needle(phrase="kata")]}).scan("kata").hits == {"x": [Hit(0, 4, "", "kata")]}
+
+
+def test_hits_are_read_one_by_one_or_as_plain_data() -> None:
+    found = Scanner.compile({"x": [Needle(phrase="kata")]}).scan("kata kata").hits["x"]
+    assert (found[0], found[-1], found[:1]) == (Hit(0, 4, "", "kata"), Hit(5, 9, "", "kata"), [Hit(0, 4, "", "kata")])
+    assert (len(found), found.spots) == (2, [(0, 4, "", "kata"), (5, 9, "", "kata")])
+
+
+def test_a_pattern_that_hit_something_is_at_hand() -> None:
+    scanner = Scanner.compile({"x": [Needle(pattern=r"s(\w+)")]})
+    assert scanner.scan("Kerja sama").hits
+    assert scanner.pattern(r"s(\w+)").match("sama")[1] == "ama"
 
 
 def test_words_that_are_at_hand_are_used_if_they_are_whole() -> None:
@@ -276,3 +294,12 @@ def test_equals_the_oracle_frozen_or_not(written: list[str], articles: list[str]
             assert [(hit.start, hit.end) for hit in found if hit.needle == phrase] == naive(phrase, text, INDONESIAN, wrapped=wrapped), (
                 phrase
             )
+
+
+def test_patterns_of_idle_owners_are_not_run_unless_another_owner_wants_them() -> None:
+    wanted = {"a": [Needle(pattern="beras"), Needle(pattern="gula")], "b": [Needle(pattern="gula")], "c": [Needle(phrase="teh")]}
+    scanner = Scanner.compile(wanted, [INDONESIAN])
+    text = "beras, gula, teh"
+    assert set(scanner.scan(text).hits) == {"a", "b", "c"}
+    assert [hit.start for hit in scanner.scan(text, idle=frozenset({"a"})).hits["a"]] == [7]
+    assert set(scanner.scan(text, idle=frozenset({"a", "b"})).hits) == {"c"}

@@ -70,6 +70,10 @@ def _place(doc: Document) -> str:
     dateline = next((zone for zone in doc[zones] if zone.name == "dateline"), None)
     if dateline is None:
         return ""
-    parts = [part.strip(" \t\xa0-–—|()") for part in doc.slice(dateline).replace("|", ",").replace("(", ",").split(",")]
-    kept = [part for part in parts if part and "." not in part]
-    return kept[-1].rstrip("–—- ") if kept else ""
+    place, _, outlet = doc.slice(dateline).partition("(")  # "MADRID (AP) —", and "(Kabar.id, Ngawi)"
+    for written in (place, outlet):
+        parts = [part.strip(" \t\r\n\xa0-–—|()") for part in written.replace("|", ",").split(",")]
+        kept = [part for part in parts if part and "." not in part]
+        if kept:
+            return kept[-1].rstrip("–—- ")
+    return ""

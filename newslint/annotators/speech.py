@@ -55,10 +55,6 @@ NEARBY = 4
 """Sentences around a quotation in which its speaker is looked for."""
 
 
-BESIDE = 3
-"""Characters between a sentence and the one right after it."""
-
-
 def speech(doc: Document) -> Layer[Speech]:
     """One entry for each sentence."""
     return Layer(_Chain(doc).speeches())
@@ -73,8 +69,8 @@ class _Chain:
         self.doc, self.layer = doc, doc[sentences]
         self.said: Sequence[Statement] = doc[statements]
         self.memory, self.bearers = Memory(), Bearers()
-        self.office = (-1, "")
-        """Where the last office or house without a name spoke, and its words: `the company`, whom `it` may stand for."""
+        self.office = ""
+        """The words of the office or house without a name that spoke in the sentence before: `the company`, whom `it` may stand for."""
 
     def speeches(self) -> list[Speech]:
         found: list[Speech] = []
@@ -84,7 +80,7 @@ class _Chain:
             if sentence.zone not in UNPROSED:
                 self.bearers.note(statement)
             if sentence.zone in UNPROSED:
-                heading = None
+                heading, self.office = None, ""
             elif sentence.zone == "bullet":
                 if heading is not None and not speech.attributed:
                     speech = replace(_given(replace(speech, voice="indirect"), heading, evidence="E8"), cue=None)
@@ -98,8 +94,7 @@ class _Chain:
     def note(self, speech: Speech, statement: Statement) -> None:
         """Remembers who spoke and who was named."""
         speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
-        if speech.identified:
-            self.office = (statement.end, "" if speaks else speech.name)
+        self.office = speech.name if speech.identified and not speaks else ""
         sources = [speech.name, *statement.rivals] if speaks else []
         people = [*statement.people, *statement.rivals] if speech.evidence == "E10" else statement.people
         self.memory.note(statement.paragraph, sources, people)
@@ -138,8 +133,8 @@ class _Chain:
             return replace(speech, rivals=tuple(names))
         if described:
             return replace(speech, name=statement.name(best), status="role")
-        if self.office[1] and not names and speech.start - self.office[0] < BESIDE:
-            return replace(speech, name=self.office[1], status="role")
+        if self.office and not names:
+            return replace(speech, name=self.office, status="role")
         return speech
 
     def linked(self, found: list[Speech]) -> list[Speech]:

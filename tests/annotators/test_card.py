@@ -67,3 +67,9 @@ def test_dates(read: Reader, text: str, date: str) -> None:
 def test_an_empty_article(read: Reader) -> None:
     found = card(read(""))
     assert (found.sources, found.quotations, found.reply, found.date, found.place) == ((), 0, "none accused", "", "")
+
+
+@pytest.mark.parametrize("lead", ["", "\n\n", "\r\n\r\n", " \n"])
+def test_a_place_is_its_words_whatever_stands_before_it(read: Reader, lead: str) -> None:
+    assert card(read(f"{lead}NGAWI, KOMPAS.com - Pasar dibuka Senin.")).place == "NGAWI"
+    assert card(read(f"{lead}MADRID (AP) — Shops opened on Monday.", "en")).place == "MADRID"

@@ -47,7 +47,9 @@ def test_marks_of_every_style(text: str, expected: list[str], languages: Languag
         ('Rina berkata" Kami siap," lalu pergi.', ['" Kami siap,"']),
         ('kata Rina."Besok,"ujarnya.', ['"Besok,"']),
         ('"Menang 2-1" itu cukup.', ['"Menang 2-1"']),
+        ('"Menang 2-1" dan "kalah 0-3" itu.', ['"Menang 2-1"', '"kalah 0-3"']),
         ("Kata„Siap“ itu.", ["„Siap“"]),
+        ("Pada 2024“Kami siap,” kata Rina.", ["“Kami siap,”"]),
         ('harga"naik"lagi', ['"naik"']),
         ('"Kami siap JALAN"lalu ia pergi.', ['"Kami siap JALAN"']),
         ('katanya"Mari pergi," lalu diam.', ['"Mari pergi,"']),
@@ -126,6 +128,19 @@ Row = tuple[str, bool, bool]
         ('"Kami siap.\nHarga tetap.\nAda "diskon" besar.', [('"Kami siap.', False, False), ('"diskon"', True, False)]),
         ('"Kami siap, kata Rina.\n"Besok," ujarnya.', [('"Kami siap, kata Rina.', False, False), ('"Besok,"', True, False)]),
         ('"Kami siap, kata Rina. "Besok," ujarnya.', [('"Kami siap, kata Rina.', False, False), ('"Besok,"', True, False)]),
+        (
+            '"Kami siap, kata Rina. "Besok," ujarnya. "Lusa," katanya.',
+            [('"Kami siap, kata Rina.', False, False), ('"Besok,"', True, False), ('"Lusa,"', True, False)],
+        ),
+        # a tag without the mark before it stands in a clause of eight words at most
+        (
+            '"Kami siap, kata Rina di balai kota Ngawi kemarin pagi.\n"Besok," ujarnya.',
+            [('"Kami siap, kata Rina di balai kota Ngawi kemarin pagi.', False, False), ('"Besok,"', True, False)],
+        ),
+        (
+            '"Kami siap, kata Rina di balai kota Ngawi kemarin pagi sekali.\n"Besok," ujarnya.',
+            [('"Kami siap, kata Rina di balai kota Ngawi kemarin pagi sekali.', True, True), ('"Besok,"', True, False)],
+        ),
         ('Kami siap," kata Rina. Ada "diskon" besar.', [('"diskon"', True, False)]),
         ('Harga naik.\nKami siap," kata Rina.\n"Besok."', [('Kami siap,"', False, False), ('"Besok."', True, False)]),
         ('Kami siap."\n"Besok."', [('Kami siap."', False, False), ('"Besok."', True, False)]),

@@ -154,6 +154,24 @@ def test_backward_attribution_reaches_only_the_sentence_before(read: Reader) -> 
     assert layer[1].name == "Raka Wijaya"
 
 
+POINTED = "Hal itu disampaikan Raka Wijaya, Senin (3/3/2025)."
+POINTING = [
+    (f"Harga beras akan naik. {POINTED} Toko tutup.", ["E9", "E1", ""]),
+    (f'Harga "beras itu akan" naik. {POINTED}', ["E9", "E1"]),
+    (f'Harga "beras itu akan naik" kini. {POINTED}', ["", "E1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "evidence"), POINTING)
+def test_backward_attribution_leaves_alone_what_follows_and_what_is_quoted(read: Reader, text: str, evidence: list[str]) -> None:
+    assert [one.evidence for one in read(text)[speech]] == evidence
+
+
+def test_they_are_the_people_of_the_sentence_before(read: Reader) -> None:
+    one = said(read, "Rina Sari dan Joko Laksana tiba. Mereka mengatakan jalan rusak.")
+    assert (one.name, one.status, one.impostor, one.rivals) == ("", "named", "", ())
+
+
 def test_an_attributed_heading_carries_to_its_bullets_and_no_further(read: Reader) -> None:
     layer = read("Menurut Kementerian Kesehatan, dampaknya antara lain:\n- sesak napas akut\n- batuk berkepanjangan\nWarga akan panik.")[
         speech
@@ -162,6 +180,21 @@ def test_an_attributed_heading_carries_to_its_bullets_and_no_further(read: Reade
     assert [one.name for one in layer[:3]] == ["Kementerian Kesehatan"] * 3
     assert [one.voice for one in layer] == ["indirect", "indirect", "indirect", "narrator"]
     assert [one.cue is None for one in layer] == [False, True, True, True]
+
+
+def test_who_speaks_in_a_bullet_is_remembered(read: Reader) -> None:
+    text = "Warga resah:\n- Raka Wijaya mengatakan harga beras naik\n- Pasokan akan berkurang\nIa menegaskan kajian harus diulang."
+    assert [one.name for one in read(text)[speech]] == ["", "Raka Wijaya", "", "Raka Wijaya"]
+
+
+def test_who_bears_an_office_is_told_by_it_though_somebody_else_spoke_since(read: Reader) -> None:
+    one = said(read, "Menteri Raka Wijaya tiba. Sari Melati mengatakan toko tutup. Menteri itu menyatakan harga akan turun.")
+    assert (one.name, one.status, one.evidence) == ("Raka Wijaya", "named", "E4")
+
+
+def test_a_quotation_goes_on_from_one_inside_a_sentence(read: Reader) -> None:
+    one = said(read, 'Sari Melati menyebut usulan itu "buruk sekali". "Kami juga meminta kajian ulang."')
+    assert (one.name, one.continued) == ("Sari Melati", True)
 
 
 def test_bullets_under_a_bare_heading_have_no_source(read: Reader) -> None:
@@ -223,6 +256,53 @@ def test_a_quotation_goes_on_from_one_with_a_tag_and_not_from_a_report(read: Rea
     assert [(one.name, one.continued) for one in layer] == [("Sari Melati", False), ("Sari Melati", True), ("Sari Melati", True)]
     layer = read(f"{SPOKE} {QUOTED}")[speech]
     assert [one.continued for one in layer] == [False, False]
+
+
+NEITHER_NEAR = [
+    # nothing but residue may stand between, and what stands before the first does not count
+    (f"{SPOKE}\n\n***\n\n{QUOTED}", (), ""),
+    (f"Baca Juga\n\n{SPOKE}\n\n{FILLER[0]}\n\n{QUOTED}", ("Baca Juga",), ""),
+    (f"{SPOKE}\n\nBaca Juga\n\n{QUOTED}", ("Baca Juga",), "Raka Wijaya"),
+]
+
+
+@pytest.mark.parametrize(("text", "residue", "name"), NEITHER_NEAR)
+def test_how_near_a_speaker_must_be(read: Reader, text: str, residue: tuple[str, ...], name: str) -> None:
+    one = read(text, residue=residue)[speech][-1]
+    assert (one.voice, one.name, one.attributed) == ("direct", name, bool(name))
+
+
+def test_a_quotation_goes_on_in_the_paragraph_after_its_tag(read: Reader) -> None:
+    one = said(read, f'{FILLER[0]}\n\n"Kami menolak usulan itu," kata Sari Melati.\n\n{QUOTED}')
+    assert (one.name, one.continued) == ("Sari Melati", True)
+
+
+def test_hearsay_takes_the_attribution_back(read: Reader) -> None:
+    one = said(read, "Hal itu kabarnya disampaikan Rina Sari.")
+    assert (one.attributed, one.identified, one.voice, one.name, one.impostor) == (False, False, "narrator", "Rina Sari", "agentless")
+
+
+def test_an_office_that_will_not_be_named_is_anonymous(read: Reader) -> None:
+    one = said(read, "Juru bicara kementerian yang enggan disebut namanya mengatakan jalan rusak.")
+    assert (one.status, one.name, one.impostor) == ("anonymous", "Juru bicara kementerian", "foggy")
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\r\n\r\n", " \n \n", "\n\n\n\n"])
+def test_it_is_the_house_of_the_sentence_before_whatever_line_ends_stand_between(read: Reader, gap: str) -> None:
+    one = said(read, f"The harbour company said profits rose.{gap}It expected them to fall again, it added.", "en")
+    assert (one.name, one.status, one.attributed) == ("company", "role", True)
+
+
+def test_it_is_nobody_where_the_article_begins(read: Reader) -> None:
+    one = said(read, "It expected profits to fall again, it added.", "en")
+    assert (one.name, one.status) == ("", "absent")
+
+
+@pytest.mark.parametrize("between", ["Shops closed. ", "Related\n\n", "Maria Lund said shops closed. ", "Experts said shops closed. "])
+def test_it_is_no_house_further_up(read: Reader, between: str) -> None:
+    text = f"The harbour company said profits rose.\n\n{between}It expected them to fall again, it added."
+    one = read(text, "en", residue=("Related",) if "Related" in text else ())[speech][-1]
+    assert (one.name, one.status) in (("", "absent"), ("Maria Lund", "named"))
 
 
 def test_a_crowd_speaks_on_as_a_crowd(read: Reader) -> None:

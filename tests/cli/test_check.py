@@ -238,3 +238,25 @@ def test_a_report_takes_the_place_of_the_last_one_only_when_it_is_whole(command:
     assert command("check", "a.txt", "--format", "json:out.json") == (2, "", "newslint: out.json: not written: the file is read-only\n")
     assert Path("out.json").read_text("utf-8") == "old\n"
     assert sorted(os.listdir()) == ["a.txt", "out.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "found"),
+    [
+        ((), "", []),
+        (("--select", "language"), "", []),
+        (("--select", "LNG018"), "", [("LNG018", "note")]),
+        ((), "rules: {LNG018: warning}\n", [("LNG018", "warning")]),
+        ((), "rules: {language: warning}\n", []),
+        (("--ignore", "LNG018"), "rules: {LNG018: warning}\n", []),
+    ],
+)
+def test_an_optional_rule_runs_where_it_is_named(
+    command: Command, arguments: tuple[str, ...], settings: str, found: list[tuple[str, str]]
+) -> None:
+    Path("newslint.yaml").write_text(settings, "utf-8")
+    Path("a.txt").write_text(CLEAN + "Namun pedagang belum pindah ke pasar itu.\n", "utf-8")
+    status, out, err = command("check", "a.txt", "--format", "jsonl", *arguments)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert [(row["code"], row["level"]) for row in rows if row["code"] == "LNG018"] == found
