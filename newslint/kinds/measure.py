@@ -133,5 +133,5 @@ def _crossed(options: Options, value: float) -> float | None:
 
 
 def _number(value: float) -> str:
-    """Whole numbers without a point, others with one decimal."""
-    return str(round(value)) if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+    """Whole numbers from ten on, smaller ones with a decimal when they have one."""
+    return str(round(value)) if value >= 10 or abs(value - round(value)) < 0.05 else f"{value:.1f}"

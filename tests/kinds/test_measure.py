@@ -27,7 +27,7 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
     ({"measure": "words_per_sentence", "over": 4}, [(TITLE, "5", "4")]),
     ({"measure": "words_per_sentence", "over": 4, "least": 300}, []),
     ({"measure": "hits", "phrases": ("jembatan", "warga"), "over": 1}, [(TITLE, "2", "1")]),
-    ({"measure": "hit_share", "phrases": ("warga",), "scope": "lead", "over": 10}, [(LEAD, "11.1", "10")]),
+    ({"measure": "hit_share", "phrases": ("warga",), "scope": "lead", "over": 10}, [(LEAD, "11", "10")]),
     ({"measure": "words", "under": 150, "unless": ("berjalan",)}, []),
 ]
 
