@@ -95,7 +95,13 @@ class Linter:
         if effective not in self._made:
             rules = self.rules
             made = settings_under(
-                effective, self._plan.codes, select=rules.select, ignore=rules.ignore, language=rules.language, speech=True
+                effective,
+                self._plan.codes,
+                optional=self._plan.optional,
+                select=rules.select,
+                ignore=rules.ignore,
+                language=rules.language,
+                speech=True,
             )
             self._made[effective] = made, rules.encoding or effective.encoding
         return self._made[effective]

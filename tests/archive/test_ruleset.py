@@ -18,7 +18,7 @@ from newslint.words import words_of
 from tests.archive.rules import linter, rules
 from tests.readers.pages import page
 
-TEXT = "Harga beras naik pada Senin (2/6/2025). Oknum pedagang dicurigai menimbun.\nScroll to Top\n"
+TEXT = "Harga beras naik pada Senin (2/6/2025). Oknum pedagang menimbun beras.\nScroll to Top\n"
 
 
 def test_rules_survive_pickling() -> None:
@@ -67,3 +67,12 @@ def test_a_sketch_is_of_what_readers_see() -> None:
     assert sketches[0] == sketches[1]
     assert ready.sketch(ready.check(Record("t", "a.jsonl:2", "?"))[0]) is None
     assert linter().sketch(of_page) is None
+
+
+def test_an_optional_rule_sleeps_in_archives_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = Record("r", "a.jsonl:1", TEXT + "Namun harga gula tetap.\n")
+    for settings, found in (("lang: id\n", set()), ("lang: id\nrules: {LNG018: note}\n", {"LNG018"})):
+        (tmp_path / "newslint.yaml").write_text(settings, "utf-8")
+        checked = rule_set(Session(Request())).compiled().check(record)[1]
+        assert {each.code for each in checked.findings if each.code == "LNG018"} == found
