@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from time import monotonic
 
@@ -78,18 +78,18 @@ class Matcher:
         self._clues = Clues(traces)
 
     def match(
-        self, text: str, words: Sequence[str], seconds: float, idle: Container[int] = ()
+        self, text: str, words: Sequence[str], seconds: float, idle: Mapping[int, bool] | None = None
     ) -> tuple[list[tuple[int, int, int]], list[int]]:
         """Spans as (start, end, needle), and the needles that ran out of time, of which no span is kept.
 
-        `words`: in lower case. `idle`: needles that need not be looked for.
+        `words`: in lower case. `idle`: whether a needle need not be looked for.
         """
         lines, dropped = _line_feeds(text)
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
         for index in self._due(lines, words):
             number = self._frozen[index][0]
-            if number in idle:
+            if idle is not None and idle[number]:
                 continue
             try:
                 found += [(start, end, number) for start, end in self._spans(index, lines, seconds) if start < end]

@@ -126,6 +126,17 @@ class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
         return self[word]
 
 
+class _Idle(dict[int, bool]):
+    """Whether needles have none but idle owners: found out when one is first asked for."""
+
+    def __init__(self, idle: frozenset[str], owners: Sequence[str], needles: Any) -> None:
+        self.idle, self.owners, self.needles = idle, owners, needles
+
+    def __missing__(self, number: int) -> bool:
+        self[number] = told = self.idle.issuperset([self.owners[owner] for owner, _ in self.needles[number][1]])
+        return told
+
+
 class Scanner:
     """Finds needles of many owners in one pass. Immutable but for its memory of words."""
 
@@ -133,7 +144,7 @@ class Scanner:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._idle: dict[frozenset[str], frozenset[int]] = {}
+        self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
         self._patterns: Any = None
 
@@ -200,10 +211,9 @@ class Scanner:
         if self._patterns is None:
             self._patterns = Matcher(self._data["patterns"], self._data["engine"], self._data["traces"])
         owners, needles = self._data["owners"], self._data["needles"]
-        if idle and idle not in self._idle:
-            numbers = (row[0] for row in self._data["patterns"])
-            self._idle[idle] = frozenset([each for each in numbers if idle.issuperset(owners[owner] for owner, _ in needles[each][1])])
-        spans, late = self._patterns.match(text, words.lower, seconds, self._idle.get(idle, ()))
+        if idle not in self._idle:
+            self._idle[idle] = _Idle(idle, owners, needles)
+        spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None)
         found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
