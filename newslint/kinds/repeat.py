@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newslint.choices import Safety
 
 FIELDS = ("fix", "line")
-MOST = 500
+MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 
 
