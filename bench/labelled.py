@@ -10,22 +10,15 @@ its title above it where its text does not begin with it. A mark that is not sur
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from marked import pages, score
+from speech_id import lines
 
 from newslint.session import Request, Session
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON lines, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
-        for row in rows:
-            yield json.loads(row)
 
 
 def placed(text: str, start: int, end: int) -> dict[str, Any]:

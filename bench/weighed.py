@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newslint.annotators.sentences import sentences
-from newslint.annotators.signals import Signals, offers, signals
+from newslint.annotators.signals import Signals, signals
 from newslint.annotators.speech import speech
 from newslint.kinds.weigh import answered, weighable
 from newslint.linter import Settings, read
@@ -96,9 +95,8 @@ def _signals(file: Path, session: Session, rule: Rule, settings: Settings) -> li
         return []
     spared = rule.options.attributed == "drop"  # whatever they weigh, the rule says nothing of what a source has said
     doc = reading.doc
-    mute = {at for at, said in enumerate(doc[speech]) if spared and answered(rule, doc, said)}
-    zoned = [at for at, sentence in enumerate(doc[sentences]) if offers(sentence.zone)]
-    return [one for at, one in zip(zoned, doc[signals], strict=True) if weighable(rule, one.zone) and at not in mute]
+    said = {each.start: each for each in doc[speech]}
+    return [one for one in doc[signals] if weighable(rule, one.zone) and not (spared and answered(rule, doc, said[one.start]))]
 
 
 def _example(sentence: Signals, own: Mapping[int, Any], other: Iterable[Any], article: str, outlet: str) -> Example:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newslint.language import Language
 
@@ -54,6 +54,11 @@ def roots(word: str, language: Language) -> tuple[str, ...]:
         else:
             found.update(dict.fromkeys(_unassimilated(stem, int(inside.partition(":")[2] or 0), language)))
     return tuple(root for root in found if len(root) > 2 and root != word)
+
+
+def formed(stems: Iterable[str], language: Language, is_root: Callable[[str], bool]) -> bool:
+    """Whether the affixes of `language` make any of `stems` of what `is_root` knows."""
+    return any(is_root(root) for stem in stems for root in roots(stem, language))
 
 
 def _unassimilated(stem: str, cut: int, language: Language) -> Iterator[str]:

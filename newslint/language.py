@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from newslint.records import dataclass, field
 
+Forms = tuple[tuple[str, ...], tuple[tuple[str, str, int], ...], tuple[str, ...]]
+"""Clitics, nasals and affixes: all that the forms of a language's words depend on, and a key for a cache."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -56,9 +59,20 @@ class Language:
     interface: Mapping[str, str] = field(default_factory=dict)
     """What newslint itself says in this language, from `interface.yaml`: level names, headings, the summary."""
 
+    @property
+    def forms(self) -> Forms:
+        """What the forms of its words depend on."""
+        return self.clitics, self.nasal, self.affixes
+
     def words(self, name: str) -> frozenset[str]:
         """The single words of a lexicon list, lower case; empty when the language has no such list."""
         return frozenset(entry.lower() for entry in self.lexicon.get(name, ()) if " " not in entry)
+
+
+def of_forms(forms: Forms) -> Language:
+    """A language of which nothing is known but the forms of its words."""
+    clitics, nasal, affixes = forms
+    return Language("", "", frozenset(), clitics=clitics, nasal=nasal, affixes=affixes)
 
 
 def vote(words: Sequence[str], languages: Sequence[Language], *, least: float = 0.12) -> str | None:

@@ -15,15 +15,11 @@ from newslint import expressions as re
 from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
-from newslint.language import Language
+from newslint.language import Forms, Language, of_forms
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.vocabulary import Vocabulary as Listed
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 FIELDS = ("apart",)
 LETTERS = re.later(r"[^\W\d_]+")
@@ -72,9 +68,9 @@ class Vocabulary:
     families: tuple[str, ...]
     heads: frozenset[str]
     capitals: bool
-    listed: Listed | None = None
+    listed: Listed | None
     """The vocabulary of the language."""
-    language: Language = Language("", "", frozenset())
+    language: Language
     """What is known of its affixes and clitics."""
 
     def allows(self, word: str) -> bool:
@@ -83,8 +79,8 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=16)
-def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms: tuple[Any, Any, Any] = ((), (), ())) -> Vocabulary:
-    """The lists of `options` and the words of the language, ready to ask; `forms` are its clitics, nasals and affixes."""
+def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms: Forms = ((), (), ())) -> Vocabulary:
+    """The lists of `options`, the words of the language and what their forms depend on, ready to ask."""
     listed = options.compounds.split()
     return Vocabulary(
         frozenset(options.words.split()),
@@ -94,7 +90,7 @@ def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms
         frozenset(options.heads.split()),
         options.capitals,
         None if parts is None or options.capitals else Listed(parts),
-        Language("", "", frozenset(), clitics=forms[0], nasal=forms[1], affixes=forms[2]),
+        of_forms(forms),
     )
 
 
@@ -105,8 +101,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every run of letters that is two words or more, with the fix that parts them."""
-    language = doc.language
-    known = vocabulary(rule.options, language.vocabulary or None, (language.clitics, language.nasal, language.affixes))
+    known = vocabulary(rule.options, doc.language.vocabulary or None, doc.language.forms)
     suspects = suspected(doc, known)
     own = Counter(doc.words.lower) if suspects else Counter()
     verdicts: dict[str, str] = {}
@@ -278,7 +273,7 @@ def by_vocabulary(word: str, known: Vocabulary) -> int:
     for cut in range(HALF, len(word) - HALF + 1):
         classes = [_class_of(part, known) for part in (word[:cut], word[cut:])]
         if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
-            return 0 if listed.near(word) or _formed(word, known) else cut
+            return 0 if listed.near(word) or _formed(word, known, listed) else cut
     return 0
 
 
@@ -293,8 +288,8 @@ def _class_of(word: str, known: Vocabulary) -> int:
     return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
 
 
-def _formed(word: str, known: Vocabulary) -> bool:
-    """Whether the language's affixes and clitics make `word` of a root."""
-    from newslint.affixes import roots
+def _formed(word: str, known: Vocabulary, listed: Listed) -> bool:
+    """Whether affixes and clitics make `word` of a root; few articles hold a word of which that is asked."""
+    from newslint.affixes import formed
 
-    return any(known.listed and known.listed.is_root(root) for stem in _stems(word, known) for root in roots(stem, known.language))
+    return formed(_stems(word, known), known.language, listed.is_root)

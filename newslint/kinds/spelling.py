@@ -13,7 +13,7 @@ from functools import lru_cache
 from newslint.context import in_name, quoted
 from newslint.document import Document
 from newslint.finding import Fix, Match
-from newslint.language import Language
+from newslint.language import Forms, Language, of_forms
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -126,10 +126,10 @@ class Speller:
 
     def _formed(self, word: str) -> bool:
         """Whether the language's affixes and clitics make `word` of a root."""
-        from newslint.affixes import roots
+        from newslint.affixes import formed
 
         stems = (word, *(word[: -len(ending)] for ending in self._endings if word.endswith(ending)))
-        return any(self._vocabulary.is_root(root) for stem in stems for root in roots(stem, self._language))
+        return formed(stems, self._language, self._vocabulary.is_root)
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -141,7 +141,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every slip, with the word that was meant; the fix is made on demand only."""
     if not doc.language.vocabulary:
         return
-    speller = opened(rule.options, doc.language.vocabulary, doc.language.clitics, doc.language.nasal, doc.language.affixes)
+    speller = opened(rule.options, doc.language.vocabulary, doc.language.forms)
     words = doc.words
     strangers = speller.strangers(words.lower)
     suspects = [
@@ -176,15 +176,9 @@ def _match(doc: Document, span: Span, meant: str) -> Match:
 
 
 @lru_cache(maxsize=8)
-def opened(
-    options: Options,
-    vocabulary: Mapping[str, bytes],
-    clitics: tuple[str, ...],
-    nasal: tuple[tuple[str, str, int], ...],
-    affixes: tuple[str, ...],
-) -> Speller:
+def opened(options: Options, vocabulary: Mapping[str, bytes], forms: Forms) -> Speller:
     """The speller for a rule's options and what is known of its language."""
-    return Speller(options, vocabulary, Language("", "", frozenset(), clitics=clitics, nasal=nasal, affixes=affixes))
+    return Speller(options, vocabulary, of_forms(forms))
 
 
 def _plain(doc: Document, start: int, end: int, lower: str) -> bool:

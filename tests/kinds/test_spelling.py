@@ -67,7 +67,7 @@ WORDS = st.sampled_from(["pembangunan", "kesehatan", "sekolah", "masyarakat", "u
 @settings(derandomize=True, max_examples=100, deadline=None)
 def test_what_is_meant_is_listed_and_near(languages: Mapping[str, Language], word: str, at: int, letter: str) -> None:
     language = languages["id"]
-    speller = spelling.opened(spelling.Options(), language.vocabulary, language.clitics, language.nasal, language.affixes)
+    speller = spelling.opened(spelling.Options(), language.vocabulary, language.forms)
     written = word[:at] + letter + word[at:]
     told = [choice for choice in speller.meant(written).split(spelling.OR) if choice]
     assert all(len(choice) - len(written) in (-2, -1, 0, 1) for choice in told)
