@@ -27,7 +27,7 @@ PREFACE = len(MAGIC) + 32 + 8
 """Bytes before the index: the magic line, the digest of the index, its length."""
 WHOLE = ""
 """The section of a file that holds one value."""
-KEPT = 40
+KEPT = 60
 """Files kept; the ones unused for longest go first."""
 
 

@@ -17,7 +17,7 @@ from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecke
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, vote
-from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
+from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, ChangedError, Plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
@@ -73,9 +73,11 @@ class Reading:
 
 
 def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    """Everything the plan's rules have to say of `article`. Raises nothing: what fails is named in `crashes`, and the rest goes on."""
+    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is named in `crashes`, the rest goes on."""
     try:
         return _linted(article, plan, settings, annotators)
+    except ChangedError:
+        raise
     except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
 

@@ -37,6 +37,10 @@ class _Builder:
     patterns: list[tuple[Any, ...]] = field(default_factory=list)
     slots: dict[Any, Any] = field(default_factory=dict)
     """Equal slots are one object, and marshal writes an object once."""
+    met: dict[Any, Any] = field(default_factory=dict)
+    """Slots by the words that they were made for."""
+    weights: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
+    """Of slots, by their identity."""
     function_words: frozenset[str] = frozenset()
 
     def add(self, owner: int, needle: Needle, spoken: tuple[int, ...]) -> None:
@@ -51,13 +55,13 @@ class _Builder:
         if needle.pattern:
             self.patterns.append((number, *patterns.freeze(needle.pattern)))
             return
-        self.phrase(number, *read(needle.phrase), [self.languages[index] for index in spoken])
+        self.phrase(number, *read(needle.phrase), spoken)
 
-    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], languages: Many[Language]) -> None:
+    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], spoken: tuple[int, ...]) -> None:
         simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)
-        clitics = tuple(sorted({fold(clitic) for language in languages for clitic in language.clitics}))
         for row in rows:
-            slots = [self.slot(slot, languages, clitics if at == len(row.slots) - 1 else ()) for at, slot in enumerate(row.slots)]
+            last = len(row.slots) - 1
+            slots = [self.slot(slot, spoken, last=at == last) for at, slot in enumerate(row.slots)]
             if simple:
                 self.register(slots[0], number)
                 continue
@@ -68,8 +72,16 @@ class _Builder:
             self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around, plain))
             self.register(slots[anchor], -len(self.variants))
 
-    def slot(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
-        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them)."""
+    def slot(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> Any:
+        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them): the last ones of a phrase may."""
+        key = words, spoken, last
+        if key not in self.met:
+            languages = [self.languages[index] for index in spoken]
+            clitics = {fold(clitic) for language in languages for clitic in language.clitics} if last else ()
+            self.met[key] = self.made(words, languages, tuple(sorted(clitics)))
+        return self.met[key]
+
+    def made(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
         exact: dict[str, tuple[str, ...]] = {}
         prefixes: dict[str, tuple[str, ...]] = {}
         stems: dict[str, tuple[str, ...]] = {}
@@ -96,10 +108,12 @@ class _Builder:
 
     def weight(self, slot: Any) -> tuple[int, int, int, int]:
         """The smaller, the rarer the words of a slot are likely to be."""
-        exact, prefixes, _, _ = slot
-        every = [*exact, *(prefix for prefix, _ in prefixes)]
-        common = any(word in self.function_words for word in every)
-        return (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
+        if id(slot) not in self.weights:
+            exact, prefixes, _, _ = slot
+            every = [*exact, *(prefix for prefix, _ in prefixes)]
+            common = any(word in self.function_words for word in every)
+            self.weights[id(slot)] = (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
+        return self.weights[id(slot)]
 
 
 def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Frozen:
