@@ -73,7 +73,7 @@ class Reading:
 
 
 def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is named in `crashes`, the rest goes on."""
+    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on."""
     try:
         return _linted(article, plan, settings, annotators)
     except ChangedError:

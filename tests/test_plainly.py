@@ -93,9 +93,7 @@ def test_the_rest_is_left_to_pydantic(kind: Any, data: Any) -> None:
         plainly.read(kind, data)
 
 
-TEXTS = st.sampled_from(
-    ["", "a", "safe", "true", "yes", "no", "1", "-0", "00", "1.0", "1.50", "-3", ".5", "1_0", " 1", "1e2", "inf"]
-)
+TEXTS = st.sampled_from(["", "a", "safe", "true", "yes", "no", "1", "-0", "00", "1.0", "1.50", "-3", ".5", "1_0", " 1", "1e2", "inf"])
 DATA = st.recursive(TEXTS, lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below, max_size=2), max_leaves=5)
 
 
