@@ -63,7 +63,7 @@ def test_a_truncated_file_is_noticed(folder: Path, size: int) -> None:
 
 def test_another_version_of_the_file_is_not_read(folder: Path) -> None:
     cache.store(KEY, VALUE)
-    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 2", b"newslint plan 1"))
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 3", b"newslint plan 2"))
     assert cache.load(KEY) is None
 
 
