@@ -9,10 +9,10 @@ from functools import cached_property
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
-from newslint.errors import Problem
+from newslint.errors import ChangedError, Problem
 from newslint.language import Language
 from newslint.packfiles import digest, shipped_root, state
-from newslint.plan import ANY, ChangedError, Plan, Spoken, compile_language, compile_rules, freeze
+from newslint.plan import ANY, Plan, Spoken, compile_language, compile_rules, freeze
 from newslint.records import dataclass
 from newslint.registry import OWN, Registry
 from newslint.rule import Rule

@@ -13,11 +13,12 @@ from newslint.annotators.sentences import sentences
 from newslint.article import Article
 from newslint.context import in_place
 from newslint.document import Document
+from newslint.errors import ChangedError
 from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, vote
-from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, ChangedError, Plan
+from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of

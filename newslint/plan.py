@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from newslint.errors import NewslintError
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
@@ -34,10 +33,6 @@ RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
 """The scanner's owner of the phrases in which nothing is found."""
-
-
-class ChangedError(NewslintError):
-    """The files of a pack are no longer those that the plan was made from."""
 
 
 class Plan:

@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newslint import cache, compiled
+from newslint import cache
+from newslint.language import Language
+from newslint.plan import compile_language
 from newslint.session import Request, Session
 
 RULE = """\
@@ -178,8 +182,12 @@ def test_a_damaged_plan_is_made_anew_in_the_middle_of_a_run(house: Path, monkeyp
 def test_a_language_is_compiled_when_an_article_in_it_comes(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(house / "languages"))
     met: list[str] = []
-    make = compiled.compile_language
-    monkeypatch.setattr(compiled, "compile_language", lambda language, *rest: (met.append(language.code), make(language, *rest))[1])
+
+    def compiling(language: Language, *rest: Any) -> Mapping[str, Any]:
+        met.append(language.code)
+        return compile_language(language, *rest)
+
+    monkeypatch.setattr("newslint.compiled.compile_language", compiling)
     first, second = Session(Request()), Session(Request())
     assert first.plan.names == second.plan.names
     assert met == []
