@@ -37,6 +37,8 @@ class _Builder:
     patterns: list[tuple[Any, ...]] = field(default_factory=list)
     slots: dict[Any, Any] = field(default_factory=dict)
     """Equal slots are one object, and marshal writes an object once."""
+    clitics: dict[tuple[int, ...], tuple[str, ...]] = field(default_factory=dict)
+    """By the languages that have them."""
     met: dict[Any, Any] = field(default_factory=dict)
     """Slots by the words that they were made for."""
     weights: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
@@ -75,11 +77,18 @@ class _Builder:
     def slot(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> Any:
         """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them): the last ones of a phrase may."""
         key = words, spoken, last
-        if key not in self.met:
+        found = self.met.get(key)
+        if found is None:
             languages = [self.languages[index] for index in spoken]
-            clitics = {fold(clitic) for language in languages for clitic in language.clitics} if last else ()
-            self.met[key] = self.made(words, languages, tuple(sorted(clitics)))
-        return self.met[key]
+            found = self.met[key] = self.made(words, languages, self.endings(spoken) if last else ())
+        return found
+
+    def endings(self, spoken: tuple[int, ...]) -> tuple[str, ...]:
+        """The clitics of languages, folded."""
+        if spoken not in self.clitics:
+            every = {fold(clitic) for index in spoken for clitic in self.languages[index].clitics}
+            self.clitics[spoken] = tuple(sorted(every))
+        return self.clitics[spoken]
 
     def made(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
         exact: dict[str, tuple[str, ...]] = {}
