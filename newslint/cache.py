@@ -80,19 +80,31 @@ class Sections(Mapping[str, Any]):
 class Mended(Mapping[str, Any]):
     """Sections that are all made anew when one of them turns out to be damaged."""
 
-    __slots__ = ("_close", "_make", "_sections")
+    __slots__ = ("_make", "_sections")
 
     def __init__(self, sections: Sections, make: Callable[[], Mapping[str, Any]]) -> None:
         self._sections: Mapping[str, Any] = sections
-        self._close, self._make = sections.close, make
+        self._make = make
 
     def __getitem__(self, name: str) -> Any:
         try:
             return self._sections[name]
         except DamagedError:
-            self._close()
+            return self._anew()[name]
+
+    def together(self, names: Iterable[str]) -> list[Any]:
+        """Several sections, all of one make: what was compiled twice is equal, and not written alike."""
+        wanted = [*names]
+        try:
+            return [self._sections[name] for name in wanted]
+        except DamagedError:
+            return [self._anew()[name] for name in wanted]
+
+    def _anew(self) -> Mapping[str, Any]:
+        if isinstance(self._sections, Sections):
+            self._sections.close()
             self._sections = self._make()
-            return self._sections[name]
+        return self._sections
 
     def __contains__(self, name: object) -> bool:
         return name in self._sections  # without reading it
@@ -102,6 +114,11 @@ class Mended(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._sections)
+
+
+def together(parts: Mapping[str, Any], names: Iterable[str]) -> list[Any]:
+    """Several parts of what may be kept in a file, all of one make."""
+    return parts.together(names) if isinstance(parts, Mended) else [parts[name] for name in names]
 
 
 def directory() -> str | None:

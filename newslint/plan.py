@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from newslint.cache import together
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
@@ -91,8 +92,8 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            data = self._compiled[language]
-            self._scanners[language] = Scanner.thaw(unpacked({name: data[SCANNER + name] for name in PARTS}))
+            parts = together(self._compiled[language], [SCANNER + name for name in PARTS])
+            self._scanners[language] = Scanner.thaw(unpacked(dict(zip(PARTS, parts, strict=True))))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
@@ -107,7 +108,9 @@ class Plan:
 
     def freeze(self) -> Mapping[str, Any]:
         """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
-        return {**self._data, COMPILED: {code: dict(self._compiled[code]) for code in self._data[LANGUAGES]}}
+        compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
+        rows = {code: dict(zip(parts, together(parts, parts), strict=True)) for code, parts in compiled.items()}
+        return {**self._data, COMPILED: rows}
 
     def _language(self, code: str) -> Language:
         """A Language whose word lists and wording are read when one of them is asked for."""
