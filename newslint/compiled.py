@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from newslint import cache
 from newslint.config import Config, ConfigSource, Effective, RuleSetting, selects
-from newslint.errors import Problem
+from newslint.errors import ChangedError, Problem
 from newslint.language import Language
 from newslint.packfiles import digest, shipped_root, state
-from newslint.plan import ANY, Plan, compile_plan, freeze
+from newslint.plan import ANY, Plan, Spoken, compile_language, compile_rules, freeze
 from newslint.records import dataclass
 from newslint.registry import OWN, Registry
 from newslint.rule import Rule
@@ -61,22 +62,70 @@ def variant(effective: Effective) -> str:
 
 def read_plan(registry: Registry, effective: Effective) -> Compiled:
     """The plan under these settings: from the cache, found by content so that no edit is overlooked, else made from the packs."""
-    kinds = registry.kind_modules()
     roots = _roots(registry, effective)
-    digests = (part for root in roots for part in (os.fsencode(root), _digest(root)))
+    digests = tuple(map(_digest, roots))
     plugins = (*map(str.encode, (*registry.plugins, *registry.annotators)), *_sources(registry.kinds))
-    name = cache.key_of([b"plan", *digests, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
+    packs = (part for root, digest in zip(roots, digests, strict=True) for part in (os.fsencode(root), digest))
+    name = cache.key_of([b"plan", *packs, *plugins, variant(effective).encode("utf-8", "surrogatepass")])
+    source = _Packs(roots, digests, effective, registry)
+    parts = _kept(name, source.common)
+    compiled = Spoken(lambda code: _kept(cache.key_of([b"language", name.encode(), os.fsencode(code)]), lambda: source.language(code)))
+    plan = Plan(parts, source.kinds, compiled)
+    return Compiled(name, plan, tuple(Problem(*row) for row in parts[PROBLEMS]), parts[BROKEN])
+
+
+def _kept(name: str, make: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The parts that the cache has under a name, else those that `make` makes, for the next run."""
 
     def made() -> Mapping[str, Any]:
-        plan, problems, met = _built(roots, effective, registry)
-        rows = tuple((problem.where, problem.what, problem.hint) for problem in problems)
-        parts = {PROBLEMS: rows, BROKEN: tuple(sorted(met - {*plan.codes})), **plan.freeze()}
+        parts = make()
         cache.store_sections(name, parts)
         return parts
 
     stored = cache.sections(name)
-    parts = made() if stored is None else cache.Mended(stored, made)
-    return Compiled(name, Plan(parts, kinds), tuple(Problem(*row) for row in parts[PROBLEMS]), parts[BROKEN])
+    return made() if stored is None else cache.Mended(stored, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What stands in packs, under some settings."""
+
+    rules: tuple[Rule, ...]
+    """In the order of their names."""
+    languages: Mapping[str, Language]
+    allowed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    met: frozenset[tuple[str, str]]
+    """Name and code of the rules whose files the settings were asked about."""
+
+
+class _Packs:
+    """The packs that a plan is made of: read when something must be made of them, and once."""
+
+    def __init__(self, roots: Sequence[str], digests: Sequence[bytes], effective: Effective, registry: Registry) -> None:
+        self._roots, self._digests, self._effective, self._registry = roots, digests, effective, registry
+        self.kinds = registry.kind_modules()
+
+    def common(self) -> Mapping[str, Any]:
+        """The parts of the plan that every run may need."""
+        read = self._read
+        data = compile_rules(read.rules, read.languages)
+        rows = tuple((problem.where, problem.what, problem.hint) for problem in read.problems)
+        return {PROBLEMS: rows, BROKEN: tuple(sorted(read.met - {(rule.name, rule.code) for rule in read.rules})), **data}
+
+    def language(self, code: str) -> Mapping[str, Any]:
+        """The parts of the plan that articles in one language need."""
+        read = self._read
+        return compile_language(read.languages[code], read.rules, self.kinds, read.allowed)
+
+    @cached_property
+    def _read(self) -> _Read:
+        """Raises ChangedError when the files are not those that the plan is kept under: a run may meet a language hours after it began."""
+        read = _built(self._roots, self._effective, self._registry)
+        for root, known in zip(self._roots, self._digests, strict=True):
+            if _digest(root) != known:
+                raise ChangedError(Problem(root, "was changed while newslint read it", "start newslint again"))
+        return read
 
 
 def _digest(root: str) -> bytes:
@@ -114,8 +163,8 @@ def _patches(effective: Effective) -> tuple[RuleSetting, ...]:
     return tuple(setting for setting in effective.rules if set(setting.patch) - {"level"})
 
 
-def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tuple[Plan, list[Problem], set[tuple[str, str]]]:
-    """Reads every pack, and names the rules it met. Languages are those of all packs together; a rule of any pack may be in any."""
+def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> _Read:
+    """Reads every pack. Languages are those of all packs together; a rule of any pack may be in any."""
     from pathlib import Path
 
     from newslint import pack
@@ -140,8 +189,8 @@ def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tu
 
     for root in roots:
         proven = root == shipped_root()
-        sound, mistakes = pack.read_pack(Path(root), kinds, languages=languages, overlay=overlay, annotators=annotators, proven=proven)
-        rules += sound
+        good, mistakes = pack.read_pack(Path(root), kinds, languages=languages, overlay=overlay, annotators=annotators, proven=proven)
+        rules += good
         problems += mistakes
     clashing = pack.clashes(rules)
     problems += [problem for problem in clashing.values() if problem not in problems]
@@ -149,7 +198,8 @@ def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> tu
         if rule.language not in (ANY, *languages):
             problems.append(Problem(rule.path, f"no pack describes the language '{rule.language}'", "add its language.yaml"))
     allowed, mistaken = _phrases(effective)
-    return compile_plan([rule for rule in rules if rule.path not in clashing], languages, kinds, allowed), problems + mistaken, met
+    sound = sorted((rule for rule in rules if rule.path not in clashing), key=lambda rule: rule.name)
+    return _Read(tuple(sound), languages, tuple(allowed), (*problems, *mistaken), frozenset(met))
 
 
 def _phrases(effective: Effective) -> tuple[list[str], list[Problem]]:

@@ -38,3 +38,7 @@ class NewslintError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class ChangedError(NewslintError):
+    """The files of a pack are no longer those that the rest of it was compiled from: no fault of the article that met it."""

@@ -13,6 +13,7 @@ from newslint.annotators.sentences import sentences
 from newslint.article import Article
 from newslint.context import in_place
 from newslint.document import Document
+from newslint.errors import ChangedError
 from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
 from newslint.fix import sound
 from newslint.hashing import blake2b
@@ -73,9 +74,11 @@ class Reading:
 
 
 def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    """Everything the plan's rules have to say of `article`. Raises nothing: what fails is named in `crashes`, and the rest goes on."""
+    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on."""
     try:
         return _linted(article, plan, settings, annotators)
+    except ChangedError:
+        raise
     except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from newslint.errors import Problem
+from newslint.records import dataclass, field
 from newslint.spans import Lines
 
 
@@ -79,14 +79,13 @@ class MappingNode(Node):
     """Keys with values, in the order of the file; a key written twice is here twice."""
 
     entries: tuple[tuple[Node, Node], ...] = ()
-    index: Mapping[str, tuple[ScalarNode, Node]] = field(init=False)
+    index: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+    """The entries by key, the first of a key that is written twice; it fills itself."""
 
     def __post_init__(self) -> None:
-        index: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in self.entries:
             if isinstance(key, ScalarNode):
-                index.setdefault(key.value, (key, value))
-        object.__setattr__(self, "index", index)
+                self.index.setdefault(key.value, (key, value))
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, the first when it is written twice."""

@@ -14,6 +14,9 @@ from newslint.words import straighten
 _WORD = r"[\w\u0300-\u036f\u00ad]+(?:[-'][\w\u0300-\u036f\u00ad]+)*"
 _TOKEN = re.compile(rf"(?P<escape>\\.?)|(?P<gap>\.\.\.|\u2026)|(?P<space>\s+)|(?P<word>{_WORD})|(?P<op>[()|*~=^$])|(?P<mark>.)", re.DOTALL)
 
+_SIMPLE = r"[A-Za-z]+(?:-[A-Za-z]+)*\*?"
+_PLAIN = re.compile(rf"{_SIMPLE}(?:[ |]{_SIMPLE})*")
+
 
 class PhraseError(ValueError):
     """A phrase that cannot be used: what is wrong, where in it (0-based offset), and what to do about it."""
@@ -82,19 +85,32 @@ class Phrase:
     """`$`: nothing but space after it in its line."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kind, self.text, self.start, self.end = kind, text, start, end
 
 
 def parse(source: str) -> Phrase:
     """The tree of a phrase. Raises PhraseError; `sequences` finds what is wrong with a phrase as a whole."""
-    if source.isascii() and source.replace(" ", "").isalpha():  # most phrases are words and nothing else
-        return Phrase(tuple(map(Word, source.split())))
+    if is_plain(source):
+        return Phrase(tuple(map(_alternatives, source.split(" "))))
     return _Parser(source).phrase()
+
+
+def is_plain(source: str) -> bool:
+    """Whether a phrase is words, beginnings of words and alternatives of those, as most are: nothing can be wrong with it."""
+    return _PLAIN.fullmatch(source) is not None
+
+
+def _alternatives(source: str) -> Word | Choice:
+    first, *others = map(_simple, dict.fromkeys(source.split("|")))
+    return Choice(((first,), *((other,) for other in others))) if "|" in source else first
+
+
+def _simple(source: str) -> Word:
+    return Word(source[:-1], prefix=True) if source[-1] == "*" else Word(source)
 
 
 class _Parser:
@@ -102,20 +118,22 @@ class _Parser:
 
     def __init__(self, source: str) -> None:
         text = straighten(source).replace("\n", " ").replace("\r", " ")
-        self.tokens = [_Token(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        end = _Token("end", "", len(source), len(source))
+        tokens = [_Token(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.tokens = [*tokens, end, end, end, end]
+        """With ends to look ahead to and back from: before the first there is one as well, by counting from the last."""
         self.at = 0
-        self.end = _Token("end", "", len(source), len(source))
 
     def peek(self, ahead: int = 0) -> _Token:
-        index = self.at + ahead
-        return self.tokens[index] if 0 <= index < len(self.tokens) else self.end
+        return self.tokens[self.at + ahead]
 
     def skip(self) -> None:
-        while self.peek().kind == "space":
+        while self.tokens[self.at].kind == "space":
             self.at += 1
 
     def take(self, operator: str) -> bool:
-        if self.peek().kind == "op" and self.peek().text == operator:
+        token = self.tokens[self.at]
+        if token.text == operator and token.kind == "op":
             self.at += 1
             return True
         return False
@@ -154,7 +172,7 @@ class _Parser:
                 found.extend(self.chunk())
 
     def last(self) -> bool:
-        return all(token.kind == "space" for token in self.tokens[self.at + 1 :])
+        return all(token.kind in ("space", "end") for token in self.tokens[self.at + 1 :])
 
     def maybe(self, opened: _Token) -> Maybe:
         before, first = self.peek(-2), self.peek()
@@ -191,10 +209,10 @@ class _Parser:
     def atoms(self, after: _Token | None = None) -> tuple[Atom, ...]:
         found: list[Atom] = []
         while True:
-            token = self.peek()
-            if token.kind in {"space", "end", "gap"} or (token.kind == "op" and token.text in "()|"):
+            token = self.tokens[self.at]
+            if token.kind in {"space", "end", "gap"}:
                 break
-            if token.kind == "op" and token.text == "$" and self.last():
+            if token.kind == "op" and (token.text in "()|" or (token.text == "$" and self.last())):
                 break
             found.append(self.atom())
         if not found:

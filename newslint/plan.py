@@ -1,18 +1,20 @@
 """Everything a run needs of its rules and languages, compiled once: rules as data, one scanner a language.
 
-It is kept in named parts, so that a run reads the rules and the language it meets and no others.
+It is kept in named parts, so that a run reads the rules it meets and no others. What is compiled of a language is got when an article in it
+comes: the first one of a pack does not wait for the other languages.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from newslint.cache import together
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
-from newslint.vocabulary import WORDS, Parts
+from newslint.vocabulary import Parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ ANY = "any"
 LEXICON = "lexicon:"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
+COMPILED = "compiled"
+"""The part of a plan as plain data that holds, by language, what is compiled of it."""
+SCANNER, ALWAYS, VOCABULARY = "scanner ", "always", "vocabulary "
+"""What is compiled of a language, or how its names begin: the scanner, the rules judged without a hit, the words."""
 RESIDUE = "residue"
 ALLOWANCE = "allowance"
 ALLOWED = "allow:"
@@ -33,8 +39,9 @@ ALLOWED = "allow:"
 class Plan:
     """Rules, languages and scanners. Built from what a pack read, or thawed from plain data without parsing anything."""
 
-    def __init__(self, data: Mapping[str, Any], kinds: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], kinds: Mapping[str, Any], compiled: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._data = data
+        self._compiled: Mapping[str, Mapping[str, Any]] = data[COMPILED] if compiled is None else compiled
         self._kinds = kinds
         self._listed: Mapping[str, tuple[str, str]] = data[LISTED]
         self._rules: dict[str, Rule] = {}
@@ -85,23 +92,31 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner.thaw(unpacked({name: self._data[f"scanner {language} {name}"] for name in PARTS}))
+            parts = together(self._compiled[language], [SCANNER + name for name in PARTS])
+            self._scanners[language] = Scanner.thaw(unpacked(dict(zip(PARTS, parts, strict=True))))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
         """Rules of `language` that are judged on every article, whether or not anything was hit."""
-        found: Sequence[str] = self._data[f"always {language}"]
+        found: Sequence[str] = self._compiled[language][ALWAYS]
         return found
 
+    def prepare(self) -> None:
+        """Gets what is compiled of every language now, as processes to come would each for themselves."""
+        for code in self._data[LANGUAGES]:
+            self._compiled[code]
+
     def freeze(self) -> Mapping[str, Any]:
-        """Plain data by name that `Plan(data, kinds)` takes back, and of which a run needs little."""
-        return self._data
+        """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
+        compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
+        rows = {code: dict(zip(parts, together(parts, parts), strict=True)) for code, parts in compiled.items()}
+        return {**self._data, COMPILED: rows}
 
     def _language(self, code: str) -> Language:
         """A Language whose word lists and wording are read when one of them is asked for."""
         row: Mapping[str, Any] = self._data[f"language {code}"]
         interface, lexicon = (_Section(self._data, f"{name} {code}") for name in ("interface", "lexicon"))
-        return Language(**row, interface=interface, lexicon=lexicon, vocabulary=_vocabulary(self._data, code))
+        return Language(**row, interface=interface, lexicon=lexicon, vocabulary=_Words(lambda: self._compiled[code]))
 
 
 class _Section(Mapping[str, Any]):
@@ -133,31 +148,21 @@ class _Section(Mapping[str, Any]):
 
 
 class _Words(Parts):
-    """The parts of a language's vocabulary, each read when it is asked for."""
+    """The parts of a language's vocabulary, among what is compiled of it."""
 
-    __slots__ = ("_name",)
-
-    def __init__(self, data: Mapping[str, Any], name: str) -> None:
-        self._parts, self._name = data, name
+    __slots__ = ()
 
     def __getitem__(self, name: str) -> bytes:
-        part: bytes = self._parts[self._name + name]
-        return part
+        return super().__getitem__(VOCABULARY + name)
 
     def __contains__(self, name: object) -> bool:
-        return f"{self._name}{name}" in self._parts
+        return super().__contains__(f"{VOCABULARY}{name}")
 
     def __iter__(self) -> Iterator[str]:
-        return (name.removeprefix(self._name) for name in self._parts if name.startswith(self._name))
+        return (name.removeprefix(VOCABULARY) for name in super().__iter__() if name.startswith(VOCABULARY))
 
     def __len__(self) -> int:
-        return sum(name.startswith(self._name) for name in self._parts)
-
-
-def _vocabulary(data: Mapping[str, Any], code: str) -> Mapping[str, bytes]:
-    """The vocabulary of a language, or nothing when it has none."""
-    words = _Words(data, f"vocabulary {code} ")
-    return words if WORDS in words else {}
+        return sum(1 for _ in self)
 
 
 class _Rules(Mapping[str, Rule]):
@@ -176,33 +181,54 @@ class _Rules(Mapping[str, Rule]):
         return len(self._plan.names)
 
 
+class Spoken(dict[str, Mapping[str, Any]]):
+    """What is compiled of each language, got by `make` when it is first asked for."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    def __missing__(self, code: str) -> Mapping[str, Any]:
+        self[code] = made = self._make(code)
+        return made
+
+
 def compile_plan(rules: Iterable[Rule], languages: Mapping[str, Language], kinds: Mapping[str, Any], allowed: Sequence[str] = ()) -> Plan:
     """One scan of an article finds all that its rules and its language's lexicon look for, and the phrases that are `allowed`."""
     ordered = sorted(rules, key=lambda rule: rule.name)
-    data: dict[str, Any] = {LISTED: {rule.name: (rule.check, rule.code) for rule in ordered}, LANGUAGES: tuple(languages)}
-    data[OPTIONAL] = frozenset(rule.name for rule in ordered if rule.optional)
+    return Plan(compile_rules(ordered, languages), kinds, Spoken(lambda code: compile_language(languages[code], ordered, kinds, allowed)))
+
+
+def compile_rules(rules: Sequence[Rule], languages: Mapping[str, Language]) -> dict[str, Any]:
+    """The parts of a plan that every run may need; `rules` in the order of their names."""
+    data: dict[str, Any] = {LISTED: {rule.name: (rule.check, rule.code) for rule in rules}, LANGUAGES: tuple(languages)}
+    data[OPTIONAL] = frozenset(rule.name for rule in rules if rule.optional)
     for code, language in languages.items():
-        needles: dict[str, Sequence[Needle]] = {
-            LEXICON + name: tuple(Needle(phrase=phrase) for phrase in phrases) for name, phrases in sorted(language.lexicon.items())
-        }
-        needles[ALLOWED] = tuple(Needle(phrase=phrase) for phrase in allowed)
-        always = []
-        for rule in ordered:
-            if rule.language not in (code, ANY):
-                continue
-            kind = kinds[rule.check]
-            needles[rule.name] = tuple(kind.needles(rule.options, language))
-            if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
-                always.append(rule.name)
-        data |= {f"scanner {code} {name}": part for name, part in packed(Scanner.compile(needles, [language]).freeze()).items()}
-        data[f"always {code}"] = tuple(always)
-        row = {name: _plain(getattr(language, name)) for name in language.__match_args__}
+        row = {name: _plain(getattr(language, name)) for name in language.__match_args__ if name != "vocabulary"}
         data[f"lexicon {code}"] = {name: marshal.dumps(phrases) for name, phrases in row.pop("lexicon").items()}
         data[f"interface {code}"] = row.pop("interface")
-        data |= {f"vocabulary {code} {name}": part for name, part in row.pop("vocabulary").items()}
         data[f"language {code}"] = row
-    data |= {f"rule {rule.name}": freeze(rule) for rule in ordered}
-    return Plan(data, kinds)
+    return data | {f"rule {rule.name}": freeze(rule) for rule in rules}
+
+
+def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[str, Any], allowed: Sequence[str]) -> dict[str, Any]:
+    """The parts of a plan that articles in one language need; `rules` are those of all languages, in the order of their names."""
+    needles: dict[str, Sequence[Needle]] = {
+        LEXICON + name: tuple(Needle(phrase=phrase) for phrase in phrases) for name, phrases in sorted(language.lexicon.items())
+    }
+    needles[ALLOWED] = tuple(Needle(phrase=phrase) for phrase in allowed)
+    always = []
+    for rule in rules:
+        if rule.language not in (language.code, ANY):
+            continue
+        kind = kinds[rule.check]
+        needles[rule.name] = tuple(kind.needles(rule.options, language))
+        if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
+            always.append(rule.name)
+    scanner = packed(Scanner.compile(needles, [language]).freeze())
+    data = {SCANNER + name: part for name, part in scanner.items()}
+    return {**{VOCABULARY + name: part for name, part in language.vocabulary.items()}, ALWAYS: tuple(always), **data}
 
 
 def _plain(value: Any) -> Any:
@@ -212,6 +238,8 @@ def _plain(value: Any) -> Any:
 
 def freeze(value: Any) -> Any:
     """Dataclasses as dicts, mappings as dicts, sets as sorted tuples: what marshal takes and equality ignores order in."""
+    if type(value) is str:
+        return value
     if hasattr(value, "__dataclass_fields__"):
         return {name: freeze(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, Mapping):
@@ -219,5 +247,5 @@ def freeze(value: Any) -> Any:
     if isinstance(value, frozenset):
         return tuple(sorted(value))
     if isinstance(value, (tuple, list)):
-        return tuple(freeze(item) for item in value)
+        return tuple([item if type(item) is str else freeze(item) for item in value])
     return value

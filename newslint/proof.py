@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.phrases import PhraseError
+from newslint.phrases import PhraseError, is_plain
 from newslint.sequences import read
 
 LONGEST = 60
@@ -11,6 +11,8 @@ LONGEST = 60
 
 def unusable_phrase(phrase: str) -> tuple[int, str, str] | None:
     """Why a phrase cannot be used: position, what, hint. None when it can."""
+    if is_plain(phrase):
+        return None
     try:
         read(phrase)
     except PhraseError as error:

@@ -19,7 +19,7 @@ from newslint import phrases, rulefile
 from newslint.annotators import counts, readability
 from newslint.choices import complete
 from newslint.configfile import MANUAL
-from newslint.schema import key_of
+from newslint.plainly import key_of
 
 WORDS = {str: "text", bool: "`true` or `false`", int: "whole number", float: "number", NoneType: "nothing"}
 

@@ -11,10 +11,12 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints, overload
 
+from newslint import plainly
 from newslint.choices import complete
 from newslint.errors import NewslintError, Problem
 from newslint.mistakes import told, unknown_key
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
+from newslint.plainly import key_of
 from newslint.spans import Lines
 
 T = TypeVar("T")
@@ -43,12 +45,14 @@ def _composed(source: Source) -> Node:
 
     stack: list[tuple[int, list[Node]]] = [(0, [])]
     try:
-        for event in yaml.parse(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            start, end = _span(event)
-            _refuse(event, source, start, len(stack), len(stack[0][1]))
-            if isinstance(event, yaml.ScalarEvent):
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source.text)
+        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
                 stack[-1][1].append(ScalarNode(source, start, end, event.value, bool(event.style)))
-            elif isinstance(event, yaml.CollectionStartEvent):
+                continue
+            _refuse(event, source, start, len(stack), len(stack[0][1]))
+            if isinstance(event, yaml.CollectionStartEvent):
                 stack.append((start, []))
             elif isinstance(event, yaml.CollectionEndEvent):
                 begin, below = stack.pop()
@@ -63,10 +67,6 @@ def _composed(source: Source) -> Node:
     if not stack[0][1]:
         raise NewslintError(Problem(source.where(0), "the file is empty"))
     return stack[0][1][0]
-
-
-def _span(event: Any) -> tuple[int, int]:
-    return event.start_mark.index, event.end_mark.index
 
 
 def _refuse(event: Any, source: Source, start: int, depth: int, documents: int) -> None:
@@ -161,14 +161,10 @@ def parts(kinds: Sequence[Any], node: Node, *, also: Collection[str] = ()) -> tu
     return tuple(values), problems
 
 
+@cache
 def keys_of(kind: Any) -> frozenset[str]:
-    """The YAML keys of a dataclass: its fields' names; a name that Python reserves ends with an underscore there (`in_`)."""
+    """The YAML keys of a dataclass: its fields' names."""
     return frozenset(key_of(field.name) for field in fields(kind))
-
-
-def key_of(name: str) -> str:
-    """The YAML key of a field."""
-    return name.removesuffix("_")
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -216,7 +212,10 @@ def _plain(node: Node) -> tuple[Any, list[Problem], frozenset[int]]:
 
 
 def _checked(kind: Any, data: Any, node: Node, spoiled: frozenset[int]) -> tuple[Any, list[Problem]]:
-    from pydantic import ValidationError
+    try:
+        return plainly.read(kind, data), []
+    except plainly.NotPlainError:
+        from pydantic import ValidationError
 
     try:
         return _adapter(kind).validate_python((data,))[0], []

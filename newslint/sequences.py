@@ -38,14 +38,22 @@ def read(source: str) -> tuple[Phrase, tuple[Sequence, ...]]:
 
 def sequences(phrase: Phrase) -> tuple[Sequence, ...]:
     """Every way to read a phrase, without repeats."""
-    words = tuple((item,) for item in phrase.items if isinstance(item, Word))
-    if words and len(words) == len(phrase.items):  # most phrases are words and nothing else
-        return (Sequence(words, ("",) * (len(words) - 1)),)
+    slots = tuple(map(_slot, phrase.items))
+    if slots and all(slots):  # most phrases are words and alternatives of single words
+        return (Sequence(slots, ("",) * (len(slots) - 1)),)
     size = _size(phrase.items)
     if size > LARGEST:
         raise PhraseError(f"stands for {size} word sequences, more than {LARGEST}", 0, "split it into several phrases")
     found = dict.fromkeys(_sequence(row) for row in _rows(phrase.items))
     return tuple(found)
+
+
+def _slot(item: Item) -> Slot:
+    """The words of which one must stand in the place of an item; nothing where it is more or less than one word."""
+    if isinstance(item, Choice) and all(len(option) == 1 for option in item.options):
+        words = tuple(option[0] for option in item.options if isinstance(option[0], Word))
+        return words if len(words) == len(item.options) else ()
+    return (item,) if isinstance(item, Word) else ()
 
 
 def _size(items: tuple[Item, ...]) -> int:

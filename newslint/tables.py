@@ -37,6 +37,12 @@ class _Builder:
     patterns: list[tuple[Any, ...]] = field(default_factory=list)
     slots: dict[Any, Any] = field(default_factory=dict)
     """Equal slots are one object, and marshal writes an object once."""
+    clitics: dict[tuple[int, ...], tuple[str, ...]] = field(default_factory=dict)
+    """By the languages that have them."""
+    met: dict[Any, Any] = field(default_factory=dict)
+    """Slots by the words that they were made for."""
+    weights: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
+    """Of slots, by their identity."""
     function_words: frozenset[str] = frozenset()
 
     def add(self, owner: int, needle: Needle, spoken: tuple[int, ...]) -> None:
@@ -51,13 +57,13 @@ class _Builder:
         if needle.pattern:
             self.patterns.append((number, *patterns.freeze(needle.pattern)))
             return
-        self.phrase(number, *read(needle.phrase), [self.languages[index] for index in spoken])
+        self.phrase(number, *read(needle.phrase), spoken)
 
-    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], languages: Many[Language]) -> None:
+    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], spoken: tuple[int, ...]) -> None:
         simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)
-        clitics = tuple(sorted({fold(clitic) for language in languages for clitic in language.clitics}))
         for row in rows:
-            slots = [self.slot(slot, languages, clitics if at == len(row.slots) - 1 else ()) for at, slot in enumerate(row.slots)]
+            last = len(row.slots) - 1
+            slots = [self.slot(slot, spoken, last=at == last) for at, slot in enumerate(row.slots)]
             if simple:
                 self.register(slots[0], number)
                 continue
@@ -68,8 +74,23 @@ class _Builder:
             self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around, plain))
             self.register(slots[anchor], -len(self.variants))
 
-    def slot(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
-        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them)."""
+    def slot(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> Any:
+        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them): the last ones of a phrase may."""
+        key = words, spoken, last
+        found = self.met.get(key)
+        if found is None:
+            languages = [self.languages[index] for index in spoken]
+            found = self.met[key] = self.made(words, languages, self.endings(spoken) if last else ())
+        return found
+
+    def endings(self, spoken: tuple[int, ...]) -> tuple[str, ...]:
+        """The clitics of languages, folded."""
+        if spoken not in self.clitics:
+            every = {fold(clitic) for index in spoken for clitic in self.languages[index].clitics}
+            self.clitics[spoken] = tuple(sorted(every))
+        return self.clitics[spoken]
+
+    def made(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
         exact: dict[str, tuple[str, ...]] = {}
         prefixes: dict[str, tuple[str, ...]] = {}
         stems: dict[str, tuple[str, ...]] = {}
@@ -96,10 +117,12 @@ class _Builder:
 
     def weight(self, slot: Any) -> tuple[int, int, int, int]:
         """The smaller, the rarer the words of a slot are likely to be."""
-        exact, prefixes, _, _ = slot
-        every = [*exact, *(prefix for prefix, _ in prefixes)]
-        common = any(word in self.function_words for word in every)
-        return (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
+        if id(slot) not in self.weights:
+            exact, prefixes, _, _ = slot
+            every = [*exact, *(prefix for prefix, _ in prefixes)]
+            common = any(word in self.function_words for word in every)
+            self.weights[id(slot)] = (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
+        return self.weights[id(slot)]
 
 
 def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Frozen:

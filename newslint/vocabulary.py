@@ -6,7 +6,7 @@ that may be proposed, by length; and by length what is left of them without one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newslint.records import dataclass
 
@@ -35,13 +35,22 @@ class Candidate:
 
 
 class Parts(Mapping[str, bytes]):
-    """The parts of a vocabulary by name. Two are the same only when they are one, which makes them a quick key of a cache."""
+    """The parts of a vocabulary by name, got by `make` when one is first asked for.
 
-    __slots__ = ("_parts",)
+    Two are the same only when they are one, which makes them a quick key of a cache.
+    """
+
+    __slots__ = ("_made", "_make")
     __hash__ = object.__hash__
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
+    def __init__(self, make: Callable[[], Mapping[str, bytes]]) -> None:
+        self._make = make
+        self._made: Mapping[str, bytes] | None = None
+
+    def _parts(self) -> Mapping[str, bytes]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -50,16 +59,16 @@ class Parts(Mapping[str, bytes]):
         return WORDS in self  # asked for every article: all parts need not be counted
 
     def __getitem__(self, name: str) -> bytes:
-        return self._parts[name]
+        return self._parts()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
+        return iter(self._parts())
 
     def __contains__(self, name: object) -> bool:
-        return name in self._parts
+        return name in self._parts()
 
     def __len__(self) -> int:
-        return len(self._parts)
+        return len(self._parts())
 
 
 class Vocabulary:

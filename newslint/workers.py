@@ -28,6 +28,7 @@ Results = tuple[list[Result], list[Problem]]
 def spread(session: Session, paths: Sequence[str]) -> Iterator[Result]:
     """Checks `paths` with `session.request.jobs` processes. A worker that dies costs a Problem for the file it died of, not the run."""
     rest = _chunks(paths, session.request.jobs)
+    session.plan.prepare()
     while rest:
         done = 0
         try:

@@ -63,7 +63,7 @@ def test_a_truncated_file_is_noticed(folder: Path, size: int) -> None:
 
 def test_another_version_of_the_file_is_not_read(folder: Path) -> None:
     cache.store(KEY, VALUE)
-    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 2", b"newslint plan 1"))
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"newslint plan 3", b"newslint plan 2"))
     assert cache.load(KEY) is None
 
 
@@ -242,3 +242,24 @@ def test_two_processes_at_once(folder: Path) -> None:
 def test_keys_differ_when_parts_do(some: list[bytes], others: list[bytes]) -> None:
     assert cache.key_of(some) == cache.key_of(list(some))
     assert cache.key_of(some) != cache.key_of(others)
+
+
+@pytest.mark.parametrize("damaged", ["a", "b"])
+def test_what_belongs_together_is_of_one_make(folder: Path, damaged: str) -> None:
+    """Rows of a table fit the ends they were written with, and no others."""
+    parts = {"a": b"first part", "b": b"second part"}
+    cache.store_sections(KEY, parts)
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(parts[damaged], parts[damaged].upper()))
+    found = cache.sections(KEY)
+    assert found is not None
+    mended = cache.Mended(found, lambda: {"a": "new", "b": "newer"})
+    assert cache.together(mended, "ab") == ["new", "newer"]
+    assert cache.together(mended, "ba") == ["newer", "new"]
+
+
+def test_what_is_whole_is_read_together(folder: Path) -> None:
+    cache.store_sections(KEY, {"a": 1, "b": 2})
+    found = cache.sections(KEY)
+    assert found is not None
+    assert cache.together(cache.Mended(found, dict), "ab") == [1, 2]
+    assert cache.together({"a": 1, "b": 2}, "ba") == [2, 1]

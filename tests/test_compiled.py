@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newslint import cache
+from newslint.language import Language
+from newslint.plan import compile_language
 from newslint.session import Request, Session
 
 RULE = """\
@@ -146,7 +150,7 @@ def test_a_warm_start_imports_no_parser(house: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(house / "cache"))
     (house / "house" / "id" / "house" / "heboh.yaml").unlink()
     first, second = newslint("check", "a.txt", "--format", "jsonl"), newslint("check", "a.txt", "--format", "jsonl")
-    assert {"yaml", "pydantic"} <= set(imported(first))
+    assert {"yaml", "newslint.schema"} <= set(imported(first))
     assert imported(second) == []
     assert (second.stdout, second.returncode) == (first.stdout, first.returncode)
 
@@ -173,3 +177,47 @@ def test_a_damaged_plan_is_made_anew_in_the_middle_of_a_run(house: Path, monkeyp
     mended = cache.sections(plan.stem)
     assert mended is not None
     assert all(mended[name] is not None for name in mended)
+
+
+def test_a_language_is_compiled_when_an_article_in_it_comes(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(house / "languages"))
+    met: list[str] = []
+
+    def compiling(language: Language, *rest: Any) -> Mapping[str, Any]:
+        met.append(language.code)
+        return compile_language(language, *rest)
+
+    monkeypatch.setattr("newslint.compiled.compile_language", compiling)
+    first, second = Session(Request()), Session(Request())
+    assert first.plan.names == second.plan.names
+    assert met == []
+    assert first.plan.scanner("id").scan("warga heboh") == second.plan.scanner("id").scan("warga heboh")
+    assert met == ["id"]
+    second.plan.prepare()
+    assert met == ["id", "en"]
+    assert dict(second.plan.freeze()) == dict(first.plan.freeze())
+    assert met == ["id", "en"]
+
+
+def test_a_damaged_language_is_made_anew(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache_folder = house / "damaged"
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache_folder))
+    before = Session(Request()).plan.scanner("id").scan("warga heboh")
+    largest = max(cache_folder.glob("*.plan"), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 3 :: 5000] = bytes(len(data[len(data) // 3 :: 5000]))
+    largest.write_bytes(data)
+    assert Session(Request()).plan.scanner("id").scan("warga heboh") == before
+    assert largest.read_bytes() != data
+
+
+def test_a_pack_that_changes_before_a_language_is_needed_stops_what_needs_it(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scanner and rules would not be of one make, and the cache would keep them as what they are not."""
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(house / "changed"))
+    assert Session(Request()).plan.names
+    session = Session(Request(paths=("a.txt",), language="id"))
+    assert session.plan.names
+    edit(house / "house/id/house/heboh.yaml", "heboh", "geger")
+    told = [str(result) for result in session.check()]
+    assert [line.partition(":")[2] for line in told] == [" was changed while newslint read it (start newslint again)"]
+    assert found() == [("geger", "warning")]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.phrases import Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, _Parser, parse
-from newslint.sequences import sequences
+from newslint.phrases import Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, _Parser, is_plain, parse
+from newslint.sequences import _rows, _sequence, sequences
 
 READ = {
     "kata": (Word("kata"),),
@@ -107,3 +107,22 @@ def test_words_alone_are_read_as_any_phrase(words: list[str], spaces: int) -> No
     source = (" " * spaces).join(words)
     assert parse(source) == _Parser(source).phrase() == Phrase(tuple(map(Word, words)))
     assert sequences(parse(source)) == sequences(Phrase((Maybe((Word("x"),)), *map(Word, words))))[:1]
+
+
+SIMPLE = st.from_regex(r"[a-zB]{1,3}(-[az]{1,2})?\*?", fullmatch=True)
+
+
+@given(st.lists(SIMPLE, min_size=1, max_size=5), st.lists(st.sampled_from(" |"), min_size=4, max_size=4))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_alternatives_of_words_are_read_as_any_phrase(words: list[str], between: list[str]) -> None:
+    source = "".join(word + sign for word, sign in zip(words, [*between[: len(words) - 1], ""], strict=True))
+    assert is_plain(source)
+    assert parse(source) == _Parser(source).phrase()
+    assert sequences(parse(source)) == tuple(map(_sequence, _rows(parse(source).items)))
+
+
+@pytest.mark.parametrize(
+    "source", ["", " a", "a ", "a  b", "a||b", "|a", "a|", "a-", "a--b", "a**", "a(b)", "~a", "=a", "a:", "jum\u2019at", "a1"]
+)
+def test_what_is_not_plain_is_parsed(source: str) -> None:
+    assert not is_plain(source)

@@ -58,6 +58,11 @@ def test_words_of_one_length_stand_together() -> None:
     assert f"{PROPOSED}4" not in parts
 
 
+def test_more_words_of_one_length_than_can_be_numbered_are_refused() -> None:
+    with pytest.raises(ValueError, match="65536 of one length"):
+        packed(Entry(f"{number:05x}", 1, root=False) for number in range(1 << 16))
+
+
 def test_what_ships_is_sound(languages: Mapping[str, Language]) -> None:
     for folder in shipped().iterdir():
         file = folder / VOCABULARY

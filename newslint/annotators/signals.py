@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
@@ -148,10 +149,11 @@ def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Spot | Place]]]:
         if "/" not in name:
             yield name, spots
             continue
-        pardoned = [(start, end) for start, end, group, _ in spots if group == UNLESS]
+        pardons = [start for start, _, group, _ in spots if group == UNLESS]
+        until = list(accumulate((end for _, end, group, _ in spots if group == UNLESS), max))
         groups: dict[str, list[Place]] = {name: []}
         for start, end, group, _ in spots:
-            if group.startswith(":") or (pardoned and any(start < last and first < end for first, last in pardoned)):
+            if group.startswith(":") or (pardons and (before := bisect_left(pardons, end)) and until[before - 1] > start):
                 continue
             groups[name].append((start, end))
             if group:

@@ -142,7 +142,7 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
         before = [holders.setdefault(word, []) for word in telling]
         if options.near:
             before = [others[bisect_left(others, index - options.near) :] for others in before]
-        first = next((other for other in islice(merge(*before), MOST) if _share(bag, bags[other]) >= options.alike), -1)
+        first = next((other for other in islice(merge(*before), MOST) if _are_alike(bag, bags[other], options.alike)), -1)
         if first >= 0:
             yield index, first
         known[bag] = first if first >= 0 else index
@@ -150,5 +150,7 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
             holders[word].append(index)
 
 
-def _share(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / len(one | two)
+def _are_alike(one: frozenset[str], two: frozenset[str], share: float) -> bool:
+    """Whether two bags have that share of all their words in common; two of very different sizes cannot."""
+    sizes = len(one), len(two)
+    return min(sizes) / max(sizes) >= share and len(one & two) / len(one | two) >= share
