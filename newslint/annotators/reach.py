@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newslint.annotators.evidence import Evidence
 from newslint.annotators.sentences import Sentence
 from newslint.document import Document
@@ -27,10 +29,10 @@ class Memory:
     __slots__ = ("_entries",)
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, list[str], list[str]]] = []
+        self._entries: list[tuple[int, list[str], Callable[[], list[str]]]] = []
 
-    def note(self, paragraph: int, sources: list[str], people: list[str]) -> None:
-        """Adds a sentence: its identified sources, and the people it names or is about."""
+    def note(self, paragraph: int, sources: list[str], people: Callable[[], list[str]]) -> None:
+        """Adds a sentence: its identified sources, and how to tell the people it names or is about, whom few pronouns ask for."""
         self._entries.append((paragraph, sources, people))
 
     def antecedents(self, paragraph: int) -> list[str]:
@@ -45,7 +47,7 @@ class Memory:
         for entry in around:
             if entry[1]:
                 return list(dict.fromkeys(entry[1]))
-        people = next((entry[2] for entry in around if entry[2]), [])
+        people = next(filter(None, (entry[2]() for entry in around)), [])
         before = next((entry for entry in near if entry[1] and paragraph - entry[0] <= PARAGRAPHS_BACK), None)
         if before is not None and (len(people) != 1 or people[0] in before[1]):
             return list(dict.fromkeys(before[1]))
@@ -55,22 +57,29 @@ class Memory:
 class Bearers:
     """Who bears which office: `Menparekraf` after `Menparekraf Rina Marlina` is she, while nobody else bears it."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_names", "_unread")
 
     def __init__(self) -> None:
         self._names: dict[str, set[tuple[str, str]]] = {}
+        self._unread: list[Statement] = []
 
     def note(self, statement: Statement) -> None:
-        """Adds the people whom the sentence names with their offices."""
-        for phrase in statement.phrases:
-            if phrase.kind == "person" and phrase.office[1]:
-                mention = statement.speakers.mention(phrase)
-                self._names.setdefault(mention.role.lower(), set()).add((mention.institution.lower(), mention.name))
+        """Adds the people whom the sentence names with their offices; they are read when an office is asked for."""
+        self._unread.append(statement)
+
+    def _read(self) -> None:
+        for statement in self._unread:
+            for phrase in statement.phrases:
+                if phrase.kind == "person" and phrase.office[1]:
+                    mention = statement.speakers.mention(phrase)
+                    self._names.setdefault(mention.role.lower(), set()).add((mention.institution.lower(), mention.name))
+        self._unread.clear()
 
     def name(self, statement: Statement, found: Evidence) -> str:
         """The one person who bears the office of `found` and, where it is told, at that house; else empty."""
         if found.phrase is None or not found.phrase.office[1]:
             return ""
+        self._read()
         mention = statement.speakers.mention(found.phrase)
         house = mention.institution.lower()
         names = {name for place, name in self._names.get(mention.role.lower(), ()) if not house or place == house}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from newslint.annotators.evidence import Evidence
@@ -96,8 +97,7 @@ class _Chain:
         speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
         self.office = speech.name if speech.identified and not speaks else ""
         sources = [speech.name, *statement.rivals] if speaks else []
-        people = [*statement.people, *statement.rivals] if speech.evidence == "E10" else statement.people
-        self.memory.note(statement.paragraph, sources, people)
+        self.memory.note(statement.paragraph, sources, partial(_heard, statement) if speech.evidence == "E10" else statement.people)
 
     def own(self, statement: Statement) -> Speech:
         """What the sentence says of itself, with its pronoun resolved."""
@@ -187,6 +187,11 @@ class _Chain:
             elif opened:
                 found[index] = replace(speech, carry=True)
         return found
+
+
+def _heard(statement: Statement) -> list[str]:
+    """The people whom a sentence with a public act names or is about."""
+    return [*statement.people(), *statement.rivals]
 
 
 def _given(speech: Speech, by: Speech, *, evidence: str = "E3", impostor: str = "", continued: bool = False) -> Speech:

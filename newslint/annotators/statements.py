@@ -67,7 +67,10 @@ class Statement(Span):
     @property
     def best(self) -> Evidence | None:
         """The evidence the sentence rests on: the first cue with a source; a crowd or nobody only when there is no better."""
-        kept = sorted((found for found in self.evidence if found.evidence), key=lambda found: found.cue[0])
+        kept = [found for found in self.evidence if found.evidence]
+        if not kept:
+            return None
+        kept.sort(key=lambda found: found.cue[0])
         told = [found for found in kept if found.source[1] and found.evidence != "E10"]
         if len(told) > 1:  # "Dalam pernyataannya, X menambahkan": the verb tells more than the noun
             told = [found for found in told if not (found.evidence == "E6" and found.anaphoric)] or told
@@ -78,8 +81,7 @@ class Statement(Span):
         for found in told:
             if found.status in _TOLD or (found.anaphoric and found is told[0]):
                 return found
-        rest = told or [found for found in kept if found.evidence != "E10"] or kept
-        return rest[0] if rest else None
+        return (told or [found for found in kept if found.evidence != "E10"] or kept)[0]
 
     def closed(self, found: Evidence) -> bool:
         """Whether the evidence is a tag that ends the sentence after a comma: all before it is what was said."""
@@ -94,11 +96,13 @@ class Statement(Span):
         """The impostor the sentence rests on: none when anything in it attributes, unless hearsay takes that back."""
         if self.denied:
             return "agentless"
-        if any(found.evidence and found.evidence != "E10" for found in self.evidence):
-            return ""
-        return next((found.impostor for found in self.evidence if found.impostor), "")
+        first = ""
+        for found in self.evidence:
+            if found.evidence and found.evidence != "E10":
+                return ""
+            first = first or found.impostor
+        return first
 
-    @property
     def people(self) -> list[str]:
         """Whom the sentence is about: the one it opens with, else everybody it names outside quotations, else the offices, once each."""
         t = self.t
@@ -211,8 +215,8 @@ def statements(doc: Document) -> list[Statement]:
         begin = at
         while at < len(found) and found[at].first < last:
             at += 1
-        evidence = tuple(e for e in finder.find(first, last) if not _exempt(e, t, sentence, excused))
-        words, quoted = (first, last), sum(t.quoted[first:last])
+        evidence = tuple([one for one in finder.find(first, last) if not _exempt(one, t, sentence, excused)])
+        words, quoted = (first, last), t.quoted.count(1, first, last)
         unnamed, hearsay = index in anonymous, index in denied
         start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
         result.append(Statement(start, end, paragraph, t, words, evidence, found[begin:at], names, quoted, unnamed, hearsay, plural))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
 from newslint.annotators.quotes import quotes
 from newslint.document import Document
@@ -108,10 +110,12 @@ class Tokens:
     starts: Sequence[int]
     ends: Sequence[int]
     lower: Sequence[str]
-    gap: Sequence[int]
+    gap: bytearray
     """What stands before the word: SPACE … BREAK; BREAK before the first."""
     sign: Sequence[int]
     """The lists whose longest phrase begins at the word, as bits."""
+    signed: Sequence[int]
+    """The positions of the words at which such a phrase begins."""
     until: Sequence[int]
     """The position after that phrase; the next word where there is none."""
     owned: frozenset[int]
@@ -131,27 +135,38 @@ class Tokens:
 
 def tokens(doc: Document) -> Tokens:
     """The words with all the lexicon says of them."""
-    words = doc.words
+    text, words = doc.text, doc.words
     starts, lower = words.starts, words.lower
     size = len(starts)
     gap = _gaps(words.between, size)
     sign, until, owned = _signs(doc, gap)
-    abbreviations = doc.language.abbreviations
-    for position in [p for p, kind in enumerate(gap) if kind == STOP and p]:
-        if words.between[position].strip() == ".":
-            before = lower[position - 1]
-            if len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or words.between[position] == ".":
-                gap[position] = SPACE
+    _unstop(doc, gap, sign)
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
-    genitive = frozenset(p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)) if endings else frozenset()
-    text = doc.text
+    genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
     for quote in doc[quotes]:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         quoted[first:last] = b"\1" * (last - first)
-    capital = list(map(str.isupper, map(text.__getitem__, starts)))
+    capital = list(map(str.isupper, _initials(text, starts)))
+    signed = list(compress(range(size), sign))
     sites = _sites(lower, words.between)
-    return Tokens(text, starts, words.ends, lower, gap, sign, until, owned, genitive, sites, capital, quoted)
+    return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, capital, quoted)
+
+
+def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:
+    """The first character of every word."""
+    return itemgetter(*starts)(text) if len(starts) > 1 else [text[start] for start in starts]
+
+
+def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> None:
+    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses."""
+    between, lower, abbreviations = doc.words.between, doc.words.lower, doc.language.abbreviations
+    position = gap.find(STOP, 1)
+    while position > 0:
+        mark, before = between[position], lower[position - 1]
+        if mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or mark == "."):
+            gap[position] = SPACE
+        position = gap.find(STOP, position + 1)
 
 
 def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
@@ -170,26 +185,29 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
     size = len(starts)
-    position_of = dict(zip(starts, range(size), strict=True))
+    position_of = dict(zip(starts, range(size), strict=True)).get
     sign, until = [0] * size, list(range(1, size + 1))
     owned: set[int] = set()
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
-    long: list[int] = []
-    for name, spots in doc.all_spots():
-        bit = _BITS.get(name, 0)
-        for start, end, _, needle in spots if bit else ():
-            position = position_of.get(start)
+    long: set[int] = set()
+    silent: list[int] = []
+    for name, bit in _BITS.items():
+        spots = doc.spots(name)
+        if bit & _SILENT:
+            silent += [position_of(start, -1) for start, *_ in spots]
+        for start, end, _, needle in spots:
+            position = position_of(start)
             if position is None:
                 continue
             after = position + 1 if end <= ends[position] else bisect_left(starts, end)
-            if after > until[position]:
-                sign[position], until[position] = bit, after
-                long.append(position)
-            elif after == until[position]:
+            if after == until[position]:
                 sign[position] |= bit
+            elif after > until[position]:
+                sign[position], until[position] = bit, after
+                long.add(position)
             if end - start > len(needle) and needle.isalpha() and lower[position].endswith(clitics):
                 owned.add(position)
-    _silence(sign, until, sorted(set(long)))
+    _silence(sign, until, sorted(long), silent)
     for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
         if gap[position] == SPACE:
             _own(sign, until, position, owned)
@@ -205,20 +223,24 @@ def _own(sign: list[int], until: list[int], clitic: int, owned: set[int]) -> Non
             return
 
 
-def _silence(sign: list[int], until: list[int], long: Sequence[int]) -> None:
+def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: Sequence[int]) -> None:
     """Clears what a longer phrase covers, and what only stands in a list to keep shorter phrases from counting."""
     for position in long:
         if sign[position]:
             for covered in range(position + 1, until[position]):
                 sign[covered], until[covered] = 0, covered + 1
-    for position in [p for p, bits in enumerate(sign) if bits & _SILENT]:
-        sign[position] &= PREPOSITION | ADVERB
+    for position in silent:
+        if position >= 0 and sign[position] & _SILENT:
+            sign[position] &= PREPOSITION | ADVERB
 
 
-def _gaps(between: Sequence[str], size: int) -> list[int]:
-    gaps = list(map(_gap, between[:size]))
-    if gaps:
-        gaps[0] = QUOTE if gaps[0] == QUOTE else BREAK
+def _gaps(between: Sequence[str], size: int) -> bytearray:
+    gaps = bytearray(size)
+    for position in [p for p, mark in enumerate(between) if mark != " "]:
+        if position < size:
+            gaps[position] = _gap(between[position])
+    if gaps and gaps[0] != QUOTE:
+        gaps[0] = BREAK
     return gaps
 
 

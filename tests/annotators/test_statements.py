@@ -18,7 +18,7 @@ from tests.annotators.reading import Reader
     ],
 )
 def test_whom_a_sentence_is_about(read: Reader, text: str, people: list[str]) -> None:
-    assert read(text)[statements][0].people == people
+    assert read(text)[statements][0].people() == people
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_wording_that_law_or_schedule_asks_for(read: Reader, text: str, impostor
     ],
 )
 def test_whom_a_sentence_is_about_beside_offices_and_quotations(read: Reader, text: str, people: list[str]) -> None:
-    assert read(text)[statements][0].people == people
+    assert read(text)[statements][0].people() == people
 
 
 @pytest.mark.parametrize(
