@@ -205,4 +205,4 @@ def _outside(marks: Iterable[Mark], residue: Sequence[Span]) -> list[Mark]:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile("[\"“”„‟«»＂]|''|‘‘|’’|``")
+    return re.compile("\"|“|”|„|‟|«|»|＂|''|‘‘|’’|``")  # no set: where all begin with a letter of their own, the search is faster
