@@ -23,17 +23,21 @@ OPENING = 40
 """Characters from the start of a sentence within which it must point back to count as pointing back."""
 
 
+People = Callable[[], list[str]]
+"""Names, told when somebody asks."""
+
+
 class Memory:
     """Who was a source, and who was named, in the sentences so far."""
 
     __slots__ = ("_entries",)
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, list[str], Callable[[], list[str]]]] = []
+        self._entries: list[tuple[int, str, People, People]] = []
 
-    def note(self, paragraph: int, sources: list[str], people: Callable[[], list[str]]) -> None:
-        """Adds a sentence: its identified sources, and how to tell the people it names or is about, whom few pronouns ask for."""
-        self._entries.append((paragraph, sources, people))
+    def note(self, paragraph: int, source: str, rivals: People, people: People) -> None:
+        """Adds a sentence: its identified source, who acts beside it, and whom it names or is about. Few pronouns ask for these."""
+        self._entries.append((paragraph, source, rivals, people))
 
     def antecedents(self, paragraph: int) -> list[str]:
         """Whom a pronoun in the next sentence can stand for: one name when it is clear, several when it is not.
@@ -46,12 +50,17 @@ class Memory:
         around = [*near[:SENTENCES_BACK], *(entry for entry in near if entry[0] == earlier)]
         for entry in around:
             if entry[1]:
-                return list(dict.fromkeys(entry[1]))
-        people = next(filter(None, (entry[2]() for entry in around)), [])
+                return _sources(entry)
+        people = next(filter(None, (entry[3]() for entry in around)), [])
         before = next((entry for entry in near if entry[1] and paragraph - entry[0] <= PARAGRAPHS_BACK), None)
-        if before is not None and (len(people) != 1 or people[0] in before[1]):
-            return list(dict.fromkeys(before[1]))
+        if before is not None and (len(people) != 1 or people[0] in _sources(before)):
+            return _sources(before)
         return people
+
+
+def _sources(entry: tuple[int, str, People, People]) -> list[str]:
+    """The identified source of a sentence, and who acts beside it."""
+    return list(dict.fromkeys([entry[1], *entry[2]()]))
 
 
 class Bearers:

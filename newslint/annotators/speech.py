@@ -78,8 +78,6 @@ class _Chain:
         heading: Speech | None = None
         for sentence, statement in zip(self.layer, self.said, strict=True):
             speech = self.own(statement)
-            if sentence.zone not in UNPROSED:
-                self.bearers.note(statement)
             if sentence.zone in UNPROSED:
                 heading, self.office = None, ""
             elif sentence.zone == "bullet":
@@ -94,10 +92,11 @@ class _Chain:
 
     def note(self, speech: Speech, statement: Statement) -> None:
         """Remembers who spoke and who was named."""
+        self.bearers.note(statement)
         speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
         self.office = speech.name if speech.identified and not speaks else ""
-        sources = [speech.name, *statement.rivals] if speaks else []
-        self.memory.note(statement.paragraph, sources, partial(_heard, statement) if speech.evidence == "E10" else statement.people)
+        people = partial(_heard, statement) if speech.evidence == "E10" else statement.people
+        self.memory.note(statement.paragraph, speech.name if speaks else "", statement.rivals, people)
 
     def own(self, statement: Statement) -> Speech:
         """What the sentence says of itself, with its pronoun resolved."""
@@ -191,7 +190,7 @@ class _Chain:
 
 def _heard(statement: Statement) -> list[str]:
     """The people whom a sentence with a public act names or is about."""
-    return [*statement.people(), *statement.rivals]
+    return [*statement.people(), *statement.rivals()]
 
 
 def _given(speech: Speech, by: Speech, *, evidence: str = "E3", impostor: str = "", continued: bool = False) -> Speech:

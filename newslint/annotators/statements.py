@@ -118,7 +118,6 @@ class Statement(Span):
             names[phrase.kind].append(name)
         return list(dict.fromkeys(names["person"] or names["role"]))
 
-    @property
     def rivals(self) -> list[str]:
         """People who act beside the speaker, after a conjunction: `X menolak dan [Y] mendukungnya`."""
         t, first = self.t, self.words[0]

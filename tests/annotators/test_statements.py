@@ -149,8 +149,8 @@ def test_whom_a_sentence_is_about_beside_offices_and_quotations(read: Reader, te
     ],
 )
 def test_who_acts_beside_the_speaker(read: Reader, text: str, rivals: list[str]) -> None:
-    assert read(text)[statements][0].rivals == rivals
-    assert read(f"Hujan turun. {text}")[statements][1].rivals == rivals
+    assert read(text)[statements][0].rivals() == rivals
+    assert read(f"Hujan turun. {text}")[statements][1].rivals() == rivals
 
 
 @pytest.mark.parametrize(
