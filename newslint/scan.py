@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from newslint.neighbours import View
 from newslint.records import dataclass, field
@@ -26,8 +27,8 @@ __all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "word
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
-NOTHING: tuple[tuple[int, ...], tuple[Any, ...]] = ((), ())
-"""What most words are to the scanner."""
+NOTHING: tuple[()] = ()
+"""What most words are to the scanner; of others the numbers of needles they decide, and the variants they may belong to."""
 LEAST_SECONDS = 1.0
 SECONDS_A_CHARACTER = 1e-5
 """Wall time a pattern may take: a hundred times what sound ones do, so that a busy machine changes no result."""
@@ -95,7 +96,7 @@ class Scanned:
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
 
 
-class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
+class _Memo(dict[str, tuple[Sequence[Any], ...]]):
     """What each word met so far may be: needles it decides, and variants it may belong to."""
 
     __slots__ = ("lengths", "prefixes", "stems", "variants", "words")
@@ -107,7 +108,7 @@ class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
         self.lengths: Sequence[int] = data["lengths"]
         self.variants: Sequence[Any] = data["variants"]
 
-    def __missing__(self, word: str) -> tuple[Sequence[int], Sequence[Any]]:
+    def __missing__(self, word: str) -> tuple[Sequence[Any], ...]:
         found = self.words.get(word, ())
         for clitics, table in self.stems:
             if word.endswith(clitics):
@@ -120,10 +121,12 @@ class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
             found += self.prefixes.get(word[:length], ())
         if len(self) >= LARGEST_MEMO:
             self.clear()
+        if not found:
+            self[word] = NOTHING
+            return NOTHING
         numbers = sorted({*found})
-        known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
-        self[word] = known if numbers else NOTHING
-        return self[word]
+        self[word] = known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
+        return known
 
 
 class _Idle(dict[int, bool]):
@@ -192,13 +195,12 @@ class Scanner:
 
     def _met(self, view: View) -> tuple[list[tuple[int, int, int]], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
-        words = view.words
-        known = list(map(self._memo.__getitem__, words.lower))
-        rows = zip(words.starts, words.ends, known, strict=True)
-        found = [(start, end, number) for start, end, (numbers, _) in rows for number in numbers]
+        starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
+        known = list(map(self._memo.__getitem__, view.words.lower))
+        met = list(compress(range(len(known)), known))
+        found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
-        lower = [*words.lower, ""]
-        for index, variants in [(index, variants) for index, (_, variants) in enumerate(known) if variants]:
+        for index, variants in [(index, known[index][1]) for index in met if known[index][1]]:
             for variant in variants:
                 if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
                     candidates.setdefault(variant[2], []).extend(spans)
