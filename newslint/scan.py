@@ -7,7 +7,7 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from newslint.neighbours import View
@@ -99,26 +99,22 @@ class Scanned:
 class _Memo(dict[str, tuple[Sequence[Any], ...]]):
     """What each word met so far may be: needles it decides, and variants it may belong to."""
 
-    __slots__ = ("lengths", "prefixes", "stems", "variants", "words")
+    __slots__ = ("endings", "lengths", "prefixes", "stems", "variants", "whole")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.words: Mapping[str, tuple[int, ...]] = data["words"]
+        self.whole: Callable[[str], tuple[int, ...] | None] = data["words"].get
+        self.endings = tuple(clitic for clitics, _ in data["stems"] for clitic in clitics)
         self.stems: Sequence[tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]] = data["stems"]
         self.prefixes: Mapping[str, tuple[int, ...]] = data["prefixes"]
         self.lengths: Sequence[int] = data["lengths"]
         self.variants: Sequence[Any] = data["variants"]
 
     def __missing__(self, word: str) -> tuple[Sequence[Any], ...]:
-        found = self.words.get(word, ())
-        for clitics, table in self.stems:
-            if word.endswith(clitics):
-                for clitic in clitics:
-                    if word.endswith(clitic):
-                        found += table.get(word[: -len(clitic)], ())
-        for length in self.lengths:
-            if length > len(word):
-                break
-            found += self.prefixes.get(word[:length], ())
+        found = self.whole(word) or ()
+        if word.endswith(self.endings):
+            found += self._stemmed(word)
+        if self.lengths:
+            found += self._begun(word)
         if len(self) >= LARGEST_MEMO:
             self.clear()
         if not found:
@@ -127,6 +123,24 @@ class _Memo(dict[str, tuple[Sequence[Any], ...]]):
         numbers = sorted({*found})
         self[word] = known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
         return known
+
+    def _stemmed(self, word: str) -> tuple[int, ...]:
+        """What the word without a clitic may be."""
+        found: tuple[int, ...] = ()
+        for clitics, table in self.stems:
+            for clitic in clitics:
+                if word.endswith(clitic):
+                    found += table.get(word[: -len(clitic)], ())
+        return found
+
+    def _begun(self, word: str) -> tuple[int, ...]:
+        """What words that begin like this one may be."""
+        found: tuple[int, ...] = ()
+        for length in self.lengths:
+            if length > len(word):
+                break
+            found += self.prefixes.get(word[:length], ())
+        return found
 
 
 class _Idle(dict[int, bool]):

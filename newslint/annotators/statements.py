@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newslint.annotators.evidence import Evidence
@@ -206,18 +207,16 @@ def statements(doc: Document) -> list[Statement]:
     excused = _excused(doc)
     plural = frozenset([start for start, *_ in doc.spots("pronouns.plural")])
     result: list[Statement] = []
-    at = 0
+    starts, firsts, at = t.starts, [phrase.first for phrase in found], 0
     for index, sentence in enumerate(doc[sentences]):
-        first, last = t.find(sentence.start), t.find(sentence.end)
-        while at < len(found) and found[at].first < first:
-            at += 1
-        begin = at
-        while at < len(found) and found[at].first < last:
-            at += 1
-        evidence = tuple([one for one in finder.find(first, last) if not _exempt(one, t, sentence, excused)])
+        start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        begin = bisect_left(firsts, first, at)
+        at = bisect_left(firsts, last, begin)
+        evidence = tuple([one for one in finder.find(first, last) if not one.impostor or not _exempt(one, t, sentence, excused)])
         words, quoted = (first, last), t.quoted.count(1, first, last)
         unnamed, hearsay = index in anonymous, index in denied
-        start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
         result.append(Statement(start, end, paragraph, t, words, evidence, found[begin:at], names, quoted, unnamed, hearsay, plural))
     return result
 
