@@ -65,7 +65,7 @@ def _is_credit(line: str, language: Language, *, first: bool, last: bool) -> boo
     """Whether a line names a source or an author; near the edges of the article a byline, an agency or initials will do."""
     if len(line) > CREDIT_LONGEST or line[-1] == "?":
         return False
-    if _credit(language.credits).match(line):
+    if ":" in line and _credit(language.credits).match(line):
         return True
     if not (first or last) or len(line) > SIGNATURE_LONGEST:
         return False

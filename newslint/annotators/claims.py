@@ -75,6 +75,7 @@ def claims(doc: Document) -> Layer[Claim]:
         if narrated and not _in_quote(heard[index], start):
             found.setdefault(index, []).append((start, end, trigger))
     exempt = _exemptions(doc)
+    content = {index: _content(heard[index]) for index in found}
     repeated: _Repeated | None = None
     result: list[Claim] = []
     for index in sorted(found):
@@ -83,8 +84,8 @@ def claims(doc: Document) -> Layer[Claim]:
             if trigger not in excuses:
                 excuse = _excuse(exempt.get(index, ()), trigger) or _event(said[index], heard[index], trigger)
                 if not excuse:
-                    repeated = repeated or _Repeated(said, heard)
-                    excuse = "X6" if repeated.covers(index, heard[index], trigger) else ""
+                    repeated = repeated or _Repeated(said, heard, frozenset().union(*content.values()))
+                    excuse = "X6" if repeated.covers(index, content[index], trigger) else ""
                 excuses[trigger] = excuse
             result.append(Claim(start, end, trigger, excuses[trigger]))
     return Layer(result)
@@ -172,21 +173,21 @@ class _Repeated:
 
     __slots__ = ("figures", "postings")
 
-    def __init__(self, said: Sequence[Speech], heard: Sequence[Statement]) -> None:
+    def __init__(self, said: Sequence[Speech], heard: Sequence[Statement], asked: frozenset[str]) -> None:
+        """`asked`: the words that will be asked for."""
         self.figures: dict[str, int] = {}
         self.postings: defaultdict[str, list[int]] = defaultdict(list)
         for index, (one, statement) in enumerate(zip(said, heard, strict=True)):
             if one.identified:
-                for word in _content(statement):
+                for word in _content(statement) & asked:
                     posting = self.postings[word]
                     if not posting and word[0].isdecimal():
                         self.figures[word] = index
                     if len(posting) < LONGEST_POSTING:
                         posting.append(index)
 
-    def covers(self, index: int, statement: Statement, trigger: str) -> bool:
+    def covers(self, index: int, words: set[str], trigger: str) -> bool:
         """The same figure, or most of the same words, in another sentence that has a source."""
-        words = _content(statement)
         if trigger == "T1":
             figures = [word for word in words if word[0].isdecimal() and len(word) > 1]
             if figures and all(self.figures.get(word, index) != index for word in figures):
