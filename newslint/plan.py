@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from newslint.document import LEXICON
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
@@ -21,7 +22,6 @@ else:
     Any = object
 
 ANY = "any"
-LEXICON = "lexicon:"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
 RESIDUE = "residue"

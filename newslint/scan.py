@@ -17,9 +17,11 @@ from newslint.words import Words, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
     from newslint.language import Language
+
+    T = TypeVar("T")
 else:
     Any = object
 
@@ -55,6 +57,8 @@ class Hit(Span):
 
 Spot = tuple[int, int, str, str]
 """A hit as plain data: start, end, group, needle."""
+Row = tuple[int, int, int]
+"""A needle's hit, whoever owns the needle: start, end, the needle's number."""
 
 
 class Hits(Sequence[Hit]):
@@ -94,6 +98,8 @@ class Scanned:
     """By owner, sorted by start; an owner without hits is absent."""
     timeouts: tuple[str, ...] = ()
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
+    rows: Sequence[Row] = ()
+    """The same hits once each, though several own them; sorted."""
 
 
 class _Memo(dict[str, tuple[Sequence[Any], ...]]):
@@ -155,14 +161,15 @@ class _Idle(dict[int, bool]):
 
 
 class Scanner:
-    """Finds needles of many owners in one pass. Immutable but for its memory of words."""
+    """Finds needles of many owners in one pass. Immutable but for its memory of words, and of what others note of its needles."""
 
-    __slots__ = ("_data", "_idle", "_memo", "_patterns")
+    __slots__ = ("_data", "_idle", "_memo", "_notes", "_patterns")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
+        self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
 
     @classmethod
@@ -201,13 +208,25 @@ class Scanner:
         if self._data["patterns"]:
             late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found, idle)
         found.sort()
-        return Scanned(self._hits(found), late)
+        return Scanned(self._hits(found), late, found)
+
+    def needle(self, number: int) -> tuple[str, list[str]]:
+        """A needle as written, and its owners."""
+        written, places = self._data["needles"][number]
+        return written, [self._data["owners"][owner] for owner, _ in places]
+
+    def noted(self, make: Callable[[Scanner], T]) -> T:
+        """What `make` makes of this scanner, made once: a table of what its needles are to somebody."""
+        if make not in self._notes:
+            self._notes[make] = make(self)
+        notes: T = self._notes[make]
+        return notes
 
     def pattern(self, source: str) -> Any:
         """A pattern that hit something, compiled."""
         return self._patterns.pattern(source)
 
-    def _met(self, view: View) -> tuple[list[tuple[int, int, int]], dict[int, list[tuple[int, int]]]]:
+    def _met(self, view: View) -> tuple[list[Row], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
         known = list(map(self._memo.__getitem__, view.words.lower))
@@ -220,7 +239,7 @@ class Scanner:
                     candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
-    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]], idle: frozenset[str]) -> tuple[str, ...]:
+    def _match(self, text: str, words: Words, seconds: float, found: list[Row], idle: frozenset[str]) -> tuple[str, ...]:
         """Adds the spans of patterns to `found`; the owners of those out of time."""
         from newslint.patterns import Matcher
 
@@ -233,7 +252,7 @@ class Scanner:
         found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
-    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, Hits]:
+    def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
         spots: defaultdict[int, list[Spot]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
         for start, end, number in found:

@@ -9,9 +9,18 @@ from itertools import compress
 from operator import itemgetter
 
 from newslint.annotators.quotes import quotes
-from newslint.document import Document
+from newslint.document import LEXICON, Document
 from newslint.records import dataclass
+from newslint.scan import Scanner
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+Meaning = tuple[int, str]
+"""The lists that a phrase is in, as bits, and the phrase as written."""
 SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
 """What stands before a word, from the weakest to the strongest boundary."""
 
@@ -182,32 +191,52 @@ def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
     return found
 
 
+class _Meanings(dict[int, Any]):
+    """What needles are to the analysis, by number: found out when one is first met."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+
+    def __missing__(self, number: int) -> Meaning | None:
+        written, owners = self.scanner.needle(number)
+        bits = 0
+        for owner in owners:
+            bits |= _BITS.get(owner[len(LEXICON) :], 0) if owner.startswith(LEXICON) else 0
+        self[number] = found = (bits, written) if bits else None
+        return found
+
+
+def _met(doc: Document) -> list[tuple[int, int, Meaning]]:
+    """Where phrases of the lists stand: once each where the scanner is at hand, else once for each list."""
+    if doc.scanner is None:
+        return [(start, end, (bit, written)) for name, bit in _BITS.items() for start, end, _, written in doc.spots(name)]
+    meanings = doc.scanner.noted(_Meanings)
+    return [(start, end, meaning) for start, end, number in doc.rows if (meaning := meanings[number])]
+
+
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
     size = len(starts)
-    position_of = dict(zip(starts, range(size), strict=True)).get
     sign, until = [0] * size, list(range(1, size + 1))
     owned: set[int] = set()
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     long: set[int] = set()
-    silent: list[int] = []
-    for name, bit in _BITS.items():
-        spots = doc.spots(name)
-        if bit & _SILENT:
-            silent += [position_of(start, -1) for start, *_ in spots]
-        for start, end, _, needle in spots:
-            position = position_of(start)
-            if position is None:
-                continue
-            after = position + 1 if end <= ends[position] else bisect_left(starts, end)
-            if after == until[position]:
-                sign[position] |= bit
-            elif after > until[position]:
-                sign[position], until[position] = bit, after
-                long.add(position)
-            if end - start > len(needle) and needle.isalpha() and lower[position].endswith(clitics):
-                owned.add(position)
+    silent: set[int] = set()
+    for start, end, (bits, written) in _met(doc):
+        position = bisect_left(starts, start)
+        if position == size or starts[position] != start:
+            continue
+        after = position + 1 if end <= ends[position] else bisect_left(starts, end)
+        if after == until[position]:
+            sign[position] |= bits
+        elif after > until[position]:
+            sign[position], until[position] = bits, after
+            long.add(position)
+        if bits & _SILENT:
+            silent.add(position)
+        if end - start > len(written) and written.isalpha() and lower[position].endswith(clitics):
+            owned.add(position)
     _silence(sign, until, sorted(long), silent)
     for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
         if gap[position] == SPACE:
@@ -224,14 +253,14 @@ def _own(sign: list[int], until: list[int], clitic: int, owned: set[int]) -> Non
             return
 
 
-def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: Sequence[int]) -> None:
+def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: set[int]) -> None:
     """Clears what a longer phrase covers, and what only stands in a list to keep shorter phrases from counting."""
     for position in long:
         if sign[position]:
             for covered in range(position + 1, until[position]):
                 sign[covered], until[covered] = 0, covered + 1
     for position in silent:
-        if position >= 0 and sign[position] & _SILENT:
+        if sign[position] & _SILENT:
             sign[position] &= PREPOSITION | ADVERB
 
 
