@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
@@ -11,7 +11,7 @@ from operator import itemgetter
 from newslint.annotators.quotes import quotes
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
-from newslint.scan import Scanner
+from newslint.scan import Row, Scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-Meaning = tuple[int, str]
-"""The lists that a phrase is in, as bits, and the phrase as written."""
+ENDLESS = 1 << 30
+Meaning = tuple[int, int]
+"""The lists that a phrase is in, as bits, and the characters of a single word, ENDLESS of others: what is longer bears an ending."""
 SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
 """What stands before a word, from the weakest to the strongest boundary."""
 
@@ -202,16 +203,21 @@ class _Meanings(dict[int, Any]):
         bits = 0
         for owner in owners:
             bits |= _BITS.get(owner[len(LEXICON) :], 0) if owner.startswith(LEXICON) else 0
-        self[number] = found = (bits, written) if bits else None
+        self[number] = found = _meaning(bits, written) if bits else None
         return found
 
 
-def _met(doc: Document) -> list[tuple[int, int, Meaning]]:
-    """Where phrases of the lists stand: once each where the scanner is at hand, else once for each list."""
-    if doc.scanner is None:
-        return [(start, end, (bit, written)) for name, bit in _BITS.items() for start, end, _, written in doc.spots(name)]
-    meanings = doc.scanner.noted(_Meanings)
-    return [(start, end, meaning) for start, end, number in doc.rows if (meaning := meanings[number])]
+def _meaning(bits: int, written: str) -> Meaning:
+    return bits, len(written) if written.isalpha() else ENDLESS
+
+
+def _met(doc: Document) -> tuple[Iterable[Row], Mapping[int, Meaning | None]]:
+    """Where phrases of the lists stand, and what they mean: each once where the scanner is at hand, else once for each list."""
+    if doc.scanner is not None:
+        return doc.rows, doc.scanner.noted(_Meanings)
+    spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
+    rows = [(start, end, number) for number, ((start, end, _, _), _) in enumerate(spots)]
+    return rows, {number: _meaning(bit, written) for number, ((_, _, _, written), bit) in enumerate(spots)}
 
 
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
@@ -223,7 +229,11 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     long: set[int] = set()
     silent: set[int] = set()
-    for start, end, (bits, written) in _met(doc):
+    rows, meanings = _met(doc)
+    for start, end, number in rows:
+        if (meaning := meanings[number]) is None:
+            continue
+        bits, length = meaning
         position = bisect_left(starts, start)
         if position == size or starts[position] != start:
             continue
@@ -235,7 +245,7 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
             long.add(position)
         if bits & _SILENT:
             silent.add(position)
-        if end - start > len(written) and written.isalpha() and lower[position].endswith(clitics):
+        if end - start > length and lower[position].endswith(clitics):
             owned.add(position)
     _silence(sign, until, sorted(long), silent)
     for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
