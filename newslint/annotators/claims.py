@@ -13,7 +13,7 @@ from newslint.annotators.speech import Speech, speech
 from newslint.annotators.statements import Statement, statements
 from newslint.annotators.tokens import DATE, NOT_NAME, SPACE, Tokens, tokens
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 TRIGGERS = {
@@ -51,7 +51,7 @@ LONGEST_POSTING = 12
 """Attributed sentences remembered per word; keeps the comparison linear."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Claim(Span):
     """The words that make a sentence a claim."""
 

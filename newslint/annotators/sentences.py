@@ -10,13 +10,13 @@ from newslint.annotators.blocks import Block, blocks
 from newslint.annotators.quotes import Quote, quotes, tags
 from newslint.document import Document
 from newslint.language import Language
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 MARKS = '"“”„«»'
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Sentence(Span):
     """A sentence, or a line that stands for one, without the white space around it."""
 

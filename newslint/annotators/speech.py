@@ -12,7 +12,7 @@ from newslint.annotators.reach import Bearers, Memory, backward, examples, exemp
 from newslint.annotators.sentences import sentences
 from newslint.annotators.statements import Statement, statements
 from newslint.document import Document
-from newslint.records import dataclass, replace
+from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ IDENTIFIED = frozenset({"named", "role", "document"})
 """Source statuses that answer "says who?"."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Speech(Span):
     """Who speaks in one sentence; the same spans as `sentences`."""
 

@@ -29,7 +29,7 @@ from newslint.annotators.tokens import (
     tokens,
 )
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ LONGEST_AFTER = 2
 _INNER = frozenset({"E1", "E4", "E12"})
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Statement(Span):
     """One sentence and what stands in it."""
 
