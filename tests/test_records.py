@@ -223,6 +223,7 @@ def test_the_first_instances_are_made_as_the_later_ones() -> None:
 
 def test_an_unguarded_record_is_as_another_but_for_its_guard() -> None:
     """What is frozen only for the type checker."""
+
     @records.dataclass(frozen=True, slots=True)
     class Place:
         start: int

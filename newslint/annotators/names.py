@@ -237,10 +237,11 @@ class _Reader:
 
     def apposed(self, found: Phrase) -> Phrase:
         """The phrase with what a comma adds to it: the name after the office, the office after the name."""
-        t, size = self.t, len(self.t.starts)
-        at = found.last
+        t, size, at = self.t, len(self.t.starts), found.last
         if found.kind in {"role", "vague"} and self.verbs:
             at = self.past_modifiers(at)
+        elif at >= size or t.gap[at] not in (COMMA, ASIDE):
+            return found
         if at + 1 < size and t.gap[at] == ASIDE and t.gap[at + 1] == COMMA and t.lower[at].isdigit():
             at += 1  # an age in brackets
         if at >= size or t.gap[at] != COMMA:

@@ -105,6 +105,7 @@ _LISTS = (
     HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING,
 ) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
+_OWNERS = {LEXICON + name: bit for name, bit in _BITS.items()}
 _SILENT = _FRIEND | _REPORT_TO | _EXEMPT | _PLAN
 """Lists that only keep shorter phrases from counting."""
 DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
@@ -202,7 +203,7 @@ class _Meanings(dict[int, Any]):
         written, owners = self.scanner.needle(number)
         bits = 0
         for owner in owners:
-            bits |= _BITS.get(owner[len(LEXICON) :], 0) if owner.startswith(LEXICON) else 0
+            bits |= _OWNERS.get(owner, 0)
         self[number] = found = _meaning(bits, written) if bits else None
         return found
 
