@@ -179,7 +179,7 @@ class _Repeated:
         self.postings: defaultdict[str, list[int]] = defaultdict(list)
         for index, (one, statement) in enumerate(zip(said, heard, strict=True)):
             if one.identified:
-                for word in _content(statement) & asked:
+                for word in _content(statement, asked):
                     posting = self.postings[word]
                     if not posting and word[0].isdecimal():
                         self.figures[word] = index
@@ -202,8 +202,10 @@ def _figure(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile(rf"{digit}{digit}*(?:[.,]{digit}+)*( ?%)?")
 
 
-def _content(statement: Statement) -> set[str]:
-    """The words of a sentence that carry content."""
+def _content(statement: Statement, asked: frozenset[str] | None = None) -> set[str]:
+    """The words of a sentence that carry content; `asked`: none but these, which carry some elsewhere."""
     t, (first, last) = statement.t, statement.words
     words = zip(t.lower[first:last], t.sign[first:last], strict=True)
+    if asked is not None:
+        return {word for word, bits in words if word in asked and (not bits & NOT_NAME or word[0].isdecimal())}
     return {word for word, bits in words if (not bits & NOT_NAME and len(word) > 2) or word[0].isdecimal()}
