@@ -233,8 +233,8 @@ class Scanner:
         met = list(compress(range(len(known)), known))
         found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
-        for index, variants in [(index, known[index][1]) for index in met if known[index][1]]:
-            for variant in variants:
+        for index in met:
+            for variant in known[index][1]:
                 if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
                     candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
