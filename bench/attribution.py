@@ -24,7 +24,7 @@ from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.annotators.zones import zones
 from newslint.article import Article
-from newslint.document import Document
+from newslint.document import LEXICON, Document
 from newslint.language import Language
 from newslint.pack import read_languages
 from newslint.packfiles import shipped
@@ -43,15 +43,15 @@ class Desk:
         for problem in problems:
             print(problem)
         self.language: Language = languages[code]
-        owners = {f"lexicon:{name}": [Needle(phrase=entry) for entry in entries] for name, entries in self.language.lexicon.items()}
+        owners = {LEXICON + name: [Needle(phrase=entry) for entry in entries] for name, entries in self.language.lexicon.items()}
         self.scanner = Scanner.compile(owners, [self.language])
 
     def read(self, text: str) -> Document:
         """The document of a text, scanned."""
         words = words_of(text)
-        found = self.scanner.scan(text, words).hits
-        cues = {owner.removeprefix("lexicon:"): hits for owner, hits in found.items()}
-        return Document(Article("-", text, text), self.language, words=words, cues=cues)
+        found = self.scanner.scan(text, words)
+        cues = {owner.removeprefix(LEXICON): hits for owner, hits in found.hits.items()}
+        return Document(Article("-", text, text), self.language, words=words, cues=cues, scanner=self.scanner, rows=found.rows)
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:

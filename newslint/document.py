@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
 from newslint.language import Language
-from newslint.scan import Hit, Hits, Scanner, Spot, Words, words_of
+from newslint.scan import Hit, Hits, Row, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
 
 TYPE_CHECKING = False
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+LEXICON = "lexicon:"
+"""What the scanner calls the lists of a language's lexicon: this and the list's name."""
+
 
 class Document:
     """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
 
-    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_scanner", "_words", "article", "language", "residue", "text")
+    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "rows", "scanner", "text")
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Document:
         residue: Sequence[Span] = (),
         annotators: Mapping[str, Callable[[Document], Any]] | None = None,
         scanner: Scanner | None = None,
+        rows: Sequence[Row] = (),
     ) -> None:
         self.article = article
         self.text = article.text
@@ -40,7 +44,8 @@ class Document:
         self._words = words
         self._cues = cues or {}
         self._annotators = annotators or {}
-        self._scanner = scanner
+        self.scanner, self.rows = scanner, rows
+        """The scanner that read the text, and all it met; where there was none, `cues` are all that is known."""
         self._layers: dict[Any, Any] = {}
         self._lines: Lines | None = None
 
@@ -77,8 +82,8 @@ class Document:
 
     def pattern(self, source: str) -> Any:
         """The pattern of a hit, compiled: by the scan, if one was made."""
-        if self._scanner is not None:
-            return self._scanner.pattern(source)
+        if self.scanner is not None:
+            return self.scanner.pattern(source)
         from newslint.patterns import compile_pattern
 
         return compile_pattern(source)

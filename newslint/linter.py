@@ -12,13 +12,13 @@ from newslint.annotators.sections import section
 from newslint.annotators.sentences import sentences
 from newslint.article import Article
 from newslint.context import in_place
-from newslint.document import Document
+from newslint.document import LEXICON, Document
 from newslint.errors import ChangedError
 from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, vote
-from newslint.plan import ALLOWANCE, ALLOWED, LEXICON, RESIDUE, Plan
+from newslint.plan import ALLOWANCE, ALLOWED, RESIDUE, Plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
@@ -142,12 +142,14 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped, idle=settings.asleep)
     cues, hits = _sorted(scanned.hits, code)
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
-    doc = Document(article, plan.languages[code], words=words, cues=cues, annotators=annotators, scanner=scanner)
+    doc = Document(article, plan.languages[code], words=words, cues=cues, annotators=annotators, scanner=scanner, rows=scanned.rows)
     residue: list[tuple[Rule, Match]] = []
     for rule in _rules((name for name in hits if plan.check(name) == RESIDUE), plan, settings):
         residue += _matches(rule, plan, doc, hits, crashes)
     spans = sorted({Span(match.start, match.end) for _, match in residue}, key=lambda span: (span.start, span.end))
-    doc = Document(article, plan.languages[code], words=words, cues=cues, residue=spans, annotators=annotators, scanner=scanner)
+    doc = Document(
+        article, plan.languages[code], words=words, cues=cues, residue=spans, annotators=annotators, scanner=scanner, rows=scanned.rows
+    )
     return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
 
 

@@ -10,6 +10,7 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newslint.cache import together
+from newslint.document import LEXICON
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
 from newslint.rule import Rule
@@ -23,7 +24,6 @@ else:
     Any = object
 
 ANY = "any"
-LEXICON = "lexicon:"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
 COMPILED = "compiled"

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "field", "replace", "unguarded"]
 
 Rows = dict[str, "_Field"]
 _MISSING: Any = object()
@@ -90,17 +90,27 @@ LATER = {
 """What most classes are never asked for."""
 
 
-def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: bool = False) -> Any:
-    """A decorator: a class with slots, made from the annotations of another."""
+def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: bool = False, guarded: bool = True) -> Any:
+    """A decorator: a class with slots, made from the annotations of another. `guarded`: what is frozen refuses changes at run time, too."""
     assert slots, "the fields are set through their slots"
     shared: dict[str, Any] = {**LATER, "__repr__": _repr, "__getstate__": _getstate, "__setstate__": _setstate}
     if eq:
         shared |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
-    if frozen:
+    if not guarded:
+        shared |= {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    elif frozen:
         shared |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if order:
         shared |= {"__lt__": _lt, "__le__": _le, "__gt__": _gt, "__ge__": _ge}
     return lambda cls: _made(cls, shared)
+
+
+def _unguarded(*, frozen: bool, slots: bool) -> Any:
+    """`dataclass` for records that an article makes by the dozen: that they are frozen is for the type checker to see to.
+
+    A field of a class that refuses changes is set through its slot, which takes five times as long.
+    """
+    return _dataclass(frozen=frozen, slots=slots, guarded=False)
 
 
 def _made(cls: type, shared: dict[str, Any]) -> type:
@@ -166,22 +176,25 @@ def _completed(rows: Rows, values: tuple[Any, ...], named: dict[str, Any]) -> li
 
 
 def _init(cls: type, rows: Rows) -> Any:
-    """Sets the fields through their slots, which a frozen class allows and which is quick."""
+    """Sets the fields: through their slots where the class refuses changes."""
     names = {f"set{at}": getattr(cls, name).__set__ for at, name in enumerate(rows)}
     names |= {f"new{at}": row.factory for at, row in enumerate(rows.values())} | {"MISSING": _MISSING}
-    code = _code(tuple(row.factory is not _MISSING for row in rows.values()), hasattr(cls, "__post_init__"))
+    refuses = cls.__setattr__ is _refuse
+    code = _code(tuple(row.factory is not _MISSING for row in rows.values()), hasattr(cls, "__post_init__"), refuses)
     given = tuple(row.default for row in rows.values() if row.default is not _MISSING or row.factory is not _MISSING)
-    made = FunctionType(code.replace(co_varnames=("self", *rows)), names, "__init__", given)
+    called = {f"field{at}": name for at, name in enumerate(rows)}
+    code = code.replace(co_varnames=("self", *rows), co_names=tuple(called.get(name, name) for name in code.co_names))
+    made = FunctionType(code, names, "__init__", given)
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made
 
 
 @cache
-def _code(fresh: tuple[bool, ...], follows: bool) -> CodeType:
+def _code(fresh: tuple[bool, ...], follows: bool, refuses: bool) -> CodeType:
     """An `__init__` of as many fields, of which some are made anew: compiled once, its parameters named for each class."""
     parameters = [f"field{at}" for at in range(len(fresh))]
     values = [f"new{at}() if field{at} is MISSING else field{at}" if new else f"field{at}" for at, new in enumerate(fresh)]
-    lines = [f"set{at}(self, {value})" for at, value in enumerate(values)]
+    lines = [f"set{at}(self, {value})" if refuses else f"self.field{at} = {value}" for at, value in enumerate(values)]
     names: dict[str, Any] = {}
     exec(f"def made({', '.join(['self', *parameters])}): {'; '.join([*lines, 'self.__post_init__()' if follows else 'pass'])}", names)
     code: CodeType = names["made"].__code__
@@ -247,5 +260,6 @@ def _setstate(self: Any, state: list[Any]) -> None:
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
+    from dataclasses import dataclass as unguarded
 else:
-    dataclass, field, replace = _dataclass, _field, _replace
+    dataclass, field, replace, unguarded = _dataclass, _field, _replace, _unguarded

@@ -7,7 +7,8 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress
 
 from newslint.neighbours import View
 from newslint.records import dataclass, field
@@ -16,9 +17,11 @@ from newslint.words import Words, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
     from newslint.language import Language
+
+    T = TypeVar("T")
 else:
     Any = object
 
@@ -26,8 +29,8 @@ __all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "word
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
-NOTHING: tuple[tuple[int, ...], tuple[Any, ...]] = ((), ())
-"""What most words are to the scanner."""
+NOTHING: tuple[()] = ()
+"""What most words are to the scanner; of others the numbers of needles they decide, and the variants they may belong to."""
 LEAST_SECONDS = 1.0
 SECONDS_A_CHARACTER = 1e-5
 """Wall time a pattern may take: a hundred times what sound ones do, so that a busy machine changes no result."""
@@ -54,6 +57,8 @@ class Hit(Span):
 
 Spot = tuple[int, int, str, str]
 """A hit as plain data: start, end, group, needle."""
+Row = tuple[int, int, int]
+"""A needle's hit, whoever owns the needle: start, end, the needle's number."""
 
 
 class Hits(Sequence[Hit]):
@@ -93,37 +98,55 @@ class Scanned:
     """By owner, sorted by start; an owner without hits is absent."""
     timeouts: tuple[str, ...] = ()
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
+    rows: Sequence[Row] = ()
+    """The same hits once each, though several own them; sorted."""
 
 
-class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
+class _Memo(dict[str, tuple[Sequence[Any], ...]]):
     """What each word met so far may be: needles it decides, and variants it may belong to."""
 
-    __slots__ = ("lengths", "prefixes", "stems", "variants", "words")
+    __slots__ = ("endings", "lengths", "prefixes", "stems", "variants", "whole")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.words: Mapping[str, tuple[int, ...]] = data["words"]
+        self.whole: Callable[[str], tuple[int, ...] | None] = data["words"].get
+        self.endings = tuple(clitic for clitics, _ in data["stems"] for clitic in clitics)
         self.stems: Sequence[tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]] = data["stems"]
         self.prefixes: Mapping[str, tuple[int, ...]] = data["prefixes"]
         self.lengths: Sequence[int] = data["lengths"]
         self.variants: Sequence[Any] = data["variants"]
 
-    def __missing__(self, word: str) -> tuple[Sequence[int], Sequence[Any]]:
-        found = self.words.get(word, ())
+    def __missing__(self, word: str) -> tuple[Sequence[Any], ...]:
+        found = self.whole(word) or ()
+        if word.endswith(self.endings):
+            found += self._stemmed(word)
+        if self.lengths:
+            found += self._begun(word)
+        if len(self) >= LARGEST_MEMO:
+            self.clear()
+        if not found:
+            self[word] = NOTHING
+            return NOTHING
+        numbers = sorted({*found})
+        self[word] = known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
+        return known
+
+    def _stemmed(self, word: str) -> tuple[int, ...]:
+        """What the word without a clitic may be."""
+        found: tuple[int, ...] = ()
         for clitics, table in self.stems:
-            if word.endswith(clitics):
-                for clitic in clitics:
-                    if word.endswith(clitic):
-                        found += table.get(word[: -len(clitic)], ())
+            for clitic in clitics:
+                if word.endswith(clitic):
+                    found += table.get(word[: -len(clitic)], ())
+        return found
+
+    def _begun(self, word: str) -> tuple[int, ...]:
+        """What words that begin like this one may be."""
+        found: tuple[int, ...] = ()
         for length in self.lengths:
             if length > len(word):
                 break
             found += self.prefixes.get(word[:length], ())
-        if len(self) >= LARGEST_MEMO:
-            self.clear()
-        numbers = sorted({*found})
-        known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
-        self[word] = known if numbers else NOTHING
-        return self[word]
+        return found
 
 
 class _Idle(dict[int, bool]):
@@ -138,14 +161,15 @@ class _Idle(dict[int, bool]):
 
 
 class Scanner:
-    """Finds needles of many owners in one pass. Immutable but for its memory of words."""
+    """Finds needles of many owners in one pass. Immutable but for its memory of words, and of what others note of its needles."""
 
-    __slots__ = ("_data", "_idle", "_memo", "_patterns")
+    __slots__ = ("_data", "_idle", "_memo", "_notes", "_patterns")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
+        self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
 
     @classmethod
@@ -184,27 +208,38 @@ class Scanner:
         if self._data["patterns"]:
             late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found, idle)
         found.sort()
-        return Scanned(self._hits(found), late)
+        return Scanned(self._hits(found), late, found)
+
+    def needle(self, number: int) -> tuple[str, list[str]]:
+        """A needle as written, and its owners."""
+        written, places = self._data["needles"][number]
+        return written, [self._data["owners"][owner] for owner, _ in places]
+
+    def noted(self, make: Callable[[Scanner], T]) -> T:
+        """What `make` makes of this scanner, made once: a table of what its needles are to somebody."""
+        if make not in self._notes:
+            self._notes[make] = make(self)
+        notes: T = self._notes[make]
+        return notes
 
     def pattern(self, source: str) -> Any:
         """A pattern that hit something, compiled."""
         return self._patterns.pattern(source)
 
-    def _met(self, view: View) -> tuple[list[tuple[int, int, int]], dict[int, list[tuple[int, int]]]]:
+    def _met(self, view: View) -> tuple[list[Row], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
-        words = view.words
-        known = list(map(self._memo.__getitem__, words.lower))
-        rows = zip(words.starts, words.ends, known, strict=True)
-        found = [(start, end, number) for start, end, (numbers, _) in rows for number in numbers]
+        starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
+        known = list(map(self._memo.__getitem__, view.words.lower))
+        met = list(compress(range(len(known)), known))
+        found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
-        lower = [*words.lower, ""]
-        for index, variants in [(index, variants) for index, (_, variants) in enumerate(known) if variants]:
-            for variant in variants:
+        for index in met:
+            for variant in known[index][1]:
                 if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
                     candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
-    def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]], idle: frozenset[str]) -> tuple[str, ...]:
+    def _match(self, text: str, words: Words, seconds: float, found: list[Row], idle: frozenset[str]) -> tuple[str, ...]:
         """Adds the spans of patterns to `found`; the owners of those out of time."""
         from newslint.patterns import Matcher
 
@@ -217,7 +252,7 @@ class Scanner:
         found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
-    def _hits(self, found: Sequence[tuple[int, int, int]]) -> dict[str, Hits]:
+    def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
         spots: defaultdict[int, list[Spot]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
         for start, end, number in found:

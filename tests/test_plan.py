@@ -10,9 +10,10 @@ import pytest
 
 from newslint.compiled import read_plan
 from newslint.config import Effective
+from newslint.document import LEXICON
 from newslint.kinds import measure, phrases
 from newslint.language import Language
-from newslint.plan import LEXICON, Plan, compile_plan, freeze
+from newslint.plan import Plan, compile_plan, freeze
 from newslint.registry import collect
 from newslint.rule import Rule
 

@@ -219,3 +219,30 @@ def test_the_first_instances_are_made_as_the_later_ones() -> None:
     for values, named in wrong:
         with pytest.raises(TypeError, match="argument"):
             fresh(*values, **named)
+
+
+def test_an_unguarded_record_is_as_another_but_for_its_guard() -> None:
+    """What is frozen only for the type checker."""
+
+    @records.dataclass(frozen=True, slots=True)
+    class Place:
+        start: int
+        end: int
+
+    @records.unguarded(frozen=True, slots=True)
+    class Named(Place):
+        marks: list[int] = records.field(default_factory=list)
+        name: str = ""
+
+    for _ in range(records.FEW + 2):  # with the shared `__init__`, and with its own
+        one = Named(1, end=2, name="a")
+        assert one == Named(1, 2, [], "a")
+        assert one.marks is not Named(1, 2).marks
+        assert records.replace(one, end=5) == Named(1, 5, [], "a") != Place(1, 5)
+        assert hash(Named(1, 2, (), "a")) == hash(Named(1, 2, (), "a"))  # type: ignore[arg-type]
+    one.end = 3  # type: ignore[misc]
+    assert (one.end, [one.name for one in dataclasses.fields(Named)]) == (3, ["start", "end", "marks", "name"])
+    with pytest.raises(TypeError, match="name2"):
+        Named(1, 2, name2="a")  # type: ignore[call-arg]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Place(1, 2).end = 3  # type: ignore[misc]

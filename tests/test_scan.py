@@ -305,3 +305,11 @@ def test_patterns_of_idle_owners_are_not_run_unless_another_owner_wants_them() -
     assert set(scanner.scan(text).hits) == {"a", "b", "c"}
     assert [hit.start for hit in scanner.scan(text, idle=frozenset({"a"})).hits["a"]] == [7]
     assert set(scanner.scan(text, idle=frozenset({"a", "b"})).hits) == {"c"}
+
+
+def test_each_hit_is_told_once_and_needles_are_noted_once() -> None:
+    scanner = Scanner.compile({"a": [Needle(phrase="beras")], "b": [Needle(phrase="beras"), Needle(phrase="teh")]}, [INDONESIAN])
+    rows = scanner.scan("teh, beras").rows
+    assert [(start, end, scanner.needle(number)) for start, end, number in rows] == [(0, 3, ("teh", ["b"])), (5, 10, ("beras", ["a", "b"]))]
+    assert scanner.noted(lambda made: object()) is not scanner.noted(lambda made: object())
+    assert scanner.noted(repr) is scanner.noted(repr)

@@ -11,7 +11,7 @@ from newslint.annotators.datelines import dash_end, dateline_end, is_dash, is_da
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.document import Document
 from newslint.language import Language
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 HEADLINE_LONGEST = 180
@@ -23,7 +23,7 @@ CAPTION_LONGEST = 260
 STOPS = ".,;:"
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Block(Span):
     """One paragraph of `paragraphs`, at the same position in the layer, and what it is."""
 
@@ -65,7 +65,7 @@ def _is_credit(line: str, language: Language, *, first: bool, last: bool) -> boo
     """Whether a line names a source or an author; near the edges of the article a byline, an agency or initials will do."""
     if len(line) > CREDIT_LONGEST or line[-1] == "?":
         return False
-    if _credit(language.credits).match(line):
+    if ":" in line and _credit(language.credits).match(line):
         return True
     if not (first or last) or len(line) > SIGNATURE_LONGEST:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import compress
-from operator import not_
 
 from newslint.annotators.tokens import (
     ACTIVE,
@@ -46,7 +45,7 @@ class Capitals:
     def _known(self) -> frozenset[str]:
         """Words that are names because they bear a capital inside a sentence, and never occur without one."""
         t = self.t
-        small = set(compress(t.lower, map(not_, t.capital)))
+        small = {word for word, capital in zip(t.lower, t.capital, strict=True) if not capital}
         inside = {t.lower[p] for p in compress(range(len(t.lower)), t.capital) if t.gap[p] <= ASIDE}
         return frozenset(inside - small)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import compress
+
 from newslint.annotators.mentions import UNPROSED, speakers
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
@@ -47,22 +50,27 @@ def _reply(doc: Document) -> Literal["answered", "declined", "missing", "none ac
 def _date(doc: Document) -> str:
     """The first full date: a day's number beside a month or between slashes, with the year when it stands there."""
     words, text = doc.words, doc.text
-    months = frozenset(month.lower() for month in doc.language.months)
-    slashes = "/" in text
-    for position, word in enumerate(words.lower):
-        if word in months:
+    months = _lowered(tuple(doc.language.months))
+    dated = (word in months or word.isdecimal() for word in words.lower) if "/" in text else map(months.__contains__, words.lower)
+    for position in compress(range(len(words.lower)), dated):
+        if words.lower[position] in months:
             first = position - 1 if position and words.lower[position - 1][:1].isdecimal() else position
             last = position
             while last + 1 < len(words.lower) and last - position < 2 and words.lower[last + 1].isdecimal():
                 last += 1
             if first < position or last > position:
                 return text[words.starts[first] : words.ends[last]]
-        elif slashes and word.isdecimal() and text[words.ends[position] : words.ends[position] + 1] == "/":
+        elif text[words.ends[position] : words.ends[position] + 1] == "/":
             end = words.ends[position]
             while end < len(text) and end - words.starts[position] < 10 and (text[end].isdecimal() or text[end] == "/"):
                 end += 1
             return text[words.starts[position] : end].rstrip("/")
     return ""
+
+
+@cache
+def _lowered(months: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(str.lower, months))
 
 
 def _place(doc: Document) -> str:

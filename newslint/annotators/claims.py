@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,7 +13,7 @@ from newslint.annotators.speech import Speech, speech
 from newslint.annotators.statements import Statement, statements
 from newslint.annotators.tokens import DATE, NOT_NAME, SPACE, Tokens, tokens
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 TRIGGERS = {
@@ -51,7 +51,7 @@ LONGEST_POSTING = 12
 """Attributed sentences remembered per word; keeps the comparison linear."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Claim(Span):
     """The words that make a sentence a claim."""
 
@@ -69,11 +69,13 @@ def claims(doc: Document) -> Layer[Claim]:
     found: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, trigger in _triggered(doc):
         index = layer.index_at(start)
-        if index < 0 or layer[index].zone in UNPROSED or _in_quote(heard[index], start):
+        if index < 0 or layer[index].zone in UNPROSED:
             continue
-        if said[index].voice == "narrator" or (trigger == "T4" and says_itself(said[index], Span(start, end))):
+        narrated = said[index].voice == "narrator" or (trigger == "T4" and says_itself(said[index], Span(start, end)))
+        if narrated and not _in_quote(heard[index], start):
             found.setdefault(index, []).append((start, end, trigger))
     exempt = _exemptions(doc)
+    content = {index: _content(heard[index]) for index in found}
     repeated: _Repeated | None = None
     result: list[Claim] = []
     for index in sorted(found):
@@ -82,8 +84,8 @@ def claims(doc: Document) -> Layer[Claim]:
             if trigger not in excuses:
                 excuse = _excuse(exempt.get(index, ()), trigger) or _event(said[index], heard[index], trigger)
                 if not excuse:
-                    repeated = repeated or _Repeated(said, heard)
-                    excuse = "X6" if repeated.covers(index, heard[index], trigger) else ""
+                    repeated = repeated or _Repeated(said, heard, frozenset().union(*content.values()))
+                    excuse = "X6" if repeated.covers(index, content[index], trigger) else ""
                 excuses[trigger] = excuse
             result.append(Claim(start, end, trigger, excuses[trigger]))
     return Layer(result)
@@ -112,7 +114,7 @@ def _figures(doc: Document, t: Tokens) -> Iterator[tuple[int, int, str]]:
     other = {end for _, end, _, _ in doc.spots("claims.not_statistic")}
     symbols = tuple(entry.lower() for entry in doc.language.lexicon.get("claims.money", ()))
     starts, ends, lower = t.starts, t.ends, t.lower
-    for match in _figure().finditer(doc.text):
+    for match in _figure(ascii_only=doc.text.isascii()).finditer(doc.text):
         position = t.find(match.start() + 1) - 1
         if position < 0 or match.start() >= ends[position]:
             continue
@@ -171,35 +173,39 @@ class _Repeated:
 
     __slots__ = ("figures", "postings")
 
-    def __init__(self, said: Sequence[Speech], heard: Sequence[Statement]) -> None:
+    def __init__(self, said: Sequence[Speech], heard: Sequence[Statement], asked: frozenset[str]) -> None:
+        """`asked`: the words that will be asked for."""
         self.figures: dict[str, int] = {}
-        self.postings: dict[str, list[int]] = {}
+        self.postings: defaultdict[str, list[int]] = defaultdict(list)
         for index, (one, statement) in enumerate(zip(said, heard, strict=True)):
             if one.identified:
-                for word in set(_content(statement)):
-                    if word[0].isdecimal():
-                        self.figures.setdefault(word, index)
-                    posting = self.postings.setdefault(word, [])
+                for word in _content(statement, asked):
+                    posting = self.postings[word]
+                    if not posting and word[0].isdecimal():
+                        self.figures[word] = index
                     if len(posting) < LONGEST_POSTING:
                         posting.append(index)
 
-    def covers(self, index: int, statement: Statement, trigger: str) -> bool:
+    def covers(self, index: int, words: set[str], trigger: str) -> bool:
         """The same figure, or most of the same words, in another sentence that has a source."""
-        words = set(_content(statement))
-        figures = {word for word in words if word[0].isdecimal() and len(word) > 1}
-        if trigger == "T1" and figures and all(self.figures.get(word, index) != index for word in figures):
-            return True
+        if trigger == "T1":
+            figures = [word for word in words if word[0].isdecimal() and len(word) > 1]
+            if figures and all(self.figures.get(word, index) != index for word in figures):
+                return True
         shared = Counter(other for word in words for other in self.postings.get(word, ()) if other != index)
         return bool(words) and max(shared.values(), default=0) >= SAME_WORDS * len(words)
 
 
 @cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:[.,]\d+)*( ?%)?")
+def _figure(*, ascii_only: bool) -> re.Pattern[str]:
+    digit = "[0-9]" if ascii_only else r"\d"  # the sooner told, the faster; and a run is found faster by its first sign
+    return re.compile(rf"{digit}{digit}*(?:[.,]{digit}+)*( ?%)?")
 
 
-def _content(statement: Statement) -> list[str]:
-    """The words of a sentence that carry content."""
+def _content(statement: Statement, asked: frozenset[str] | None = None) -> set[str]:
+    """The words of a sentence that carry content; `asked`: none but these, which carry some elsewhere."""
     t, (first, last) = statement.t, statement.words
     words = zip(t.lower[first:last], t.sign[first:last], strict=True)
-    return [word for word, bits in words if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()]
+    if asked is not None:
+        return {word for word, bits in words if word in asked and (not bits & NOT_NAME or word[0].isdecimal())}
+    return {word for word, bits in words if (not bits & NOT_NAME and len(word) > 2) or word[0].isdecimal()}

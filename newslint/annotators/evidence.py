@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.annotators.sources import Phrase
-from newslint.records import dataclass
+from newslint.records import unguarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ STATUS: dict[str, Status] = {
 """What a noun phrase is worth as a source; a pronoun is worth what it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Evidence:
     """One cue and its source, by positions of words."""
 

@@ -82,14 +82,13 @@ def _fullest(doc: Document, t: Tokens, found: Sequence[Phrase]) -> dict[int, str
     """For each person phrase, by its first word, the fullest form of the name that shares its words."""
     layer = doc[sentences]
     known: dict[str, str] = {}
-    people = [phrase for phrase in found if phrase.kind == "person"]
-    for phrase in people:
+    people = [(phrase, _keys(t, phrase)) for phrase in found if phrase.kind == "person"]
+    for phrase, words in people:
         if phrase.name[1] - phrase.name[0] < 2:
             continue
         sentence = layer.at(t.starts[phrase.name[0]])
         if sentence is None or sentence.zone in UNPROSED:
             continue
-        words = _keys(t, phrase)
         full = words_between(t, phrase.name)
         before = next((known[word] for word in (words[-1], words[0]) if word in known), "")
         if before and len(before) >= len(full):
@@ -98,11 +97,12 @@ def _fullest(doc: Document, t: Tokens, found: Sequence[Phrase]) -> dict[int, str
             known.setdefault(word, full)
         known[words[-1]] = known[words[0]] = full
     latest: dict[int, str] = {}
-    for phrase in people:
-        words = _keys(t, phrase)
+    for phrase, words in people:
         latest[phrase.first] = known.get(words[-1]) or known.get(words[0]) or words_between(t, phrase.name)
     return latest
 
 
-def _keys(t: Tokens, phrase: Phrase) -> list[str]:
+def _keys(t: Tokens, phrase: Phrase) -> Sequence[str]:
+    if not t.genitive:
+        return t.lower[slice(*phrase.name)]
     return [t.lower[p][:-2] if p in t.genitive else t.lower[p] for p in range(*phrase.name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
 from newslint.annotators.sources import Phrase, judged
@@ -65,17 +66,23 @@ class _Reader:
         self.is_name = Capitals(self.t, doc.language.function_words).is_name
 
     def read(self) -> Iterator[Phrase]:
-        t = self.t
-        likely = _STARTS | PRONOUN | QUANTIFIER
-        resume = 0
-        for position in [p for p, bits in enumerate(t.sign) if bits & likely or t.capital[p] or p in t.sites]:
+        resume, until = 0, self.t.until
+        for position in self.heads():
             if position < resume:
                 continue
             found = self.at(position)
-            if found is not None:
+            if found is None:
+                resume = until[position]
+            else:
                 found = self.apposed(found)
+                resume = found.last
                 yield found
-            resume = t.until[position] if found is None else found.last
+
+    def heads(self) -> list[int]:
+        """Where a phrase may begin: at capitals, addresses, and words of the lists."""
+        t, likely = self.t, _STARTS | PRONOUN | QUANTIFIER
+        listed = [p for p in t.signed if t.sign[p] & likely]
+        return sorted({*compress(range(len(t.capital)), t.capital), *listed, *t.sites})
 
     def at(self, position: int) -> Phrase | None:
         """The noun phrase that begins at `position`."""
@@ -83,6 +90,8 @@ class _Reader:
         bits = t.sign[position]
         if position in t.sites:
             return Phrase(position, t.sites[position], "document")
+        if not bits:
+            return (self.bare(position) or self.body(position)) if self.is_name(position) else None
         if bits & PRONOUN:
             return Phrase(position, t.until[position], "pronoun")
         if bits & QUANTIFIER and not bits & CROWD:
@@ -92,6 +101,19 @@ class _Reader:
         if bits & _STARTS or self.is_name(position):
             return self.body(position)
         return None
+
+    def bare(self, position: int) -> Phrase | None:
+        """A name of which no list knows a word, and nothing beside it that could belong to it; None when it takes a closer look."""
+        t = self.t
+        at, limit = position + 1, min(position + LONGEST, len(t.starts))
+        while at < limit and t.capital[at] and not t.sign[at] and t.gap[at] == SPACE and at - 1 not in t.genitive:
+            at += 1
+        if at < limit and at - 1 not in t.genitive:
+            gap = t.gap[at]
+            if gap == ASIDE or (gap == SPACE and (t.capital[at] or t.sign[at] & PARTICLE)):
+                return None
+        alone = at == position + 1 and t.text[t.starts[position] : t.ends[position]].isupper()
+        return Phrase(position, at, "organisation" if alone else "person", (position, at))
 
     def group(self, position: int) -> Phrase | None:
         """`sejumlah pengamat`, `seorang dokter`: foggy unless a name or a house follows."""
@@ -215,10 +237,11 @@ class _Reader:
 
     def apposed(self, found: Phrase) -> Phrase:
         """The phrase with what a comma adds to it: the name after the office, the office after the name."""
-        t, size = self.t, len(self.t.starts)
-        at = found.last
+        t, size, at = self.t, len(self.t.starts), found.last
         if found.kind in {"role", "vague"} and self.verbs:
             at = self.past_modifiers(at)
+        elif at >= size or t.gap[at] not in (COMMA, ASIDE):
+            return found
         if at + 1 < size and t.gap[at] == ASIDE and t.gap[at + 1] == COMMA and t.lower[at].isdigit():
             at += 1  # an age in brackets
         if at >= size or t.gap[at] != COMMA:

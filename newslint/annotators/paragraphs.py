@@ -7,7 +7,7 @@ from functools import cache
 
 from newslint import expressions as re
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 BLANKS = (
@@ -17,7 +17,7 @@ BLANKS = (
 """What counts as white space at the edge of a paragraph; scraped pages leave no-break and zero-width spaces there."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Paragraph(Span):
     """A stretch of text set apart by line ends, without the white space around it."""
 

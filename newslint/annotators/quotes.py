@@ -8,7 +8,7 @@ from functools import cache
 from newslint import expressions as re
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.document import Document
-from newslint.records import dataclass, replace
+from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
 
 OPENERS = "“„«"
@@ -18,7 +18,7 @@ CLOSING_AFTER = ",.;:?!…)]}/-–—―'’"
 TERMINAL = ",.?!…"
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Quote(Span):
     """A quotation within one paragraph, its marks included; quotations inside it are part of it."""
 
@@ -31,7 +31,7 @@ class Quote(Span):
     """True when the quotation goes on in the next one of the layer, which has an opening mark of its own or begins a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Mark:
     """A quotation mark and what it does: open, close, or either."""
 
@@ -205,4 +205,4 @@ def _outside(marks: Iterable[Mark], residue: Sequence[Span]) -> list[Mark]:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile("[\"“”„‟«»＂]|''|‘‘|’’|``")
+    return re.compile("\"|“|”|„|‟|«|»|＂|''|‘‘|’’|``")  # no set: where all begin with a letter of their own, the search is faster

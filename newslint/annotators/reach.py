@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newslint.annotators.evidence import Evidence
 from newslint.annotators.sentences import Sentence
 from newslint.document import Document
@@ -21,17 +23,21 @@ OPENING = 40
 """Characters from the start of a sentence within which it must point back to count as pointing back."""
 
 
+People = Callable[[], list[str]]
+"""Names, told when somebody asks."""
+
+
 class Memory:
     """Who was a source, and who was named, in the sentences so far."""
 
     __slots__ = ("_entries",)
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, list[str], list[str]]] = []
+        self._entries: list[tuple[int, str, People, People]] = []
 
-    def note(self, paragraph: int, sources: list[str], people: list[str]) -> None:
-        """Adds a sentence: its identified sources, and the people it names or is about."""
-        self._entries.append((paragraph, sources, people))
+    def note(self, paragraph: int, source: str, rivals: People, people: People) -> None:
+        """Adds a sentence: its identified source, who acts beside it, and whom it names or is about. Few pronouns ask for these."""
+        self._entries.append((paragraph, source, rivals, people))
 
     def antecedents(self, paragraph: int) -> list[str]:
         """Whom a pronoun in the next sentence can stand for: one name when it is clear, several when it is not.
@@ -44,33 +50,45 @@ class Memory:
         around = [*near[:SENTENCES_BACK], *(entry for entry in near if entry[0] == earlier)]
         for entry in around:
             if entry[1]:
-                return list(dict.fromkeys(entry[1]))
-        people = next((entry[2] for entry in around if entry[2]), [])
+                return _sources(entry)
+        people = next(filter(None, (entry[3]() for entry in around)), [])
         before = next((entry for entry in near if entry[1] and paragraph - entry[0] <= PARAGRAPHS_BACK), None)
-        if before is not None and (len(people) != 1 or people[0] in before[1]):
-            return list(dict.fromkeys(before[1]))
+        if before is not None and (len(people) != 1 or people[0] in _sources(before)):
+            return _sources(before)
         return people
+
+
+def _sources(entry: tuple[int, str, People, People]) -> list[str]:
+    """The identified source of a sentence, and who acts beside it."""
+    return list(dict.fromkeys([entry[1], *entry[2]()]))
 
 
 class Bearers:
     """Who bears which office: `Menparekraf` after `Menparekraf Rina Marlina` is she, while nobody else bears it."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_names", "_unread")
 
     def __init__(self) -> None:
         self._names: dict[str, set[tuple[str, str]]] = {}
+        self._unread: list[Statement] = []
 
     def note(self, statement: Statement) -> None:
-        """Adds the people whom the sentence names with their offices."""
-        for phrase in statement.phrases:
-            if phrase.kind == "person" and phrase.office[1]:
-                mention = statement.speakers.mention(phrase)
-                self._names.setdefault(mention.role.lower(), set()).add((mention.institution.lower(), mention.name))
+        """Adds the people whom the sentence names with their offices; they are read when an office is asked for."""
+        self._unread.append(statement)
+
+    def _read(self) -> None:
+        for statement in self._unread:
+            for phrase in statement.phrases:
+                if phrase.kind == "person" and phrase.office[1]:
+                    mention = statement.speakers.mention(phrase)
+                    self._names.setdefault(mention.role.lower(), set()).add((mention.institution.lower(), mention.name))
+        self._unread.clear()
 
     def name(self, statement: Statement, found: Evidence) -> str:
         """The one person who bears the office of `found` and, where it is told, at that house; else empty."""
         if found.phrase is None or not found.phrase.office[1]:
             return ""
+        self._read()
         mention = statement.speakers.mention(found.phrase)
         house = mention.institution.lower()
         names = {name for place, name in self._names.get(mention.role.lower(), ()) if not house or place == house}

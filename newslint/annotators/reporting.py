@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from newslint.annotators.citations import Citations
 from newslint.annotators.evidence import STATUS, Evidence, foggy, of_phrase
@@ -71,22 +71,30 @@ class Finder:
         self.clauses = Clauses(t, found, verbs, function)
         self.starting = self.clauses.starting
         self.citations = Citations(t, self.clauses, self.starting)
-        self.marks = [p for p, bits in enumerate(t.sign) if (bits & _CUES or t.gap[p] == QUOTE) and not t.quoted[p]]
+        self.marks = self._marks()
 
-    def find(self, first: int, last: int) -> Iterator[Evidence]:
-        """All evidence and all impostors among the words `first` to `last` that stand outside quotations."""
+    def _marks(self) -> list[int]:
+        """Where a cue may stand: outside quotations a word of the lists, or what follows a quotation."""
         t = self.t
+        cues = [p for p in t.signed if t.sign[p] & _CUES and not t.quoted[p]]
+        after = t.quoted.find(b"\1\0") + 1
+        while after:
+            if t.gap[after] == QUOTE:
+                cues.append(after)
+            after = t.quoted.find(b"\1\0", after) + 1
+        return sorted({*cues})
+
+    def find(self, first: int, last: int) -> list[Evidence]:
+        """All evidence and all impostors among the words `first` to `last` that stand outside quotations."""
+        t, marks = self.t, self.marks
         opening = t.quoted.find(1, first, last)
-        if opening > first and (found := self.introduced(opening, first)) is not None:
-            yield found
-        for at in self.marks[bisect_left(self.marks, first) : bisect_left(self.marks, last)]:
-            bits = t.sign[at]
-            if at > first and t.gap[at] == QUOTE and t.quoted[at - 1] and (found := self.beside(at, last)) is not None:
-                yield found
-            if bits & _CUES:
-                found = self.judge(at, bits, first, last)
-                if found is not None:
-                    yield found
+        found = [self.introduced(opening, first)] if opening > first else []
+        for at in marks[bisect_left(marks, first) : bisect_left(marks, last)]:
+            if t.gap[at] == QUOTE and at > first and t.quoted[at - 1]:
+                found.append(self.beside(at, last))
+            if t.sign[at] & _CUES:
+                found.append(self.judge(at, t.sign[at], first, last))
+        return [one for one in found if one is not None]
 
     def introduced(self, opening: int, first: int) -> Evidence | None:
         """A name that opens the sentence with nothing but its explanation before a colon: `Rina Sari (bek): "..."`."""

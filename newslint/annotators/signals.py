@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
@@ -31,6 +31,8 @@ UNSOURCED = ", unsourced"
 """Added to the name of a list that hits a sentence nobody is given for."""
 
 
+NOWHERE = -1
+"""The position of no sentence."""
 Place = tuple[int, int]
 """Start and end."""
 
@@ -123,24 +125,29 @@ class Index:
 
 def _listed(doc: Document) -> list[dict[str, Place]]:
     """Where lists first hit each sentence outside quotations; once more under another name where nobody is given as a source."""
-    attributed = [said.attributed for said in doc[speech]]
-    starts = [sentence.start for sentence in doc[sentences]]
-    opens, ends = [quote.start for quote in doc[quotes]], [quote.end for quote in doc[quotes]]
-    rows: list[dict[str, Place]] = [{} for _ in starts]
+    attributed, where = [said.attributed for said in doc[speech]], _sentence_of(doc)
+    rows: list[dict[str, Place]] = [{} for _ in attributed]
     for name, places in _hits(doc):
-        unsourced, until = name + UNSOURCED, starts[0] if starts else len(doc.text)
-        for start, end, *_ in places:
-            if start < until:
-                continue  # its sentence has one before it
-            quote = bisect_right(opens, start) - 1
-            if quote >= 0 and start < ends[quote]:
-                continue
-            at = bisect_right(starts, start)
-            until = starts[at] if at < len(starts) else len(doc.text)
-            rows[at - 1][name] = (start, end)
-            if not attributed[at - 1]:
-                rows[at - 1][unsourced] = (start, end)
+        before = NOWHERE
+        for spot in places:
+            at = where[spot[0]]
+            if at > before:
+                before = at
+                rows[at][name] = place = spot[:2]
+                if not attributed[at]:
+                    rows[at][name + UNSOURCED] = place
     return rows
+
+
+def _sentence_of(doc: Document) -> list[int]:
+    """The position of the sentence for each character, which the blanks after it count to; NOWHERE before the first and in quotations."""
+    where = [NOWHERE] * (len(doc.text) + 1)
+    starts = [sentence.start for sentence in doc[sentences]]
+    for at, (start, end) in enumerate(pairwise([*starts, len(where)])):
+        where[start:end] = [at] * (end - start)
+    for quote in doc[quotes]:
+        where[quote.start : quote.end] = [NOWHERE] * (quote.end - quote.start)
+    return where
 
 
 def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Spot | Place]]]:

@@ -20,7 +20,7 @@ from newslint.annotators.tokens import (
     TITLE,
     Tokens,
 )
-from newslint.records import dataclass
+from newslint.records import unguarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PLACE = METONYM | PLACE
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Phrase:
     """A noun phrase by the positions of its words: `first` inclusive, `last` exclusive."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from newslint.annotators.evidence import Evidence
@@ -11,7 +12,7 @@ from newslint.annotators.reach import Bearers, Memory, backward, examples, exemp
 from newslint.annotators.sentences import sentences
 from newslint.annotators.statements import Statement, statements
 from newslint.document import Document
-from newslint.records import dataclass, replace
+from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ IDENTIFIED = frozenset({"named", "role", "document"})
 """Source statuses that answer "says who?"."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Speech(Span):
     """Who speaks in one sentence; the same spans as `sentences`."""
 
@@ -77,8 +78,6 @@ class _Chain:
         heading: Speech | None = None
         for sentence, statement in zip(self.layer, self.said, strict=True):
             speech = self.own(statement)
-            if sentence.zone not in UNPROSED:
-                self.bearers.note(statement)
             if sentence.zone in UNPROSED:
                 heading, self.office = None, ""
             elif sentence.zone == "bullet":
@@ -93,11 +92,11 @@ class _Chain:
 
     def note(self, speech: Speech, statement: Statement) -> None:
         """Remembers who spoke and who was named."""
+        self.bearers.note(statement)
         speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
         self.office = speech.name if speech.identified and not speaks else ""
-        sources = [speech.name, *statement.rivals] if speaks else []
-        people = [*statement.people, *statement.rivals] if speech.evidence == "E10" else statement.people
-        self.memory.note(statement.paragraph, sources, people)
+        people = partial(_heard, statement) if speech.evidence == "E10" else statement.people
+        self.memory.note(statement.paragraph, speech.name if speaks else "", statement.rivals, people)
 
     def own(self, statement: Statement) -> Speech:
         """What the sentence says of itself, with its pronoun resolved."""
@@ -187,6 +186,11 @@ class _Chain:
             elif opened:
                 found[index] = replace(speech, carry=True)
         return found
+
+
+def _heard(statement: Statement) -> list[str]:
+    """The people whom a sentence with a public act names or is about."""
+    return [*statement.people(), *statement.rivals()]
 
 
 def _given(speech: Speech, by: Speech, *, evidence: str = "E3", impostor: str = "", continued: bool = False) -> Speech:

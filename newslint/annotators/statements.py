@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newslint.annotators.evidence import Evidence
@@ -28,7 +29,7 @@ from newslint.annotators.tokens import (
     tokens,
 )
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ LONGEST_AFTER = 2
 _INNER = frozenset({"E1", "E4", "E12"})
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Statement(Span):
     """One sentence and what stands in it."""
 
@@ -67,7 +68,10 @@ class Statement(Span):
     @property
     def best(self) -> Evidence | None:
         """The evidence the sentence rests on: the first cue with a source; a crowd or nobody only when there is no better."""
-        kept = sorted((found for found in self.evidence if found.evidence), key=lambda found: found.cue[0])
+        kept = [found for found in self.evidence if found.evidence]
+        if not kept:
+            return None
+        kept.sort(key=lambda found: found.cue[0])
         told = [found for found in kept if found.source[1] and found.evidence != "E10"]
         if len(told) > 1:  # "Dalam pernyataannya, X menambahkan": the verb tells more than the noun
             told = [found for found in told if not (found.evidence == "E6" and found.anaphoric)] or told
@@ -78,8 +82,7 @@ class Statement(Span):
         for found in told:
             if found.status in _TOLD or (found.anaphoric and found is told[0]):
                 return found
-        rest = told or [found for found in kept if found.evidence != "E10"] or kept
-        return rest[0] if rest else None
+        return (told or [found for found in kept if found.evidence != "E10"] or kept)[0]
 
     def closed(self, found: Evidence) -> bool:
         """Whether the evidence is a tag that ends the sentence after a comma: all before it is what was said."""
@@ -94,11 +97,13 @@ class Statement(Span):
         """The impostor the sentence rests on: none when anything in it attributes, unless hearsay takes that back."""
         if self.denied:
             return "agentless"
-        if any(found.evidence and found.evidence != "E10" for found in self.evidence):
-            return ""
-        return next((found.impostor for found in self.evidence if found.impostor), "")
+        first = ""
+        for found in self.evidence:
+            if found.evidence and found.evidence != "E10":
+                return ""
+            first = first or found.impostor
+        return first
 
-    @property
     def people(self) -> list[str]:
         """Whom the sentence is about: the one it opens with, else everybody it names outside quotations, else the offices, once each."""
         t = self.t
@@ -114,7 +119,6 @@ class Statement(Span):
             names[phrase.kind].append(name)
         return list(dict.fromkeys(names["person"] or names["role"]))
 
-    @property
     def rivals(self) -> list[str]:
         """People who act beside the speaker, after a conjunction: `X menolak dan [Y] mendukungnya`."""
         t, first = self.t, self.words[0]
@@ -203,18 +207,16 @@ def statements(doc: Document) -> list[Statement]:
     excused = _excused(doc)
     plural = frozenset([start for start, *_ in doc.spots("pronouns.plural")])
     result: list[Statement] = []
-    at = 0
+    starts, firsts, at = t.starts, [phrase.first for phrase in found], 0
     for index, sentence in enumerate(doc[sentences]):
-        first, last = t.find(sentence.start), t.find(sentence.end)
-        while at < len(found) and found[at].first < first:
-            at += 1
-        begin = at
-        while at < len(found) and found[at].first < last:
-            at += 1
-        evidence = tuple(e for e in finder.find(first, last) if not _exempt(e, t, sentence, excused))
-        words, quoted = (first, last), sum(t.quoted[first:last])
-        unnamed, hearsay = index in anonymous, index in denied
         start, end, paragraph = sentence.start, sentence.end, sentence.paragraph
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        begin = bisect_left(firsts, first, at)
+        at = bisect_left(firsts, last, begin)
+        evidence = tuple([one for one in finder.find(first, last) if not one.impostor or not _exempt(one, t, sentence, excused)])
+        words, quoted = (first, last), t.quoted.count(1, first, last)
+        unnamed, hearsay = index in anonymous, index in denied
         result.append(Statement(start, end, paragraph, t, words, evidence, found[begin:at], names, quoted, unnamed, hearsay, plural))
     return result
 

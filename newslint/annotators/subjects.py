@@ -32,7 +32,7 @@ from newslint.annotators.tokens import (
     SPACE,
     Tokens,
 )
-from newslint.records import dataclass
+from newslint.records import unguarded
 
 FARTHEST = 30
 """Words between a verb and its subject at most; keeps the search linear."""
@@ -43,7 +43,7 @@ _HEADS = frozenset({"person", "role", "organisation", "vague", "document", "defi
 """What may be a subject even when something stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Subject:
     """What stands as the subject of a verb, by positions of words."""
 

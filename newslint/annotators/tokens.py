@@ -3,17 +3,59 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
 from newslint.annotators.quotes import quotes
-from newslint.document import Document
+from newslint.document import LEXICON, Document
 from newslint.records import dataclass
+from newslint.scan import Row, Scanner
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+ENDLESS = 1 << 30
+Meaning = tuple[int, int]
+"""The lists that a phrase is in, as bits, and the characters of a single word, ENDLESS of others: what is longer bears an ending."""
 SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
 """What stands before a word, from the weakest to the strongest boundary."""
 
 _LISTS = (
+    "sources.role",
+    "sources.title",
+    "sources.expert",
+    "sources.crowd",
+    "sources.institution",
+    "sources.house",
+    "sources.house_word",
+    "sources.outlet",
+    "sources.metonym",
+    "sources.place",
+    "sources.acronym",
+    "pronouns.personal",
+    "sources.quantifier",
+    "grammar.event",
+    "grammar.particle",
+    "grammar.link",
+    "grammar.purpose",
+    "grammar.not_name",
+    "pronouns.pointing",
+    "grammar.relative",
+    "grammar.preposition",
+    "grammar.boundary",
+    "grammar.relativizer",
+    "grammar.adverb",
+    "grammar.negation",
+    "grammar.date",
+    "sources.document",
+    "pronouns.article",
+    "pronouns.possessive",
+    "pronouns.demonstrative",
     "reporting.active",
     "reporting.strong",
     "reporting.tag",
@@ -29,45 +71,16 @@ _LISTS = (
     "sources.preposition",
     "sources.according",
     "sources.view_of",
-    "sources.quantifier",
-    "sources.expert",
-    "sources.crowd",
     "sources.whoever",
     "sources.media",
-    "sources.role",
-    "sources.title",
-    "sources.institution",
-    "sources.house",
-    "sources.house_word",
-    "sources.acronym",
-    "sources.metonym",
-    "sources.place",
-    "sources.document",
     "sources.record",
     "sources.observed",
-    "sources.outlet",
     "sources.no_source",
     "passives.opinion",
     "passives.hearsay",
     "passives.report",
     "passives.forecast",
     "passives.agent",
-    "pronouns.personal",
-    "pronouns.article",
-    "pronouns.possessive",
-    "pronouns.pointing",
-    "pronouns.demonstrative",
-    "grammar.preposition",
-    "grammar.boundary",
-    "grammar.relative",
-    "grammar.relativizer",
-    "grammar.adverb",
-    "grammar.negation",
-    "grammar.particle",
-    "grammar.link",
-    "grammar.not_name",
-    "grammar.event",
-    "grammar.date",
     "reporting.as",
     "reporting.homograph",
     "reporting.friend",
@@ -80,18 +93,19 @@ _LISTS = (
     "sources.drawn",
     "sources.single",
     "grammar.complement",
-    "grammar.purpose",
     "grammar.future",
     "sources.recording",
 )
+"""The thirty of grammar and names come first: a number of thirty bits is compared faster than a longer one."""
 (
-    ACTIVE, STRONG, TAG, ANYWHERE, PASSIVE, VIEW, ATTITUDE, HOLDER, NOUN, WITHIN, SHOW, ACT, PREPOSED, ACCORDING, VIEW_OF,
-    QUANTIFIER, EXPERT, CROWD, WHOEVER, MEDIA, ROLE, TITLE, INSTITUTION, HOUSE, HOUSE_WORD, ACRONYM, METONYM, PLACE, DOCUMENT,
-    RECORD, OBSERVED, OUTLET, NO_SOURCE, OPINION, HEARSAY, REPORT, FORECAST, AGENT, PRONOUN, ARTICLE, POSSESSIVE, POINTING,
-    DEMONSTRATIVE, PREPOSITION, BOUNDARY, RELATIVE, RELATIVIZER, ADVERB, NEGATION, PARTICLE, LINK, NOT_NAME, EVENT, DATE, AS,
-    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, PURPOSE, FUTURE, RECORDING,
+    ROLE, TITLE, EXPERT, CROWD, INSTITUTION, HOUSE, HOUSE_WORD, OUTLET, METONYM, PLACE, ACRONYM, PRONOUN, QUANTIFIER, EVENT,
+    PARTICLE, LINK, PURPOSE, NOT_NAME, POINTING, RELATIVE, PREPOSITION, BOUNDARY, RELATIVIZER, ADVERB, NEGATION, DATE, DOCUMENT,
+    ARTICLE, POSSESSIVE, DEMONSTRATIVE, ACTIVE, STRONG, TAG, ANYWHERE, PASSIVE, VIEW, ATTITUDE, HOLDER, NOUN, WITHIN, SHOW, ACT,
+    PREPOSED, ACCORDING, VIEW_OF, WHOEVER, MEDIA, RECORD, OBSERVED, NO_SOURCE, OPINION, HEARSAY, REPORT, FORECAST, AGENT, AS,
+    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING,
 ) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
+_OWNERS = {LEXICON + name: bit for name, bit in _BITS.items()}
 _SILENT = _FRIEND | _REPORT_TO | _EXEMPT | _PLAN
 """Lists that only keep shorter phrases from counting."""
 DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
@@ -108,10 +122,12 @@ class Tokens:
     starts: Sequence[int]
     ends: Sequence[int]
     lower: Sequence[str]
-    gap: Sequence[int]
+    gap: bytearray
     """What stands before the word: SPACE … BREAK; BREAK before the first."""
     sign: Sequence[int]
     """The lists whose longest phrase begins at the word, as bits."""
+    signed: Sequence[int]
+    """The positions of the words at which such a phrase begins."""
     until: Sequence[int]
     """The position after that phrase; the next word where there is none."""
     owned: frozenset[int]
@@ -131,27 +147,38 @@ class Tokens:
 
 def tokens(doc: Document) -> Tokens:
     """The words with all the lexicon says of them."""
-    words = doc.words
+    text, words = doc.text, doc.words
     starts, lower = words.starts, words.lower
     size = len(starts)
     gap = _gaps(words.between, size)
     sign, until, owned = _signs(doc, gap)
-    abbreviations = doc.language.abbreviations
-    for position in [p for p, kind in enumerate(gap) if kind == STOP and p]:
-        if words.between[position].strip() == ".":
-            before = lower[position - 1]
-            if len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or words.between[position] == ".":
-                gap[position] = SPACE
+    _unstop(doc, gap, sign)
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
-    genitive = frozenset(p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)) if endings else frozenset()
-    text = doc.text
+    genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
     for quote in doc[quotes]:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         quoted[first:last] = b"\1" * (last - first)
-    capital = list(map(str.isupper, map(text.__getitem__, starts)))
+    capital = list(map(str.isupper, _initials(text, starts)))
+    signed = list(compress(range(size), sign))
     sites = _sites(lower, words.between)
-    return Tokens(text, starts, words.ends, lower, gap, sign, until, owned, genitive, sites, capital, quoted)
+    return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, capital, quoted)
+
+
+def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:
+    """The first character of every word."""
+    return itemgetter(*starts)(text) if len(starts) > 1 else [text[start] for start in starts]
+
+
+def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> None:
+    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses."""
+    between, lower, abbreviations = doc.words.between, doc.words.lower, doc.language.abbreviations
+    position = gap.find(STOP, 1)
+    while position > 0:
+        mark, before = between[position], lower[position - 1]
+        if mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or mark == "."):
+            gap[position] = SPACE
+        position = gap.find(STOP, position + 1)
 
 
 def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
@@ -166,30 +193,62 @@ def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
     return found
 
 
+class _Meanings(dict[int, Any]):
+    """What needles are to the analysis, by number: found out when one is first met."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+
+    def __missing__(self, number: int) -> Meaning | None:
+        written, owners = self.scanner.needle(number)
+        bits = 0
+        for owner in owners:
+            bits |= _OWNERS.get(owner, 0)
+        self[number] = found = _meaning(bits, written) if bits else None
+        return found
+
+
+def _meaning(bits: int, written: str) -> Meaning:
+    return bits, len(written) if written.isalpha() else ENDLESS
+
+
+def _met(doc: Document) -> tuple[Iterable[Row], Mapping[int, Meaning | None]]:
+    """Where phrases of the lists stand, and what they mean: each once where the scanner is at hand, else once for each list."""
+    if doc.scanner is not None:
+        return doc.rows, doc.scanner.noted(_Meanings)
+    spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
+    rows = [(start, end, number) for number, ((start, end, _, _), _) in enumerate(spots)]
+    return rows, {number: _meaning(bit, written) for number, ((_, _, _, written), bit) in enumerate(spots)}
+
+
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
     size = len(starts)
-    position_of = dict(zip(starts, range(size), strict=True))
     sign, until = [0] * size, list(range(1, size + 1))
     owned: set[int] = set()
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
-    long: list[int] = []
-    for name, spots in doc.all_spots():
-        bit = _BITS.get(name, 0)
-        for start, end, _, needle in spots if bit else ():
-            position = position_of.get(start)
-            if position is None:
-                continue
-            after = position + 1 if end <= ends[position] else bisect_left(starts, end)
-            if after > until[position]:
-                sign[position], until[position] = bit, after
-                long.append(position)
-            elif after == until[position]:
-                sign[position] |= bit
-            if end - start > len(needle) and needle.isalpha() and lower[position].endswith(clitics):
-                owned.add(position)
-    _silence(sign, until, sorted(set(long)))
+    long: set[int] = set()
+    silent: set[int] = set()
+    rows, meanings = _met(doc)
+    for start, end, number in rows:
+        if (meaning := meanings[number]) is None:
+            continue
+        bits, length = meaning
+        position = bisect_left(starts, start)
+        if position == size or starts[position] != start:
+            continue
+        after = position + 1 if end <= ends[position] else bisect_left(starts, end)
+        if after == until[position]:
+            sign[position] |= bits
+        elif after > until[position]:
+            sign[position], until[position] = bits, after
+            long.add(position)
+        if bits & _SILENT:
+            silent.add(position)
+        if end - start > length and lower[position].endswith(clitics):
+            owned.add(position)
+    _silence(sign, until, sorted(long), silent)
     for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
         if gap[position] == SPACE:
             _own(sign, until, position, owned)
@@ -205,20 +264,24 @@ def _own(sign: list[int], until: list[int], clitic: int, owned: set[int]) -> Non
             return
 
 
-def _silence(sign: list[int], until: list[int], long: Sequence[int]) -> None:
+def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: set[int]) -> None:
     """Clears what a longer phrase covers, and what only stands in a list to keep shorter phrases from counting."""
     for position in long:
         if sign[position]:
             for covered in range(position + 1, until[position]):
                 sign[covered], until[covered] = 0, covered + 1
-    for position in [p for p, bits in enumerate(sign) if bits & _SILENT]:
-        sign[position] &= PREPOSITION | ADVERB
+    for position in silent:
+        if sign[position] & _SILENT:
+            sign[position] &= PREPOSITION | ADVERB
 
 
-def _gaps(between: Sequence[str], size: int) -> list[int]:
-    gaps = list(map(_gap, between[:size]))
-    if gaps:
-        gaps[0] = QUOTE if gaps[0] == QUOTE else BREAK
+def _gaps(between: Sequence[str], size: int) -> bytearray:
+    gaps = bytearray(size)
+    for position in [p for p, mark in enumerate(between) if mark != " "]:
+        if position < size:
+            gaps[position] = _gap(between[position])
+    if gaps and gaps[0] != QUOTE:
+        gaps[0] = BREAK
     return gaps
 
 

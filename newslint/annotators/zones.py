@@ -9,13 +9,13 @@ from newslint import expressions as re
 from newslint.annotators.blocks import Block, blocks
 from newslint.annotators.quotes import quotes
 from newslint.document import Document
-from newslint.records import dataclass
+from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
 Piece = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Zone(Span):
     """A stretch of one zone; the zones of an article cover it without gaps. Blank space belongs to the zone before it."""
 

@@ -18,7 +18,7 @@ from tests.annotators.reading import Reader
     ],
 )
 def test_whom_a_sentence_is_about(read: Reader, text: str, people: list[str]) -> None:
-    assert read(text)[statements][0].people == people
+    assert read(text)[statements][0].people() == people
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_wording_that_law_or_schedule_asks_for(read: Reader, text: str, impostor
     ],
 )
 def test_whom_a_sentence_is_about_beside_offices_and_quotations(read: Reader, text: str, people: list[str]) -> None:
-    assert read(text)[statements][0].people == people
+    assert read(text)[statements][0].people() == people
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_whom_a_sentence_is_about_beside_offices_and_quotations(read: Reader, te
     ],
 )
 def test_who_acts_beside_the_speaker(read: Reader, text: str, rivals: list[str]) -> None:
-    assert read(text)[statements][0].rivals == rivals
-    assert read(f"Hujan turun. {text}")[statements][1].rivals == rivals
+    assert read(text)[statements][0].rivals() == rivals
+    assert read(f"Hujan turun. {text}")[statements][1].rivals() == rivals
 
 
 @pytest.mark.parametrize(

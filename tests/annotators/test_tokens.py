@@ -3,6 +3,10 @@ from __future__ import annotations
 import pytest
 
 from newslint.annotators.tokens import ASIDE, BREAK, COLON, COMMA, FORECAST, PREPOSED, QUOTE, SPACE, STOP, TAG, tokens
+from newslint.article import Article
+from newslint.document import LEXICON, Document
+from newslint.language import Language
+from newslint.scan import Needle, Scanner
 from tests.annotators.reading import Reader
 
 GAPS = [
@@ -56,3 +60,15 @@ def test_positions_of_offsets(read: Reader) -> None:
 
 def test_no_words(read: Reader) -> None:
     assert list(read("")[tokens].sign) == []
+
+
+def test_what_the_scanner_met_once_is_what_each_list_was_hit_by(languages: dict[str, Language]) -> None:
+    text = "Menteri Luar Negeri itu menyatakan, akan tetapi tidak diduga. Menurutnya, katanya, para pengamat Bank Dunia dinilai berkata."
+    owners = {LEXICON + name: [Needle(phrase=entry) for entry in entries] for name, entries in languages["id"].lexicon.items()}
+    scanner = Scanner.compile(owners, [languages["id"]])
+    found = scanner.scan(text)
+    article, cues = Article("a.txt", text, text), {name.removeprefix(LEXICON): hits for name, hits in found.hits.items()}
+    once = Document(article, languages["id"], cues=cues, scanner=scanner, rows=found.rows)[tokens]
+    each = Document(article, languages["id"], cues=cues)[tokens]
+    assert (once.sign, once.until, once.owned) == (each.sign, each.until, each.owned)
+    assert list(once.signed) == [position for position, bits in enumerate(once.sign) if bits]
