@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 
 SIGNS = (("\u201c", '"'), ("\u201d", '"'), ("\u2018", "`"), ("\u2019", "'"), ("\u2013", "-"), ("\u2014", "-"))
@@ -13,7 +12,7 @@ _PLAIN = b"Aa0 "
 _SPACES = b"\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0"
 _BEYOND = bytes(byte for byte in range(128, 256) if byte not in _SPACES)
 _CLASSES = bytes.maketrans(
-    string.ascii_uppercase.encode() + string.ascii_lowercase.encode() + string.digits.encode() + _SPACES + _BEYOND,
+    bytes([*range(65, 91), *range(97, 123), *range(48, 58)]) + _SPACES + _BEYOND,
     b"A" * 26 + b"a" * 26 + b"0" * 10 + b" " * len(_SPACES) + b"?" * len(_BEYOND),
 )
 
@@ -37,10 +36,8 @@ class Places:
 
     def any(self, strings: Sequence[bytes]) -> bool:
         """Whether one of `strings` stands in the outline."""
-        for one in strings:  # most texts lack most signs
-            if self._signs.issuperset(one) and one in self._outline:
-                return True
-        return False
+        signs, outlined = self._signs, self._outline
+        return any(one in outlined for one in strings if signs.issuperset(one))  # most texts lack most signs
 
     def ends(self, strings: Sequence[bytes]) -> list[int]:
         """The offsets in the text, ascending, of the last characters of all places where one of `strings` stands."""

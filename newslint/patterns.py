@@ -35,13 +35,14 @@ _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
 @lru_cache(AT_HAND)  # a rule for every language is compiled with each
 def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, compiled, strings of which one must
-    stand in the outline, where it can match, and strings that the first line must hold. Raises regex.error."""
+    stand in the outline, where it can match, strings that the first line must hold, and those a line begins with. Raises regex.error."""
     import regex
 
-    from newslint.literals import opening, required, scope
+    from newslint.literals import heading, opening, required, scope
     from newslint.shapes import shape
 
-    return source, required(source), _data(regex.compile(source, FLAGS)), shape(source), scope(source), opening(source)
+    asked = opening(source), heading(source)
+    return source, required(source), _data(regex.compile(source, FLAGS)), shape(source), scope(source), *asked
 
 
 def refuse(source: str) -> str | None:
@@ -100,7 +101,7 @@ class Matcher:
 
     def _spans(self, index: int, text: str, places: Places, seconds: float) -> list[tuple[int, int]]:
         """The matches of one pattern; of one that keeps to a line, sought where its place is. Raises TimeoutError."""
-        _, source, _, compiled, place, scope, _ = self._frozen[index]
+        _, source, _, compiled, place, scope, *_ = self._frozen[index]
         if place and not places.any(place):
             return []
         pattern = self._restored(source, compiled)

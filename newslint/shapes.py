@@ -1,4 +1,4 @@
-"""The telling place of a pattern: characters of classes that stand side by side in every match, such as a comma between a letter and a digit.
+"""The telling place of a pattern: classes of characters side by side in every match, such as a comma between a letter and a digit.
 
 Looking for it in the outline of a text costs a hundredth of running the pattern, and most texts have none.
 """
@@ -23,10 +23,11 @@ PROBES = "".join([*map(chr, range(256)), *(sign for sign, _ in SIGNS), "\u0130\u
 """All that an outline tells apart, and the letters that are those of ASCII when case is ignored."""
 CLASSES = (r"\d", r"\w", r"\s")
 ORDINARY = (
-    "Harga Beras Naik di Pasar Kota\n\nJAKARTA, KOMPAS.com - Harga beras di pasar naik 2,5 persen, dari Rp 12.500 menjadi Rp 13.000 per "
-    'kilogram (12/5/2024), kata Kepala Dinas, Budi, di Jakarta. "Kami cek," kata dia. Warga Desa (Kades) dan anak-anaknya antre; ada 1.200 orang: '
-    'semua sabar. "Kapan turun?" tanyanya.\n\nIa menambahkan, "Stok aman." Rapat ke-2 di PT ABC (Persero) itu selesai pukul 10.30 WIB (ant).\n'
-    "Mayor O'Neil said it wasn't the city's plan. \u201cWe don't know,\u201d she said - and left. U.S. and EU officials met Mr. Smith.\n"
+    "Harga Beras Naik di Pasar Kota\n\nWIRASABA, KABAR.com - Harga beras di pasar naik 2,5 persen, dari Rp 12.500 menjadi Rp 13.000 per "
+    'kilogram (12/5/2024), kata Kepala Dinas, Budi, di Wirasaba. "Kami cek," kata dia. Warga Desa (Kades) dan anak-anaknya antre; ada '
+    '1.200 orang: semua sabar. "Kapan turun?" tanyanya.\n\nIa menambahkan, "Stok aman." Rapat ke-2 di PT ABC (Persero) itu selesai pukul '
+    "10.30 WIB (ant).\nMayor O'Neil said it wasn't the city's plan. \u201cWe don't know,\u201d she said - and left. U.S. and EU officials "
+    "met Mr. Smith.\n"
 )
 OFTEN = 1
 """What stands side by side more often in an ordinary text tells nothing."""
