@@ -121,9 +121,17 @@ class _Memo(dict[str, tuple[Sequence[int], Sequence[Any]]]):
         if len(self) >= LARGEST_MEMO:
             self.clear()
         numbers = sorted({*found})
-        known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
+        known = tuple([n for n in numbers if n >= 0]), _by_neighbour([self.variants[~n] for n in numbers if n < 0])
         self[word] = known if numbers else NOTHING
         return self[word]
+
+
+def _by_neighbour(variants: Sequence[Any]) -> tuple[tuple[int, tuple[str, ...], tuple[Any, ...]], ...]:
+    """Variants by the neighbour that they ask for first, and how it may begin for any of them: most words ask for none that is there."""
+    sides: dict[int, list[Any]] = {}
+    for variant in variants:
+        sides.setdefault(variant[0], []).append(variant)
+    return tuple([(step, tuple({start: None for one in found for start in one[1]}), tuple(found)) for step, found in sides.items()])
 
 
 class _Idle(dict[int, bool]):
@@ -193,15 +201,19 @@ class Scanner:
     def _met(self, view: View) -> tuple[list[tuple[int, int, int]], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         words = view.words
+        starts, ends = words.starts, words.ends
         known = list(map(self._memo.__getitem__, words.lower))
-        rows = zip(words.starts, words.ends, known, strict=True)
-        found = [(start, end, number) for start, end, (numbers, _) in rows for number in numbers]
+        met = [(index, row) for index, row in enumerate(known) if row is not NOTHING]
+        found = [(starts[index], ends[index], number) for index, (numbers, _) in met for number in numbers]
         candidates: dict[int, list[tuple[int, int]]] = {}
         lower = [*words.lower, ""]
-        for index, variants in [(index, variants) for index, (_, variants) in enumerate(known) if variants]:
-            for variant in variants:
-                if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
-                    candidates.setdefault(variant[2], []).extend(spans)
+        for index, (_, sides) in met:
+            for step, begins, variants in sides:
+                neighbour = lower[index + step]
+                if neighbour.startswith(begins):
+                    for variant in variants:
+                        if neighbour.startswith(variant[1]) and (spans := view.spans(variant, index)):
+                            candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
     def _match(self, text: str, words: Words, seconds: float, found: list[tuple[int, int, int]], idle: frozenset[str]) -> tuple[str, ...]:
