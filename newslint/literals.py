@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product, takewhile
+from itertools import dropwhile, product, takewhile
 from typing import Any, Literal
 
 import regex
 from regex import _regex_core
 
-from newslint.clues import EDGE
+from newslint.clues import EDGE, HEAD, LEAD
 
 MOST = 32
 """Strings that a part of a pattern may stand for to be put together with its neighbours."""
@@ -63,6 +63,39 @@ def opening(source: str) -> tuple[tuple[str, ...], ...]:
     _, groups = _in_a_row(parts)
     groups = frozenset(frozenset(string.replace(EDGE, "") for string in group) for group in groups)
     return _told(None, groups, [group for group in single if all(map(str.strip, group))])
+
+
+def heading(source: str) -> tuple[str, ...]:
+    """How a line must begin, but for its LEAD, wherever the pattern matches; nothing when it need not begin in any way."""
+    root = tree(source)
+    items = list(_flat(root)) if root is not None and "(?r" not in source and "(?V1" not in source else []
+    if not items or type(items[0]).__name__ != "StartOfLine":
+        return ()
+    begins = {string.replace(EDGE, "").partition("\n")[0].lstrip(LEAD) for string in _begins(dropwhile(_is_lead, items[1:]))}
+    return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
+
+
+def _begins(items: Iterable[Any]) -> _Strings:
+    """How what the items match in a row begins, in lower case; the empty string where that may be anyhow."""
+    run = _ZERO
+    for item in items:
+        exact, _ = _literals(item)
+        if exact is None and type(item).__name__ == "Branch":
+            exact, items = frozenset().union(*[_begins(_flat(branch)) for branch in item.branches]), ()
+        if not exact or not _few(run, exact):
+            break
+        run = frozenset(map("".join, product(run, exact)))
+        if items == ():
+            break
+    return run
+
+
+def _is_lead(node: Any) -> bool:
+    """Whether all that the node may match is LEAD or line ends, which may stand before how a line begins."""
+    if type(node).__name__ == "LookAround" or _is_space(node):
+        return True
+    exact, _ = _literals(getattr(node, "subpattern", node))
+    return exact is not None and all(not string.replace(EDGE, "").strip(LEAD) for string in exact)
 
 
 def _flat(node: Any) -> Iterator[Any]:
@@ -142,7 +175,7 @@ def _in_a_row(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | 
     whole, groups = True, _NONE
     for exact, needed in parts:
         groups |= needed
-        joined = frozenset(map("".join, product(run, exact))) if exact and len(run) * len(exact) <= MOST else None
+        joined = frozenset(map("".join, product(run, exact))) if exact and _few(run, exact) else None
         if joined is None or max(map(len, joined)) > LONGEST:
             groups = _grouped(run, _grouped(exact, groups))
             run, whole = exact if exact and max(map(len, exact)) <= LONGEST and joined else _ZERO, False
@@ -151,12 +184,17 @@ def _in_a_row(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | 
     return (run, groups) if whole else (None, _grouped(run, groups))
 
 
+def _few(one: _Strings, other: _Strings) -> bool:
+    """Whether the two are worth putting together: one string may stand before or after as many as are looked for."""
+    return len(one) * len(other) <= (WIDEST_GROUP if 1 in {len(one), len(other)} else MOST)
+
+
 def _either(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | None, _Groups]:
     exact = [part[0] for part in parts]
     best = [max(_grouped(*part), key=_worth, default=frozenset()) for part in parts]
     every = frozenset().union(*[one for one in exact if one]) if all(one is not None for one in exact) else None
     some = frozenset().union(*best) if all(best) else frozenset()
-    return (every if every is None or len(every) <= MOST else None), _grouped(some, _NONE)
+    return (every if every is None or len(every) <= WIDEST_GROUP else None), _grouped(some, _NONE)
 
 
 def _grouped(exact: _Strings | None, groups: _Groups) -> _Groups:

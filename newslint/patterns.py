@@ -14,6 +14,7 @@ from time import monotonic
 
 from newslint import expressions as re
 from newslint.clues import Clues
+from newslint.outline import Places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,23 +34,15 @@ _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
 
 @lru_cache(AT_HAND)  # a rule for every language is compiled with each
 def freeze(source: str) -> tuple[Any, ...]:
-    """A pattern as plain data: as written, groups of strings of each of which one must occur, a quicker pattern that must
-    match too, both compiled, where it can match, and strings that the first line must hold. Raises regex.error."""
+    """A pattern as plain data: as written, groups of strings of each of which one must occur, compiled, strings of which one must
+    stand in the outline, where it can match, strings that the first line must hold, and those a line begins with. Raises regex.error."""
     import regex
 
-    from newslint.literals import opening, required, scope
+    from newslint.literals import heading, opening, required, scope
     from newslint.shapes import shape
 
-    place = shape(source)
-    return (
-        source,
-        required(source),
-        _data(regex.compile(source, FLAGS)),
-        place,
-        _data(regex.compile(place)) if place else None,
-        scope(source),
-        opening(source),
-    )
+    asked = opening(source), heading(source)
+    return source, required(source), _data(regex.compile(source, FLAGS)), shape(source), scope(source), *asked
 
 
 def refuse(source: str) -> str | None:
@@ -74,7 +67,7 @@ class Matcher:
     def __init__(self, frozen: Sequence[Any], made_by: Sequence[Any], traces: Mapping[str, Any]) -> None:
         self._frozen = frozen
         self._same = tuple(made_by) == engine()
-        self._ready: dict[tuple[str, int], Any] = {}
+        self._ready: dict[str, Any] = {}
         self._clues = Clues(traces)
 
     def match(
@@ -87,12 +80,13 @@ class Matcher:
         lines, dropped = _line_feeds(text)
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
+        places = Places(lines)
         for index in self._due(lines, words):
             number = self._frozen[index][0]
             if idle is not None and idle[number]:
                 continue
             try:
-                found += [(start, end, number) for start, end in self._spans(index, lines, seconds) if start < end]
+                found += [(start, end, number) for start, end in self._spans(index, lines, places, seconds) if start < end]
             except TimeoutError:
                 late.append(number)
         if dropped:
@@ -105,34 +99,28 @@ class Matcher:
             return range(len(self._frozen))
         return self._clues.satisfied(text, words)
 
-    def _spans(self, index: int, text: str, seconds: float) -> list[tuple[int, int]]:
+    def _spans(self, index: int, text: str, places: Places, seconds: float) -> list[tuple[int, int]]:
         """The matches of one pattern; of one that keeps to a line, sought where its place is. Raises TimeoutError."""
-        _, source, _, compiled, place, tried, scope, _ = self._frozen[index]
-        starts: list[int] = []
-        if place:
-            quicker = self._restored(place, tried, 0)
-            if scope == "line":
-                starts = [match.start() for match in quicker.finditer(text)]
-            if not starts and (scope == "line" or quicker.search(text) is None):
-                return []
-        pattern = self._restored(source, compiled, FLAGS)
+        _, source, _, compiled, place, scope, *_ = self._frozen[index]
+        if place and not places.any(place):
+            return []
+        pattern = self._restored(source, compiled)
         if scope == "opening":
             match = pattern.match(text, timeout=seconds)
             return [match.span()] if match else []
-        if scope == "line" and 0 < len(starts) * SPARSE < len(text):
-            return _on_lines(pattern, text, starts, seconds)
+        if scope == "line" and place and 0 < len(found := places.ends(place)) * SPARSE < len(text):
+            return _on_lines(pattern, text, found, seconds)
         return [match.span() for match in pattern.finditer(text, timeout=seconds)]
 
     def pattern(self, source: str) -> Any:
         """The pattern as it was run; KeyError when it was not."""
-        return self._ready[source, FLAGS]
+        return self._ready[source]
 
-    def _restored(self, source: str, compiled: Sequence[Any] | None, flags: int) -> Any:
-        key = (source, flags)
-        if key not in self._ready:
+    def _restored(self, source: str, compiled: Sequence[Any] | None) -> Any:
+        if source not in self._ready:
             ready = _restored(compiled) if compiled and self._same else None
-            self._ready[key] = ready if getattr(ready, "pattern", None) == source else compile_pattern(source, flags)
-        return self._ready[key]
+            self._ready[source] = ready if getattr(ready, "pattern", None) == source else compile_pattern(source)
+        return self._ready[source]
 
 
 def _on_lines(pattern: Any, text: str, starts: Sequence[int], seconds: float) -> list[tuple[int, int]]:

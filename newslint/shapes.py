@@ -1,40 +1,61 @@
-"""The telling place of a pattern: a mark between two classes of characters, such as `,` between a letter and a digit.
+"""The telling place of a pattern: classes of characters side by side in every match, such as a comma between a letter and a digit.
 
-Where a pattern must match such a place, looking for it alone costs a hundredth of running the pattern, and most texts have none.
+Looking for it in the outline of a text costs a hundredth of running the pattern, and most texts have none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import regex
 
 from newslint.literals import tree
+from newslint.outline import OTHER, SIGNS, outline
 
-CLASSES = (r"\d", r"\w", r"\s")
 WIDEST = 4
-"""Signs of which one may be the mark."""
-_Atom = tuple[str, bool]
-"""One character's class as a regular expression, and whether it is a mark."""
+"""Classes of the outline of which a character may have one."""
+MOST, LONGEST = 8, 6
+"""Strings that a place may be, and characters in it."""
+PROBES = "".join([*map(chr, range(256)), *(sign for sign, _ in SIGNS), "\u0130\u0131\u017f\u212a"])
+"""All that an outline tells apart, and the letters that are those of ASCII when case is ignored."""
+CLASSES = (r"\d", r"\w", r"\s")
+ORDINARY = (
+    "Harga Beras Naik di Pasar Kota\n\nWIRASABA, KABAR.com - Harga beras di pasar naik 2,5 persen, dari Rp 12.500 menjadi Rp 13.000 per "
+    'kilogram (12/5/2024), kata Kepala Dinas, Budi, di Wirasaba. "Kami cek," kata dia. Warga Desa (Kades) dan anak-anaknya antre; ada '
+    '1.200 orang: semua sabar. "Kapan turun?" tanyanya.\n\nIa menambahkan, "Stok aman." Rapat ke-2 di PT ABC (Persero) itu selesai pukul '
+    "10.30 WIB (ant).\nMayor O'Neil said it wasn't the city's plan. \u201cWe don't know,\u201d she said - and left. U.S. and EU officials "
+    "met Mr. Smith.\n"
+)
+OFTEN = 1
+"""What stands side by side more often in an ordinary text tells nothing."""
+_Atom = frozenset[int]
+"""The classes of one character, as bytes of an outline; empty when they are too many to tell."""
 
 
-def shape(source: str) -> str:
-    """A pattern, quick to search, that occurs in every match of `source` compiled without flags; empty when there is none."""
+def shape(source: str) -> tuple[bytes, ...]:
+    """Strings of which one stands in the outline of every text that `source` matches and in few others; none when nothing is sure."""
     root = tree(source)
     if root is None or "(?r" in source or "(?V1" in source:
-        return ""
+        return ()
     runs: list[list[_Atom]] = [[]]
     _collect(root, runs)
-    places = [_place(run, at) for run in runs for at, (_, mark) in enumerate(run) if mark]
-    return max(places, key=len, default="")
+    ordinary = outline(ORDINARY)
+    rows = {row: sum(map(ordinary.count, row)) for run in runs for row in _rows(run)}
+    told = [row for row, times in rows.items() if times <= OFTEN]
+    return min(told, key=lambda row: (rows[row], len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row), default=())
 
 
-def _place(run: list[_Atom], at: int) -> str:
-    """The mark first, for the engine to skip to; what stands before it is asked by looking back."""
-    mark = run[at][0]
-    behind = f"(?<={run[at - 1][0]}{mark})" if at else ""
-    ahead = "".join(written for written, _ in run[at + 1 : at + 3])
-    return f"{mark}{behind}{ahead}" if behind or ahead else ""
+def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
+    """What the stretches of a run may be."""
+    for first in range(len(run)):
+        for last in range(first + 2, min(first + LONGEST, len(run)) + 1):
+            row = tuple(sorted(map(bytes, product(*run[first:last]))))
+            if not 0 < len(row) <= MOST:
+                break
+            yield row
 
 
 def _collect(node: Any, runs: list[list[_Atom]]) -> None:
@@ -47,56 +68,101 @@ def _collect(node: Any, runs: list[list[_Atom]]) -> None:
         _collect(node.subpattern, runs)
     elif kind in {"GreedyRepeat", "LazyRepeat", "PossessiveRepeat"}:
         _repeat(node, runs)
-    elif kind == "LookAround" and node.behind and node.positive and not runs[-1]:
-        _collect(node.subpattern, runs)
-    elif kind == "LookAround" or isinstance(node, regex._regex_core.ZeroWidthBase):
-        return
+    elif kind == "StartOfLine" and node.positive:
+        runs.append([frozenset(b"\n")])
+    elif kind == "LookAround":
+        _around(node, runs)
+    elif kind == "Branch":
+        runs[-1].append(_edge(node, 0))
+        runs.append([_edge(node, -1)])
+    elif not isinstance(node, regex._regex_core.ZeroWidthBase):
+        _append(runs, _class(node))
+
+
+def _append(runs: list[list[_Atom]], atom: _Atom, times: int = 1) -> None:
+    if atom:
+        runs[-1] += [atom] * times
     else:
-        written = _class(node)
-        if written:
-            runs[-1].append((written, _is_mark(node)))
-        else:
-            runs.append([])
+        runs.append([])
+
+
+def _around(node: Any, runs: list[list[_Atom]]) -> None:
+    """What is seen ahead is a run of its own; what lies behind opens one, unless it may be in another line."""
+    if node.positive and not node.behind:
+        ahead = [[*runs[-1]]]
+        _collect(node.subpattern, ahead)
+        runs[-1:-1] = ahead
+    elif node.positive and not runs[-1]:
+        behind: list[list[_Atom]] = [[]]
+        _collect(node.subpattern, behind)
+        if not any(ord("\n") in atom for run in behind for atom in run):
+            runs += behind
 
 
 def _repeat(node: Any, runs: list[list[_Atom]]) -> None:
-    if node.min_count == 0:
+    least = min(node.min_count, LONGEST)
+    if least == 0:
         runs.append([])
-    elif _class(node.subpattern):
-        _collect(node.subpattern, runs)
-        if (node.min_count, node.max_count) != (1, 1):
-            runs.append(runs[-1][-1:])
+    elif atom := _class(node.subpattern):
+        _append(runs, atom, least)
+        if node.min_count != node.max_count:
+            runs.append([atom] * least)
     else:
         runs.append([])
         _collect(node.subpattern, runs)
         runs.append([])
 
 
-def _is_mark(node: Any) -> bool:
-    """Whether a node is a sign rarer than letters and spaces, or one of a few."""
-    if type(node).__name__ == "SetUnion":
-        return bool(node.positive) and len(node.items) <= WIDEST and all(map(_is_mark, node.items))
-    char = chr(node.value) if type(node).__name__ == "Character" and node.positive else "a"
-    return not (char.isalnum() or char.isspace() or char == "_")
+def _edge(node: Any, at: int) -> _Atom:
+    """The classes of the first (0) or last (-1) character of what the node matches; none when it may match nothing."""
+    kind = type(node).__name__
+    if kind == "Sequence":
+        items = [item for item in node.items if not _is_empty(item)]
+        return _edge(items[at], at) if items else frozenset()
+    if kind == "Branch":
+        edges = [_edge(branch, at) for branch in node.branches]
+        every = frozenset().union(*edges)
+        return every if all(edges) and len(every) <= WIDEST else frozenset()
+    if kind in {"Group", "Atomic"} or (hasattr(node, "min_count") and node.min_count > 0):
+        return _edge(node.subpattern, at)
+    return _class(node)
 
 
-def _class(node: Any) -> str:
-    """A single character's class as it would be written; empty for what is not one."""
+def _is_empty(node: Any) -> bool:
+    return type(node).__name__ == "LookAround" or isinstance(node, regex._regex_core.ZeroWidthBase)
+
+
+def _class(node: Any) -> _Atom:
+    """The classes of a single character; none for what is not one, or may be too many."""
     members = list(node.items) if type(node).__name__ == "SetUnion" else [node]
     written = [_member(member) for member in members]
     if not written or not all(written):
-        return ""
-    if not node.positive:
-        return _cased(f"[^{''.join(written)}]", node)
-    return _cased(written[0] if len(written) == 1 and "-" not in written[0] else f"[{''.join(written)}]", node)
+        return frozenset()
+    cased = bool(node.case_flags & regex.IGNORECASE)
+    found = _classes(f"(?i:[{''.join(written)}])" if cased else f"[{''.join(written)}]", bool(node.positive))
+    if not node.positive or any(map(_is_beyond, members)):
+        found |= {OTHER}
+    return found if len(found) <= WIDEST else frozenset()
 
 
-def _cased(written: str, node: Any) -> str:
-    """Heeds case as the node does; a sign without case is written bare, which the engine finds fastest."""
-    return written if not node.case_flags & regex.IGNORECASE or _is_mark(node) else f"(?i:{written})"
+@lru_cache(1_000)
+def _classes(written: str, positive: bool) -> _Atom:
+    """The classes of the characters that are in a set, or are not."""
+    told = regex.compile(written)
+    outlined = outline(PROBES)[1:]
+    return frozenset(byte for char, byte in zip(PROBES, outlined, strict=True) if (told.match(char) is not None) is positive)
+
+
+def _is_beyond(node: Any) -> bool:
+    """Whether a member of a set may be a character that no probe stands for."""
+    kind = type(node).__name__
+    if kind == "Character":
+        return node.value > 255 and chr(node.value) not in PROBES
+    return kind == "Property" or bool(node.upper > 255)
 
 
 def _member(node: Any) -> str:
+    """As it would be written in a set; empty for what is not a plain character, range or class."""
     kind = type(node).__name__
     if kind == "Character":
         return f"\\U{node.value:08x}"

@@ -147,8 +147,12 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
         "engine": patterns.engine() if builder.patterns else (),
-        "traces": traces([row[2] for row in builder.patterns], [row[-1] for row in builder.patterns], builder.function_words),
+        "traces": _traces(builder.patterns, builder.function_words),
     }
+
+
+def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, Any]:
+    return traces([row[2] for row in rows], [row[-2] for row in rows], frequent, [row[-1] for row in rows])
 
 
 def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> tuple[int, tuple[str, ...]]:

@@ -48,6 +48,15 @@ def test_a_text_holds_what_is_required(groups: list[tuple[str, ...]], text: str,
     assert satisfied(groups, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Baca juga: pasar", [0, 1]), ("Ia baca\n \u2013 (Baca ini", [0, 1]), ("Ia baca juga", [1]), ("SUMBER: Kita", [0, 1]), ("", [1])],
+)
+def test_lines_begin_as_is_required(text: str, expected: list[int]) -> None:
+    clues = Clues(traces([[], []], heading=[("baca", "sumber:"), ()]))
+    assert clues.satisfied(text, words_of(text).lower) == expected
+
+
 PARTS = (
     "ka",
     "ta",

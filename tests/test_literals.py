@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.clues import EDGE
-from newslint.literals import opening, required, scope, tree
+from newslint.clues import EDGE, LEAD
+from newslint.literals import heading, opening, required, scope, tree
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,40 @@ def test_no_match_without_a_string_in_the_first_line(parts: list[str], text: str
     if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
         first = text.lower().lstrip().partition("\n")[0]
         assert all(any(string.strip() in first for string in group) for group in opening(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"^(?:baca|simak) juga", ("baca juga", "simak juga")),
+        (r"^[ \t]*\(?(?:sumber|via) ?:", ("sumber :", "sumber:", "via :", "via:")),
+        (r"(?-i:^FOTO\b[^\n]+$)", ("foto",)),
+        (r"^(?:laporan \w+|oleh )", ("laporan ", "oleh ")),
+        (r"^\s*+(?=x)kata", ("kata",)),
+        (r"^(?:www\.)?x/", ()),
+        (r"^(?:kata)?[a-z]", ()),
+        (r"^\d+ kata", ()),
+        (r"^di", ()),
+        (r"^kata\nujar", ("kata",)),
+        ("kata", ()),
+        (r"^kata|ujar", ()),
+        ("(", ()),
+    ],
+)
+def test_how_lines_must_begin(pattern: str, expected: tuple[str, ...]) -> None:
+    assert heading(pattern) == expected
+
+
+LINES = (*PARTS, "katak", "(?:katak|takat)", "^", r"\s*", r"[ (-]*", "(?:bata )?", r"\n", "katak\nb")
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=5), st.text(alphabet="kataBb\n (-", max_size=30))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_no_match_without_a_line_that_begins_so(parts: list[str], text: str) -> None:
+    pattern = "^" + "".join(parts)
+    begins = heading(pattern)
+    if begins and re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
+        assert any(line.lstrip(LEAD).startswith(begins) for line in text.lower().split("\n"))
 
 
 def test_a_pattern_that_is_wrong_has_no_tree() -> None:

@@ -7,6 +7,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.outline import Places
 from newslint.patterns import FLAGS
 from newslint.shapes import shape
 
@@ -30,6 +31,11 @@ PARTS = (
     "(?!a)",
     "(?<=,)",
     "(?<=a.)",
+    "^",
+    r"(?=\n)",
+    r"\d+",
+    "(?:aa|,b)",
+    "[\u201c,]",
 )
 
 
@@ -37,27 +43,39 @@ PARTS = (
     ("pattern", "holds", "lacks"),
     [
         (r"(?<![@/.\w])[a-z]{3,},\d+", "abc,5", "abc, d 1,2"),
-        (r"\w\)[A-Za-z]{3,}", "a)b", "a) b)"),
+        (r"\w\)[A-Za-z]{3,}", "a)bcd", "a) b)"),
         (r"(?-i:[a-z]\.[A-Z])", "x.Y", "x. Y x.y X.Y"),
         (r"https?://\S+", "x://y", "x:y"),
-        (r"(?<=\))(?=b)[a-z ]+$", ")a", ")- )"),
-        (r"(?-i:(?<=[a-z]{3}\. )[a-z]+)", "x. a", "x. A x.a"),
+        (r"(?-i:(?<=\))(?=[a-z][^\n]{8,}$)[a-z ]+$)", ")a", ") a)"),
+        (r"(?-i:(?<=[a-z]{3}\. )[a-z]+)", "xyz. a", "xyz. A x.a"),
+        (r"(?-i:^[a-z]{3,})", "A\nabc", "A abc"),
+        (r"(?-i:\b[A-Z]{5,} [A-Z]{5,}\b)", "ABCDE FGHIJ", "ABCDE f"),
+        (r"(?-i:[A-Z][a-z]{2,},(?:\d{1,2}|[A-Z]{2,}))", "Abc,5", "Abc, 5"),
+        (r"(?-i:[a-z]{3}[”\"][A-Z])", "abc\u201dD", "abc, \u201cD"),
+        (r"(?-i:(?:[A-Z]{4,}|[a-z]+)\*[A-Z])", "a*B", "a* B"),
     ],
 )
-def test_a_mark_between_its_neighbours(pattern: str, holds: str, lacks: str) -> None:
-    assert regex.search(shape(pattern), holds)
-    assert not regex.search(shape(pattern), lacks)
+def test_characters_side_by_side(pattern: str, holds: str, lacks: str) -> None:
+    assert Places(holds).any(shape(pattern))
+    assert not Places(lacks).any(shape(pattern))
 
 
-@pytest.mark.parametrize("pattern", ["kata", r"[a-z]+", r"a|b,c", r"(?:a,b)?c", ",", "("])
+@pytest.mark.parametrize("pattern", ["kata", r"[a-z]+", r"a|b,c", r"(?:a,b)?c", ",", "(", r"\w\w", r"(?:a|),(?:|b)", "(?r)a,,b"])
 def test_none_where_nothing_is_sure(pattern: str) -> None:
-    assert shape(pattern) == ""
+    assert shape(pattern) == ()
 
 
-@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="aAbB,. x\n", max_size=20))
+@pytest.mark.parametrize("text", ["\u212a,,a", "\u0130,,a", "\u017f,,a", "\u00e9,,a", "\u0661,,a"])
+def test_letters_and_digits_beyond_ascii_count(text: str) -> None:
+    for pattern in (r"[a-z],,a", r"k,,a", r"\w,,a", r"\d,,a", r"[^x],,a", r"\u00c9,,a"):
+        if regex.search(pattern, text, FLAGS):
+            assert Places(text).any(shape(pattern))
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="aAbB,. x\n5\u201c\u00e9\u212a", max_size=20))
 @settings(derandomize=True, max_examples=100, deadline=None)
 def test_every_match_has_the_place(parts: list[str], text: str) -> None:
     pattern = "".join(parts)
     place = shape(pattern)
     if place and regex.search(pattern, text, FLAGS):
-        assert regex.search(place, text)
+        assert Places(text).any(place)
