@@ -37,6 +37,10 @@ HALF = 4
 """Letters that each of two words of the vocabulary must have."""
 COMMON, PLAIN = 4, 13
 """How frequent one of them must be, unless they have so many letters together: short rare ones make names and terms, `speedboat`."""
+RARE = 6
+"""Letters of a listed word that is too rare to be proposed, when it runs together with one that is not."""
+NO_NAME = 16
+"""Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 LONGEST = 80
 """Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
 
@@ -165,7 +169,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     if known.capitals:
         return ""
     whole, tail = by_list(lower, known)
-    cut = whole or by_article(lower, known, own) or tail or (word.islower() and by_vocabulary(lower, known)) or 0
+    cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
     if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
         return ""
     if not cut:
@@ -184,9 +188,10 @@ def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
         return ""
     if known.capitals and word[0].isupper() and not known.joints & {piece.lower() for piece in pieces[1:]}:
         return ""
-    if any(piece.lower() in known.words for piece in pieces) or (word[0].islower() and len(pieces[0]) > 3):
-        return " ".join(apart(piece, known, own) or piece for piece in pieces)
-    return ""
+    parted = " ".join(apart(piece, known, own) or piece for piece in pieces)
+    if parted.count(" ") >= len(pieces) or any(piece.lower() in known.words for piece in pieces):
+        return parted
+    return parted if word[0].islower() and (len(pieces[0]) > 3 or _class_of(pieces[0], known) > COMMON) else ""
 
 
 def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
@@ -266,14 +271,50 @@ def by_long_end(word: str, known: Vocabulary) -> int:
 
 @lru_cache(maxsize=50_000)
 def by_vocabulary(word: str, known: Vocabulary) -> int:
-    """Where two words of the vocabulary meet that has not the whole; 0 for nowhere, and for what affixes make or a slip explains."""
+    """Where the first of some words of the vocabulary ends that has not the whole; 0 for nowhere, and for what affixes make or a slip explains."""
     listed = known.listed
     if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
         return 0
+    cut = _two(word, known) or _several(word, known) or _hemmed(word, known)
+    return cut if cut and not listed.near(word) and not _formed(word, known, listed) else 0
+
+
+def _two(word: str, known: Vocabulary) -> int:
+    """Where two words of the vocabulary meet, one of them frequent or both together long."""
     for cut in range(HALF, len(word) - HALF + 1):
         classes = [_class_of(part, known) for part in (word[:cut], word[cut:])]
         if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
-            return 0 if listed.near(word) or _formed(word, known, listed) else cut
+            return cut
+    return 0
+
+
+def _several(word: str, known: Vocabulary) -> int:
+    """Where the first word of a long run ends that is all words: frequent ones, and at most one rare one."""
+    size = len(word)
+    if size < PLAIN:
+        return 0
+    best: list[tuple[bool, int] | None] = [None] * size + [(False, size)]
+    for at in range(size - 3, -1, -1):
+        for end in range(size, at + 2, -1):
+            rest = best[end]
+            if not rest or end - at == size or (at == 0 and word[:end] in known.heads):
+                continue
+            frequent = _frequent(word[at:end], known)
+            if frequent or (not rest[0] and end - at >= RARE and known.listed and known.listed.knows(word[at:end])):
+                best[at] = (rest[0] or not frequent, end)
+                break
+    return best[0][1] if best[0] else 0
+
+
+def _frequent(part: str, known: Vocabulary) -> bool:
+    return (len(part) > 2 and part in known.words) or (len(part) >= HALF and _class_of(part, known) > 0)
+
+
+def _hemmed(word: str, known: Vocabulary) -> int:
+    """Where the function word ends that begins a run which another one ends, whatever stands between: `dancontraflowyang`."""
+    for cut in range(3, len(word) - HALF - 2):
+        if word[:cut] in known.joints and any(word.endswith(joint) and len(word) - len(joint) - cut >= HALF for joint in known.joints if len(joint) > 2):
+            return cut
     return 0
 
 
