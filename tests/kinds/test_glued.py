@@ -26,7 +26,7 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Polisi menyelidiki kasusjudi dan besarancicilannya.", [("kasusjudi", "kasus judi"), ("besarancicilannya", "besaran cicilannya")]),
     ({}, "Kampung Kasusjudi dan lighthouse itu disebarluaskan.", []),
     ({}, "Kenaikan tarifcukaidapat memukul fluktuasiharga.", [("tarifcukaidapat", "tarif cukai dapat"), ("fluktuasiharga", "fluktuasi harga")]),
-    ({}, "Arus untukqwertzyang pagi.", [("untukqwertzyang", "untuk qwertz yang")]),
+    ({}, "Arus untukqwertzyang pagi.", [("untukqwertzyang", "untuk qwertzyang")]),
     ({}, "Rupiahmelemahterhadap dolar.", [("Rupiahmelemahterhadap", "Rupiah melemah terhadap")]),
     ({}, "Warga Tanjungpandan dan Bandarlampung menunggu.", []),
     ({}, "Saat timRegional tiba.", [("timRegional", "tim Regional")]),
