@@ -312,8 +312,9 @@ def _frequent(part: str, known: Vocabulary) -> bool:
 
 def _hemmed(word: str, known: Vocabulary) -> int:
     """Where the function word ends that begins a run which another one ends, whatever stands between: `dancontraflowyang`."""
-    for cut in range(3, len(word) - HALF - 2):
-        if word[:cut] in known.joints and any(word.endswith(joint) and len(word) - len(joint) - cut >= HALF for joint in known.joints if len(joint) > 2):
+    tail = max((len(joint) for joint in known.joints if len(joint) > 2 and word.endswith(joint)), default=0)
+    for cut in range(3, len(word) - tail - HALF + 1) if tail else ():
+        if word[:cut] in known.joints:
             return cut
     return 0
 

@@ -7,6 +7,7 @@ that no calendar has is left to others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from newslint.document import Document
 from newslint.finding import Match
@@ -46,9 +47,9 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     between = rf"(?: (?:{'|'.join(options.parts)})\b){{0,2}}" if options.parts else ""
     figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
     name = rf"\s(?P<name>{'|'.join(options.months)})\s"
-    yield Needle(
-        pattern=rf"(?i:(?<![\w/–-])(?P<day>{'|'.join(options.days)}){between},?\s\(?(?P<date>\d{{1,2}})(?:{figures}|{name})(?P<year>(?:19|20)\d\d)(?!\d)\)?)"
-    )
+    days = "|".join(chain.from_iterable((day, day.upper()) for day in options.days))
+    day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?\s\(?"
+    yield Needle(pattern=rf"(?-i:{day}(?P<date>\d{{1,2}})(?:{figures}|(?i:{name}))(?P<year>(?:19|20)\d\d)(?!\d)\)?)")
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
