@@ -61,7 +61,7 @@ class Options:
     endings: str = ""
     """What may follow a word besides the language's clitics: `ku`, `mu`."""
     titles: str = ""
-    """Words of names, of seven letters or more, that everybody knows: `universitas`, `kementerian`; with a capital only these may be meant."""
+    """Words of seven letters or more that everybody knows in names, `universitas`: with a capital only these may be meant."""
 
 
 class Speller:

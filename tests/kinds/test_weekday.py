@@ -45,5 +45,5 @@ def test_equals_the_calendar(days: int) -> None:
 
 @pytest.mark.parametrize("keys", [{"days": DAYS[:6]}, {"days": DAYS[:6] + DAYS[:1]}, {"months": MONTHS[:11]}])
 def test_refuses_weeks_and_years_that_are_none(keys: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="days|months"):
+    with pytest.raises(ValueError, match=r"days|months"):
         weekday.Options(**{**KEYS, **keys})
