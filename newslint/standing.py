@@ -14,6 +14,10 @@ ONCE = frozenset({"attribution", "editorial", "loaded"})
 """Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
 
 
+WORDS = frozenset({"language"})
+"""Families whose rules mark the word that is wrong: the same one is told once, whichever way it was found."""
+
+
 def unrepeated(
     matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str], heard: Collection[int] = ()
 ) -> Iterator[tuple[Rule, Match]]:
@@ -38,6 +42,7 @@ def unrepeated(
     ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}
     told: dict[int, list[Match]] = {}
+    words: set[tuple[int, int]] = set()
     for rule, match in ordered:
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
@@ -48,7 +53,10 @@ def unrepeated(
             if _enter(held, (whole.start, whole.end, "")) and not said:
                 known.append(match)
                 yield rule, match
+        elif rule.family in WORDS and (match.start, match.end) in words:
+            continue
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
+            words.add((match.start, match.end))
             yield rule, match
 
 

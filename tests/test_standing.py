@@ -47,6 +47,9 @@ def pair(name: str, start: int, end: int, level: Any = "warning") -> Any:
         # elsewhere what crosses a graver one, or says the same of the same words, goes
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 3, 9, "note")], (), ["id/language/a01"]),
         ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "warning")], (), ["id/language/a01"]),
+        # also where one rule reads every word and is never dropped otherwise
+        ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "warning")], ("id/language/a01",), ["id/language/a01"]),
+        ([("id/language/a01", 0, 5, "warning"), ("id/language/b02", 0, 5, "note")], ("id/language/b02",), ["id/language/a01"]),
         # inside a graver one of another rule it stands when it is more than a note
         (
             [("id/boilerplate/a01", 0, 30, "error"), ("id/boilerplate/b02", 5, 9, "warning")],

@@ -16,6 +16,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
+from newslint.partings import COMMON, LONGEST, Vocabulary, by_vocabulary, class_of
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -33,12 +34,8 @@ SHORTEST = 5
 """Letters a word needs to be two."""
 LONG = 6
 """Letters from which a frequent word may be taken off the end of an unknown one."""
-HALF = 4
-"""Letters that each of two words of the vocabulary must have."""
-COMMON, PLAIN = 4, 13
-"""How frequent one of them must be, unless they have so many letters together: short rare ones make names and terms, `speedboat`."""
-LONGEST = 80
-"""Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
+NO_NAME = 16
+"""Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +53,6 @@ class Options:
     capitals: bool = False
     """Whether only a capital inside a word counts, for languages whose compounds are too many to list; in a word that begins with
     one only where a joint follows, for such words are names (`HealthHarbour`)."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
-    """The options as sets; two are the same only when they are one, which makes it a quick key of a cache."""
-
-    words: frozenset[str]
-    joints: frozenset[str]
-    compounds: frozenset[str]
-    families: tuple[str, ...]
-    heads: frozenset[str]
-    capitals: bool
-    listed: Listed | None
-    """The vocabulary of the language."""
-    language: Language
-    """What is known of its affixes and clitics."""
-
-    def allows(self, word: str) -> bool:
-        """Whether the lower-case `word` is a listed compound or of a listed family."""
-        return word in self.compounds or word.startswith(self.families)
 
 
 @lru_cache(maxsize=16)
@@ -165,7 +142,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     if known.capitals:
         return ""
     whole, tail = by_list(lower, known)
-    cut = whole or by_article(lower, known, own) or tail or (word.islower() and by_vocabulary(lower, known)) or 0
+    cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
     if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
         return ""
     if not cut:
@@ -184,9 +161,10 @@ def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
         return ""
     if known.capitals and word[0].isupper() and not known.joints & {piece.lower() for piece in pieces[1:]}:
         return ""
-    if any(piece.lower() in known.words for piece in pieces) or (word[0].islower() and len(pieces[0]) > 3):
-        return " ".join(apart(piece, known, own) or piece for piece in pieces)
-    return ""
+    parted = " ".join(apart(piece, known, own) or piece for piece in pieces)
+    if parted.count(" ") >= len(pieces) or any(piece.lower() in known.words for piece in pieces):
+        return parted
+    return parted if word[0].islower() and (len(pieces[0]) > 3 or class_of(pieces[0], known) > COMMON) else ""
 
 
 def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
@@ -262,34 +240,3 @@ def by_long_end(word: str, known: Vocabulary) -> int:
         if word[cut:] in known.words and word[:cut] not in known.heads:
             return cut
     return 0
-
-
-@lru_cache(maxsize=50_000)
-def by_vocabulary(word: str, known: Vocabulary) -> int:
-    """Where two words of the vocabulary meet that has not the whole; 0 for nowhere, and for what affixes make or a slip explains."""
-    listed = known.listed
-    if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
-        return 0
-    for cut in range(HALF, len(word) - HALF + 1):
-        classes = [_class_of(part, known) for part in (word[:cut], word[cut:])]
-        if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
-            return 0 if listed.near(word) or _formed(word, known, listed) else cut
-    return 0
-
-
-def _stems(word: str, known: Vocabulary) -> Iterator[str]:
-    """`word`, and what it is without a clitic."""
-    yield word
-    yield from (word[: -len(clitic)] for clitic in known.language.clitics if word.endswith(clitic) and len(word) >= HALF + len(clitic))
-
-
-def _class_of(word: str, known: Vocabulary) -> int:
-    """How frequent a word of the vocabulary is, with a clitic or without; 0 for one that is not in it."""
-    return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
-
-
-def _formed(word: str, known: Vocabulary, listed: Listed) -> bool:
-    """Whether affixes and clitics make `word` of a root; few articles hold a word of which that is asked."""
-    from newslint.affixes import formed
-
-    return formed(_stems(word, known), known.language, listed.is_root)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from newslint.choices import Safety
 
 FIELDS = ("fix", "line")
+ALONE = 2
+"""Times that a word of a name must stand by itself for the article to know it so."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 
@@ -102,7 +104,7 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
             continue
         first, second = Span(words.starts[index], words.ends[index]), Span(words.starts[index + 1], words.ends[index + 1])
         between = doc.text[first.end : second.start]
-        if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)) or _named(doc, first, second):
+        if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)) or _named(doc, first, second, index):
             continue
         last = index + 1
         kept = doc.slice(first)
@@ -110,9 +112,13 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start))}, fix=fix)
 
 
-def _named(doc: Document, first: Span, second: Span) -> bool:
-    """Two capitals make a name."""
-    return doc.text[first.start].isupper() and doc.text[second.start].isupper()
+def _named(doc: Document, first: Span, second: Span, index: int) -> bool:
+    """Two capitals make a name, unless the article has the word twice or more by itself and never twice in a row again."""
+    if not (doc.text[first.start].isupper() and doc.text[second.start].isupper()):
+        return False
+    lower = doc.words.lower
+    places = [at for at, word in enumerate(lower) if word == lower[index] and at not in (index, index + 1)]
+    return len(places) < ALONE or any(at + 1 in places for at in places)
 
 
 def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

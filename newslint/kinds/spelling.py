@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from newslint.context import in_name, quoted
 from newslint.document import Document
@@ -18,7 +19,7 @@ from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
 from newslint.spans import Span
-from newslint.vocabulary import Candidate, Vocabulary
+from newslint.vocabulary import Candidate, Vocabulary, slipped
 
 FIELDS = ("fix",)
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -35,6 +36,8 @@ LONG = 7
 """Letters of a long word: it may look like several others and still be none."""
 AGAIN = 3
 """Times from which a word is the article's own."""
+ROOM = 3
+"""Letters at the beginning or the end of a long word of which a single slip leaves one whole."""
 LONGEST = 40
 """Letters of the longest word worth looking at: a longer one is data, and would take for ever."""
 REMEMBERED = 100_000
@@ -57,12 +60,14 @@ class Options:
     """What may stand before a word and make another one: `antar`, `pasca`."""
     endings: str = ""
     """What may follow a word besides the language's clitics: `ku`, `mu`."""
+    titles: str = ""
+    """Words of seven letters or more that everybody knows in names, `universitas`: with a capital only these may be meant."""
 
 
 class Speller:
     """What is known of words in one language, and what was thought of those met so far."""
 
-    __slots__ = ("_endings", "_heads", "_known", "_language", "_right", "_verdicts", "_vocabulary")
+    __slots__ = ("_endings", "_heads", "_known", "_language", "_right", "_titles", "_verdicts", "_vocabulary")
 
     def __init__(self, options: Options, vocabulary: Mapping[str, bytes], language: Language) -> None:
         self._language = language
@@ -70,6 +75,10 @@ class Speller:
         self._known = frozenset(options.known.split())
         self._heads = tuple(options.heads.split())
         self._endings = (*language.clitics, *options.endings.split())
+        self._titles: dict[str, list[str]] = {}
+        for title in options.titles.split():
+            for part in (title[:ROOM], title[-ROOM:]):
+                self._titles.setdefault(part, []).append(title)
         self._right: set[str] = set()
         self._verdicts: dict[str, str] = {}
 
@@ -89,6 +98,16 @@ class Speller:
         if stranger not in self._verdicts:
             self._verdicts[stranger] = self.meant(stranger)
         return self._verdicts[stranger]
+
+    def title(self, stranger: str) -> str:
+        """The word of a name that was meant by a `stranger` with a capital; empty when there is none. A foreign ending is no slip."""
+        if len(stranger) < LONG:
+            return ""
+        for meant in chain(self._titles.get(stranger[:ROOM], ()), self._titles.get(stranger[-ROOM:], ())):
+            slip, at = slipped(stranger, meant)
+            if slip and not (slip == "extra" and at == len(meant)) and not (slip == "wrong" and not beside(stranger[at], meant[at])):
+                return meant
+        return ""
 
     def _is_right(self, word: str) -> bool:
         if len(word) > LONGEST or self._listed(word) or not word.isalpha():
@@ -149,6 +168,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         for number, (start, end, lower) in enumerate(zip(words.starts, words.ends, words.lower, strict=True))
         if lower in strangers and _plain(doc, start, end, lower) and speller.verdict(lower)
     ]
+    yield from _titles(doc, strangers, speller)
     if not suspects:
         return
     places = _places(doc, {words.lower[number] for number in suspects})
@@ -157,6 +177,16 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         lower = words.lower[number]
         if len(places[lower]) < AGAIN and lower not in named and not _among(strangers, number, doc, speller):
             yield _match(doc, Span(words.starts[number], words.ends[number]), speller.verdict(lower))
+
+
+def _titles(doc: Document, strangers: Container[str], speller: Speller) -> Iterator[Match]:
+    """Slips in the words of names that everybody knows: `Universita Tirta`."""
+    words, text = doc.words, doc.text
+    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
+        if lower in strangers and end - start >= LONG and text[start:end] == lower.capitalize() and (meant := speller.title(lower)):
+            alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
+            if alone and words.lower.count(lower) < AGAIN:
+                yield _match(doc, Span(start, end), meant)
 
 
 def _places(doc: Document, wanted: Container[str]) -> dict[str, list[Span]]:

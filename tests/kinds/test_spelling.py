@@ -40,6 +40,23 @@ def test_slips_of_the_fingers(judge: Any, text: str, found: list[tuple[str, str,
     assert [(match.text, match.fields["fix"], match.fix) for match in matches] == found
 
 
+TITLES: list[tuple[str, list[tuple[str, str | None]]]] = [
+    # text, (word found, the fix)
+    ("Menurut guru besar Universita Sagara, panen naik.", [("Universita", "Universitas")]),
+    ("Kabulaten Tirta dan Sektetaris desa datang.", [("Kabulaten", "Kabupaten"), ("Sektetaris", "Sekretaris")]),
+    ("“Kabulaten Tirta siap,” kata Rina.", [("Kabulaten", None)]),
+    ("Universitat Sagara, Kabutaten Tirta, dan Sekretarise pindah.", []),
+    ("Akun @Kabulaten, Kabulaten-1, dan Kabulaten lagi; Kabulaten ramai.", []),
+    ("Universitas Sagara dan Kabupaten Tirta menunggu.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TITLES)
+def test_slips_in_words_of_names(judge: Any, text: str, found: list[tuple[str, str | None]]) -> None:
+    matches = judge("spelling", text, lang="id", titles="universitas kabupaten sekretaris")
+    assert [(match.text, match.fix) for match in matches] == found
+
+
 def test_words_that_a_house_knows_are_right(judge: Any) -> None:
     assert judge("spelling", "Ia membeli kain pembagunan.", lang="id", known="pembagunan") == []
 

@@ -1,0 +1,81 @@
+"""A day of the week that its date does not fall on: `Senin (10/6/2025)` was a Tuesday. One of the two is wrong, and readers look it up.
+
+The day stands before the date, and the day of the month before the month, in figures (`10/6/2025`) or by name (`10 Juni 2025`). A date
+that no calendar has is left to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+
+FIELDS = ("day",)
+SECONDS = 0.25
+"""Time for one match."""
+SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
+"""By month, what Sakamoto's rule adds for the days of the months before it."""
+LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `weekday` rule."""
+
+    days: tuple[str, ...]
+    """The seven days of the week, Monday first."""
+    months: tuple[str, ...]
+    """The twelve months."""
+    parts: tuple[str, ...] = ()
+    """What may stand between the day and its date: `pagi`, `malam`, `tanggal`."""
+
+    def __post_init__(self) -> None:
+        if len(self.days) != len(set(self.days)) or len(self.days) != 7:
+            raise ValueError("'days' are seven, Monday first")
+        if len(self.months) != len(set(self.months)) or len(self.months) != 12:
+            raise ValueError("'months' are twelve")
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """One pattern: a day of the week and, behind it, a date with its year."""
+    between = rf"(?: (?:{'|'.join(options.parts)})\b){{0,2}}" if options.parts else ""
+    figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
+    name = rf"\s(?P<name>{'|'.join(options.months)})\s"
+    days = "|".join(chain.from_iterable((day, day.upper()) for day in options.days))
+    day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?\s\(?"
+    yield Needle(pattern=rf"(?-i:{day}(?P<date>\d{{1,2}})(?:{figures}|(?i:{name}))(?P<year>(?:19|20)\d\d)(?!\d)\)?)")
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """Each day whose date falls on another one, with the day it falls on."""
+    options: Options = rule.options
+    days = [day.lower() for day in options.days]
+    months = [month.lower() for month in options.months]
+    for hit in hits:
+        match = doc.pattern(hit.needle).match(doc.text, hit.start, timeout=SECONDS)
+        if match is None:
+            continue
+        month = int(match["month"]) if match["month"] else months.index(match["name"].lower()) + 1
+        day, year = int(match["date"]), int(match["year"])
+        if not 1 <= month <= 12 or not 1 <= day <= LENGTHS[month - 1] - (month == 2 and not is_leap(year)):
+            continue
+        falls = weekday(day, month, year)
+        if days[falls] != match["day"].lower():
+            yield Match(hit.start, hit.end, {"day": options.days[falls]})
+
+
+def is_leap(year: int) -> bool:
+    """Whether February has 29 days."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def weekday(day: int, month: int, year: int) -> int:
+    """The day of the week of a date of the Gregorian calendar, 0 for Monday."""
+    before = year - (month < 3)
+    return (before + before // 4 - before // 100 + before // 400 + SHIFTS[month - 1] + day + 6) % 7

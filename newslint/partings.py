@@ -1,0 +1,110 @@
+"""Where words meet that ran together, by the vocabulary of a language: `fluktuasiharga`, `tarifcukaidapat`, `dancontraflowyang`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newslint.language import Language
+from newslint.records import dataclass
+from newslint.vocabulary import Vocabulary as Listed
+
+HALF = 4
+"""Letters that each of two words of the vocabulary must have."""
+COMMON, PLAIN = 4, 13
+"""How frequent one of them must be, unless they have so many letters together: short rare ones make names and terms, `speedboat`."""
+RARE = 6
+"""Letters of a listed word that is too rare to be proposed, when it runs together with one that is not."""
+LONGEST = 80
+"""Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The options as sets; two are the same only when they are one, which makes it a quick key of a cache."""
+
+    words: frozenset[str]
+    joints: frozenset[str]
+    compounds: frozenset[str]
+    families: tuple[str, ...]
+    heads: frozenset[str]
+    capitals: bool
+    listed: Listed | None
+    """The vocabulary of the language."""
+    language: Language
+    """What is known of its affixes and clitics."""
+
+    def allows(self, word: str) -> bool:
+        """Whether the lower-case `word` is a listed compound or of a listed family."""
+        return word in self.compounds or word.startswith(self.families)
+
+
+@lru_cache(maxsize=50_000)
+def by_vocabulary(word: str, known: Vocabulary) -> int:
+    """Where the first of the words ends that `word` is a run of, as the vocabulary has them but not the whole.
+
+    0 for nowhere, and for what affixes make or a slip explains.
+    """
+    listed = known.listed
+    if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
+        return 0
+    cut = _two(word, known) or _several(word, known) or _hemmed(word, known)
+    return cut if cut and not listed.near(word) and not _formed(word, known, listed) else 0
+
+
+def _two(word: str, known: Vocabulary) -> int:
+    """Where two words of the vocabulary meet, one of them frequent or both together long."""
+    for cut in range(HALF, len(word) - HALF + 1):
+        classes = [class_of(part, known) for part in (word[:cut], word[cut:])]
+        if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
+            return cut
+    return 0
+
+
+def _several(word: str, known: Vocabulary) -> int:
+    """Where the first word of a long run ends that is all words: frequent ones, and at most one rare one."""
+    size = len(word)
+    if size < PLAIN:
+        return 0
+    best: list[tuple[bool, int] | None] = [None] * size + [(False, size)]
+    for at in range(size - 3, -1, -1):
+        for end in range(size, at + 2, -1):
+            rest = best[end]
+            if not rest or end - at == size or (at == 0 and word[:end] in known.heads):
+                continue
+            frequent = _frequent(word[at:end], known)
+            if frequent or (not rest[0] and end - at >= RARE and known.listed and known.listed.knows(word[at:end])):
+                best[at] = (rest[0] or not frequent, end)
+                break
+    return best[0][1] if best[0] else 0
+
+
+def _frequent(part: str, known: Vocabulary) -> bool:
+    return (len(part) > 2 and part in known.words) or (len(part) >= HALF and class_of(part, known) > 0)
+
+
+def _hemmed(word: str, known: Vocabulary) -> int:
+    """Where the function word ends that begins a run which another one ends, whatever stands between: `dancontraflowyang`."""
+    tail = max((len(joint) for joint in known.joints if len(joint) > 2 and word.endswith(joint)), default=0)
+    for cut in range(3, len(word) - tail - HALF + 1) if tail else ():
+        if word[:cut] in known.joints:
+            return cut
+    return 0
+
+
+def _stems(word: str, known: Vocabulary) -> Iterator[str]:
+    """`word`, and what it is without a clitic."""
+    yield word
+    yield from (word[: -len(clitic)] for clitic in known.language.clitics if word.endswith(clitic) and len(word) >= HALF + len(clitic))
+
+
+def class_of(word: str, known: Vocabulary) -> int:
+    """How frequent a word of the vocabulary is, with a clitic or without; 0 for one that is not in it."""
+    return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
+
+
+def _formed(word: str, known: Vocabulary, listed: Listed) -> bool:
+    """Whether affixes and clitics make `word` of a root; few articles hold a word of which that is asked."""
+    from newslint.affixes import formed
+
+    return formed(_stems(word, known), known.language, listed.is_root)

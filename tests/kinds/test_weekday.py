@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.kinds import weekday
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+KEYS: dict[str, Any] = {"days": DAYS, "months": MONTHS, "parts": ("malam", "dini hari", "tanggal")}
+
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    # text, (day and date found, the day it falls on)
+    ("Jembatan dibuka Senin (10/6/2025).", [("Senin (10/6/2025)", "Selasa")]),
+    ("Jembatan dibuka Selasa (10/6/2025).", []),
+    ("Rapat digelar KAMIS malam, 20 JUNI 2025, di Tirta.", [("KAMIS malam, 20 JUNI 2025", "Jumat")]),
+    ("Rapat digelar Rabu dini hari tanggal 1-1-2025.", []),
+    ("Rapat digelar Kamis dini hari tanggal 1-1-2025.", [("Kamis dini hari tanggal 1-1-2025", "Rabu")]),
+    ("Pameran Selasa-Rabu (28-29/11/2023) dan Sabtu (10/6) ramai.", []),
+    ("Ia lahir Minggu (31/2/2025) atau Senin (10/16/2025).", []),
+    ("Rapat Minggu lalu, 12 Mei 2025, batal.", []),
+    ("Pada Senin (3/6/2025) dan\r\nRabu (4/6/2025).", [("Senin (3/6/2025)", "Selasa")]),
+    ("Pada Sabtu (29/2/2020) dan Sabtu (29/2/1900).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CASES)
+def test_days_and_their_dates(judge: Any, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(match.text, match.fields["day"]) for match in judge("weekday", text, **KEYS)] == found
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.integers(0, 200 * 365))
+def test_equals_the_calendar(days: int) -> None:
+    day = date(1900, 1, 1) + timedelta(days)
+    assert weekday.weekday(day.day, day.month, day.year) == day.weekday()
+
+
+@pytest.mark.parametrize("keys", [{"days": DAYS[:6]}, {"days": DAYS[:6] + DAYS[:1]}, {"months": MONTHS[:11]}])
+def test_refuses_weeks_and_years_that_are_none(keys: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"days|months"):
+        weekday.Options(**{**KEYS, **keys})

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from newslint.language import Language
+from newslint.partings import LONGEST, Vocabulary, by_vocabulary, class_of
+from newslint.vocabulary import Vocabulary as Listed
+
+
+@pytest.fixture(scope="session")
+def known(languages: Mapping[str, Language]) -> Vocabulary:
+    """The Indonesian vocabulary, with few frequent words."""
+    language = languages["id"]
+    lists = frozenset({"yang", "dapat", "dan"}), frozenset({"yang", "dan"}), frozenset[str](), (), frozenset({"pasca"})
+    return Vocabulary(*lists, False, Listed(language.vocabulary), language)
+
+
+CASES = [
+    # a run of words, where the first ends
+    ("kasusjudi", 5),  # two, one of them frequent
+    ("besarancicilannya", 7),  # with a clitic
+    ("fluktuasiharga", 9),  # one too rare to be proposed
+    ("tarifcukaidapat", 5),  # three
+    ("danqwertzxyang", 3),  # whatever function words hem
+    ("pascaharga", 0),  # a head makes one word
+    ("lighthouse", 0),
+    ("pembangunan", 0),  # listed
+    ("dipersusah", 0),  # affixes make it
+    ("pembagunan", 0),  # a slip explains it
+    ("xyzzyxxyzzyx", 0),
+    ("kasus", 0),
+    ("kasusjudi" * LONGEST, 0),
+]
+
+
+@pytest.mark.parametrize(("word", "cut"), CASES)
+def test_where_the_first_word_ends(known: Vocabulary, word: str, cut: int) -> None:
+    assert by_vocabulary(word, known) == cut
+
+
+def test_without_a_vocabulary_nothing_is_parted(known: Vocabulary) -> None:
+    bare = Vocabulary(known.words, known.joints, known.compounds, (), known.heads, False, None, known.language)
+    assert (by_vocabulary("kasusjudi", bare), class_of("kasus", bare)) == (0, 0)
+
+
+def test_how_frequent_a_word_is_with_a_clitic_and_without(known: Vocabulary) -> None:
+    assert class_of("harganya", known) == class_of("harga", known) > class_of("cicilannya", known) > class_of("xyzzyx", known) == 0
