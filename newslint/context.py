@@ -178,6 +178,16 @@ def anchor(doc: Document) -> Span:
     return first_line(doc, Span(0, len(doc.text)))
 
 
+def led_in(doc: Document, zone: str) -> Span:
+    """Where a zone first begins: at the line with a colon that leads it in, else at its first paragraph; the anchor where there is none."""
+    layer = doc[paragraphs]
+    for at, paragraph in enumerate(layer):
+        if (found := doc[zones].at(paragraph.start)) is not None and found.name == zone:
+            before = layer[at - 1] if at else paragraph
+            return first_line(doc, before if doc.slice(before).rstrip().endswith(":") else paragraph)
+    return anchor(doc)
+
+
 def first_line(doc: Document, span: Span) -> Span:
     """The first line of `span` without the space around it."""
     line = doc.lines.span(doc.lines.locate(span.start)[0])

@@ -23,7 +23,7 @@ from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
 from newslint.spans import Layer, Span
-from newslint.standing import unrepeated
+from newslint.standing import shown, unrepeated
 from newslint.tight import on_page, tightened
 
 TYPE_CHECKING = False
@@ -108,7 +108,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     kept = _in_place(matches, doc, settings, Layer(unchecked))
     weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
     standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
-    reasons = {(pardon.rule.name, pardon.match.start, pardon.match.end): pardon.reason for pardon in weighed.pardons}
+    reasons = {(each.rule.name, *_told_at(each, doc)): each.reason for each in weighed.pardons}
     pardoned = _findings(((pardon.rule, pardon.match) for pardon in weighed.pardons), doc, plan, settings, crashes)
     checked = Checked(
         article,
@@ -122,6 +122,12 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         words=len(doc.words.lower),
     )
     return on_page(checked, doc.article.page) if doc.article.page else checked
+
+
+def _told_at(pardon: allow.Pardon, doc: Document) -> tuple[int, int]:
+    """Where the finding stands that a pardon spares."""
+    match = shown(pardon.rule, pardon.match, doc)
+    return match.start, match.end
 
 
 def _told(doc: Document) -> tuple[Passage, ...]:
@@ -239,7 +245,7 @@ def _findings(
     plain: dict[tuple[int, int], bytes] = {}
     for rule, match in unrepeated(matches, doc, plan.always(code)):
         try:
-            findings.append(_finding(rule, match, doc, settings.interface or code, plain))
+            findings.append(_finding(rule, shown(rule, match, doc), doc, settings.interface or code, plain))
         except FAULTS as error:  # a plug-in's kind may forget what its messages name
             crashes.append(f"{rule.name}: {fault(error)}")
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)))

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 
 from newslint.annotators.sentences import sentences
+from newslint.annotators.signals import clause
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.records import replace
 from newslint.rule import LEVELS, Rule
 
 ONCE = frozenset({"attribution", "editorial", "loaded"})
@@ -23,6 +25,7 @@ def unrepeated(
 ) -> Iterator[tuple[Rule, Match]]:
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
+    Where rules mark clauses, those of one sentence that are more than notes are told clause by clause.
     A note of a `quiet` rule goes where another of these families reports the same words: once is enough to ask for them anew.
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
@@ -50,7 +53,8 @@ def unrepeated(
             known = told.setdefault(whole.start, [])
             quiet = match.level == "note" and getattr(rule.options, "quiet", False)
             said = quiet and any(match.start < other.end and other.start < match.end for other in known)
-            if _enter(held, (whole.start, whole.end, "")) and not said:
+            part = shown(rule, match, doc) if _by_clause(rule) and _gravity(match) else whole
+            if _enter(held, (part.start, part.end, "")) and not said:
                 known.append(match)
                 yield rule, match
         elif rule.family in WORDS and (match.start, match.end) in words:
@@ -58,6 +62,20 @@ def unrepeated(
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
             yield rule, match
+
+
+def shown(rule: Rule, match: Match, doc: Document) -> Match:
+    """A match as it is told: over its clause where its rule marks clauses; the message names the words."""
+    sentence = doc[sentences].at(match.start) if _by_clause(rule) else None
+    if sentence is None:
+        return match
+    around = clause(doc, sentence, match.start, match.end)
+    start, end = min(around.start, match.start), max(around.end, match.end)
+    return replace(match, start=start, end=end, fields={"match": doc.slice(match), **match.fields})
+
+
+def _by_clause(rule: Rule) -> bool:
+    return rule.family in ONCE and getattr(rule.options, "mark", "") == "clause"
 
 
 def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:

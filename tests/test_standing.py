@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from newslint.annotators.sentences import sentences
+from newslint.article import Article
+from newslint.document import Document
 from newslint.finding import Match
+from newslint.language import Language
 from newslint.spans import Layer, Span
-from newslint.standing import unrepeated
+from newslint.standing import shown, unrepeated
 
 TEXT = {sentences: Layer((Span(0, 40), Span(41, 80)))}
 
@@ -71,3 +75,46 @@ def test_of_matches_as_grave_those_heard_come_first() -> None:
     first, second = pair("id/loaded/a01", 0, 5), pair("id/loaded/b02", 20, 25)
     assert next(unrepeated([first, second], doc, ()))[1] is first[1]
     assert next(unrepeated([first, second], doc, (), {id(second[1])}))[1] is second[1]
+
+
+SENTENCE = "Hal ini membuktikan bahwa rencana itu matang, dan pemerintah harus segera membangun jembatan itu."
+
+
+def by_clause(name: str, words: str, level: Any = "warning") -> Any:
+    rule, _ = pair(name, 0, 1)
+    rule.options.mark = "clause"
+    at = SENTENCE.index(words)
+    return rule, Match(at, at + len(words), {"count": "1"}, level=level)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        # the clause is shown, and the message names the words
+        (
+            [by_clause("id/editorial/a01", "ini membuktikan")],
+            [("ini membuktikan", "Hal ini membuktikan bahwa rencana itu matang")],
+        ),
+        # two clauses, two faults; but one is enough for a clause
+        (
+            [by_clause("id/editorial/a01", "ini membuktikan"), by_clause("id/editorial/b02", "harus segera")],
+            [
+                ("ini membuktikan", "Hal ini membuktikan bahwa rencana itu matang"),
+                ("harus segera", "dan pemerintah harus segera membangun jembatan itu"),
+            ],
+        ),
+        (
+            [by_clause("id/editorial/a01", "ini membuktikan"), by_clause("id/editorial/b02", "matang")],
+            [("ini membuktikan", "Hal ini membuktikan bahwa rencana itu matang")],
+        ),
+        # a note holds for the whole sentence
+        (
+            [by_clause("id/editorial/a01", "ini membuktikan"), by_clause("id/editorial/b02", "harus segera", "note")],
+            [("ini membuktikan", "Hal ini membuktikan bahwa rencana itu matang")],
+        ),
+    ],
+)
+def test_rules_that_mark_clauses(languages: Mapping[str, Language], given: list[Any], told: list[tuple[str, str]]) -> None:
+    doc = Document(Article("story.txt", SENTENCE, SENTENCE), languages["id"])
+    kept = [shown(rule, match, doc) for rule, match in unrepeated(given, doc, ())]
+    assert [(match.fields["match"], doc.slice(match), match.fields["count"]) for match in kept] == [(*row, "1") for row in told]

@@ -20,7 +20,7 @@ from newslint.language import Language
 from newslint.records import dataclass, field
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
-from newslint.spans import Span
+from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,20 +50,22 @@ class Options:
     """What becomes of a claim in a paragraph that opened with an attributed sentence, when no new actor has come.
     Significance and obligation stay."""
     unless: tuple[str, ...] = ()
-    """Phrases that excuse a phrase of `claims` they overlap."""
+    """Phrases that excuse a phrase of `claims`, or an impostor, they overlap."""
     near: tuple[str, ...] = ()
     """Phrases of which one must stand within `reach` of a phrase of `claims`."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a phrase of `claims` within whose `reach` they stand."""
     reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next, paragraph or article."""
+    mark: Literal["words", "clause"] = "words"
+    """What is shown: the words, or the clause they stand in, where that is what is sent back; only in families told once a sentence."""
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The phrases of the claims and their circumstances."""
     for name, phrases in options.claims.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
-    if options.claims:
+    if options.claims or options.impostors:
         yield from context.needles(options)
 
 
@@ -75,7 +77,7 @@ def always(options: Options) -> bool:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """The claims nobody answers for."""
     options: Options = rule.options
-    found = [*_phrases(options, doc, hits), *_triggers(options, doc), *_impostors(options, doc)]
+    found = [*_phrases(options, doc, hits), *_triggers(options, doc), *_impostors(options, doc, hits)]
     yield from sorted(found, key=lambda match: (match.start, match.end))
 
 
@@ -102,11 +104,12 @@ def _triggers(options: Options, doc: Document) -> Iterator[Match]:
             yield _match(_with_verb(doc, claim), fate, {"claim": claim.trigger, "source": "", "trigger": claim.trigger}, doc.slice(claim))
 
 
-def _impostors(options: Options, doc: Document) -> Iterator[Match]:
+def _impostors(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     if not options.impostors:
         return
+    excused = Cover(hit for hit in hits if hit.group == context.UNLESS)
     for impostor in doc[impostors]:
-        if impostor.sort in options.impostors:
+        if impostor.sort in options.impostors and not excused.touches(impostor):
             said = doc[speech].at(impostor.start)
             softened = said is not None and said.carry and impostor.sort == "agentless"
             fate: Fate = options.carried if softened else "keep"

@@ -44,6 +44,8 @@ class Options:
     """What `hits` and `hit_share` count."""
     unless: tuple[str, ...] = ()
     """Phrases of which one anywhere in the article excuses it."""
+    shown: Literal["headline", "bullet"] = "headline"
+    """Where a finding about the article is shown: at its headline or first line, or where its first list begins."""
 
     def __post_init__(self) -> None:
         if self.over is None and self.under is None:
@@ -76,7 +78,7 @@ def always(options: Options) -> bool:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """Every unit out of bounds; an article is shown at its headline or first line."""
+    """Every unit out of bounds."""
     options: Options = rule.options
     roles = context.by_role(hits)
     if roles.get(context.UNLESS):
@@ -85,7 +87,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     for span, value in _measured(options, doc, counted):
         limit = _crossed(options, value)
         if limit is not None:
-            shown, fields = span or context.anchor(doc), {"value": _number(value), "limit": _number(limit)}
+            shown = span or (context.anchor(doc) if options.shown == "headline" else context.led_in(doc, options.shown))
+            fields = {"value": _number(value), "limit": _number(limit)}
             yield Match(shown.start, shown.end, fields, cues=(options.measure,), whole=span is None)
 
 

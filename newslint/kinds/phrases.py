@@ -20,6 +20,8 @@ from newslint.scan import Hit, Needle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from newslint.choices import Reach
 
 FIELDS = ("group", "count", "limit")
@@ -39,6 +41,8 @@ class Options:
     """Phrases that excuse a hit within whose `reach` they stand."""
     reach: Reach = "sentence"
     """How far `near`, `not_near` and `unless_figure` look: sentence, next (the sentence and the one after), paragraph or article."""
+    mark: Literal["words", "clause"] = "words"
+    """What is shown: the words, or the clause they stand in, where that is what is sent back; only in families told once a sentence."""
     unless_figure: bool = False
     """Whether a digit within `reach` excuses a hit: what is measured is not puffery."""
     narrator: bool = False

@@ -27,6 +27,7 @@ FOUND = [
     (AGENTLESS, "Langkah itu dinilai Bank Dunia dapat memperburuk iklim investasi.", []),
     (AGENTLESS, "Raka Wijaya mengatakan langkah yang dianggap aneh itu perlu.", []),
     ({"impostors": ("event",)}, "Pertemuan ini menegaskan aliansi mereka.", ["Pertemuan ini menegaskan"]),
+    ({"impostors": ("event",), "unless": ("acara|pertemuan ini menegaskan",)}, "Pertemuan ini menegaskan aliansi mereka.", []),
     ({"impostors": ("anonymous",)}, "Sumber internal partai memastikan pergantian ketua.", ["Sumber internal partai memastikan"]),
     ({"impostors": ("anonymous",)}, "Seorang pegawai yang enggan disebut namanya karena takut mengatakan berkas itu hilang.", []),
     (

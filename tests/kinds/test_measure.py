@@ -32,6 +32,21 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
 ]
 
 
+LIST = "- Kios ikan pindah ke sisi utara\n- Kios kain pindah ke sisi timur\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{STORY}Yang pindah:\n{LIST}", "Yang pindah:"),
+        (f"{STORY}{LIST}", "- Kios ikan pindah ke sisi utara"),
+        (STORY, TITLE),
+    ],
+)
+def test_an_article_may_be_shown_at_its_list(judge: Any, text: str, shown: str) -> None:
+    assert [match.text for match in judge("measure", text, front={}, measure="words", under=500, shown="bullet")] == [shown]
+
+
 @pytest.mark.parametrize(("keys", "found"), CASES)
 def test_bounds(judge: Any, keys: dict[str, Any], found: list[tuple[str, str, str]]) -> None:
     matches = judge("measure", STORY, front={}, **keys)
