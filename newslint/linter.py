@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from newslint import allow
 from newslint.annotators.card import card
@@ -180,10 +180,16 @@ def _ungoverned(
         kind = plan.kind(rule.name)
         if hasattr(kind, "governs") and (names := kind.governs(rule)):
             try:
-                matches = [pair for pair in matches if pair[0].name not in names or not kind.acquits(rule, doc, pair[1].start)]
+                matches = [pair for pair in matches if not _named(pair, names) or not kind.acquits(rule, doc, pair[1].start)]
             except FAULTS as error:  # a kind that fails must not take the article with it
                 crashes.append(f"{rule.name}: {fault(error)}")
     return matches
+
+
+def _named(pair: tuple[Rule, Match], names: Collection[str]) -> bool:
+    """Whether `names` hold the rule of a match, or the rule with the group of phrases that matched."""
+    rule, match = pair
+    return rule.name in names or f"{rule.name}: {match.fields.get('claim', '')}" in names
 
 
 def language_of(article: Article, words: Words, languages: Mapping[str, Language]) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newslint.article import Article
 from newslint.choices import Level
 from newslint.finding import Checked, Finding, Match
-from newslint.kinds import phrases, residue
+from newslint.kinds import claim, phrases, residue, weigh
 from newslint.language import Language
 from newslint.linter import Settings, language_of, lint, message
 from newslint.plan import Plan, compile_plan
@@ -54,6 +54,8 @@ def forgets(rule: Rule, doc: Any, hits: Sequence[Hit]) -> Iterator[Match]:
 KINDS: Mapping[str, Any] = {
     "phrases": phrases,
     "residue": residue,
+    "claim": claim,
+    "weigh": weigh,
     "failing": SimpleNamespace(Options=Nothing, needles=needles, judge=fails),
     "forgetful": SimpleNamespace(Options=Nothing, needles=needles, judge=forgets),
 }
@@ -166,6 +168,21 @@ def test_a_finding_inside_another(run: Run, outer: Level, inner: Level, expected
 def test_findings_that_cross_leave_the_graver(run: Run) -> None:
     both = rule("id/house/first", "pasar lama", level="note"), rule("id/house/second", "lama terbakar", code="ABC002", level="error")
     assert told(run("Pada Senin pasar lama terbakar habis.\n", *both)) == [("second", "lama terbakar")]
+
+
+@pytest.mark.parametrize(
+    ("governs", "expected"),
+    [
+        ((), ["heboh", "ramai"]),
+        (("fixed",), []),
+        (("fixed: gaduh",), ["ramai"]),
+    ],
+)
+def test_a_rule_silences_those_it_governs_or_a_group_of_theirs(run: Run, governs: tuple[str, ...], expected: list[str]) -> None:
+    options = claim.Options(claims={"gaduh": ("heboh",), "riuh": ("ramai",)})
+    fixed = rule("id/house/fixed", check="claim", options=options)
+    weighing = rule("id/house/weighing", check="weigh", options=weigh.Options(start=-1.0, governs=governs))
+    assert [text for _, text in told(run("Judul\n\nPasar itu heboh. Jalan itu ramai.\n", fixed, weighing))] == expected
 
 
 def test_a_passage_in_another_language_is_not_judged(run: Run) -> None:

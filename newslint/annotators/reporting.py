@@ -41,6 +41,7 @@ from newslint.annotators.tokens import (
     QUOTE,
     RECORD,
     RECORDING,
+    RELATIVE,
     RELATIVIZER,
     SHOW,
     SPACE,
@@ -151,11 +152,11 @@ class Finder:
         return False
 
     def stripped(self, at: int, first: int) -> Evidence | None:
-        """`Hal itu ia sampaikan`: the bare stem right after its pronoun."""
+        """`Hal itu ia sampaikan`, `Hal itu Rina sampaikan`: the bare stem right after its pronoun or name."""
         who = self.clauses.ending.get(at)
-        if who is None or who.kind != "pronoun" or who.first < first or self.t.gap[at] != SPACE:
+        if who is None or who.kind not in ("pronoun", "person") or who.first < first or self.t.gap[at] != SPACE:
             return None
-        return of_phrase("E4", (at, self.t.until[at]), who)
+        return of_phrase("E4" if who.kind == "pronoun" else "E1", (at, self.t.until[at]), who)
 
     def tagged(self, at: int, bits: int, first: int, last: int) -> Evidence | None:
         """`"...," ujar X`; `Rusia, tegas X, ...`; `"...," ujarnya`."""
@@ -211,7 +212,7 @@ class Finder:
                     return None
                 return Evidence("E7", cue, (subject.first, subject.last), status="document")
             return self.citations.of_document(subject.first, cue, at) or foggy("E7", cue, (subject.first, subject.last))
-        if not bits & ACTIVE or self.merely_done(at, bits, first, last):
+        if not bits & ACTIVE or self.merely_done(at, bits, first, last) or self.alleged(at, first):
             return Evidence("E10", cue) if bits & ACTIVE and bits & DEED and subject is not None else None
         if subject is not None:
             return self.told(subject, cue, bits, first, last)
@@ -226,6 +227,18 @@ class Finder:
             return False
         aside = bool(t.sign[before] & (PURPOSE | FUTURE)) or (bool(bits & PREPOSED) and self.clauses.infinitive(at, first))
         return aside and not self.framed(at, last)
+
+    def alleged(self, at: int, first: int) -> bool:
+        """Whether the verb is part of what nobody is named for: `Raka disebut meminta`, `diduga menerima suap dengan meminta`."""
+        t = self.t
+        for here in range(at - 1, max(at - FRAMING, first) - 1, -1):
+            bits = t.sign[here]
+            if t.gap[here + 1] != SPACE or bits & (RELATIVIZER | RELATIVE | COMPLEMENT):
+                return False
+            if bits & AGENTLESS:
+                inside = any(t.sign[p] & RELATIVIZER for p in range(max(here - FRAMING, first), here))  # "yang enggan disebut namanya"
+                return not inside and here not in t.owned and t.until[here] not in self.starting
+        return False
 
     def unlisted(self, at: int, bits: int, first: int) -> Evidence | None:
         """A verb of saying whose subject no list knows: `pesulap itu mengatakan`, `warganya mengatakan`."""
@@ -285,6 +298,8 @@ class Finder:
         """What follows `oleh`."""
         after = self.t.until[here]
         for position in range(after, min(after + 4, last)):
+            if position > after and self.t.gap[position] not in (SPACE, ASIDE):
+                break  # the agent is what stands before the comma
             who = self.starting.get(position)
             if who is not None:
                 return of_phrase("E1", cue, who)

@@ -5,6 +5,7 @@ Each is a plain name that a `weigh` rule can put a weight on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newslint import expressions as re
@@ -22,6 +23,16 @@ SHORT, LONG, VERY_LONG = 8, 25, 35
 """Words of a sentence: fewer than SHORT is short, more than LONG long."""
 BRIEF, EXTENSIVE = 8, 30
 """Sentences of an article: fewer than BRIEF is brief, more than EXTENSIVE extensive."""
+ADVISES = 3
+"""Words for the reader that make an article one of advice."""
+OPENING = 3
+"""Words before the phrase a sentence opens with at most."""
+NEAR = 3
+"""Sentences before and after in which one source may speak."""
+CONTENT = 5
+"""Letters of a word that carries content."""
+REPEATED, SHARED = 2, 0.5
+"""Content words of the headline, and the share of those that sourced sentences hold, that make a sentence a repetition."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,13 +63,16 @@ def traits(doc: Document) -> Traits:
 class Traits(Sequence[tuple[str, ...]]):
     """The traits of each sentence, found out when somebody asks for them. Holds no document, so that an article is freed as it is done."""
 
-    __slots__ = ("_heard", "_known", "_layer", "_order", "_prose", "_said", "_whole")
+    __slots__ = ("_advice", "_heard", "_known", "_layer", "_order", "_prose", "_said", "_told", "_verbs", "_whole")
 
     def __init__(self, doc: Document) -> None:
         self._layer, self._said, self._heard = doc[sentences], doc[speech], doc[statements]
         self._prose = [at for at, sentence in enumerate(self._layer) if sentence.zone not in UNPROSED]
         self._order = {at: order for order, at in enumerate(self._prose)}
         self._whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose])
+        self._verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
+        self._advice = _advice(doc)
+        self._told = _told(self._layer, self._said, self._heard)
         self._known: dict[int, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
@@ -82,11 +96,72 @@ class Traits(Sequence[tuple[str, ...]]):
         opens = before < 0 or layer[before].paragraph != sentence.paragraph
         closes = after < 0 or layer[after].paragraph != sentence.paragraph
         found += _placed(Place(order, len(self._prose), opens, opens and closes), sentence.zone)
+        found += self._opened(at)
+        if self._between(order):
+            found.append("between words of one source")
         if before >= 0:
             found += _beside("before", said[before], same=not opens)
         if after >= 0:
             found += _beside("after", said[after], same=not closes)
         return found + self._whole
+
+    def _opened(self, at: int) -> list[str]:
+        """What the sentence opens with, whether it has a verb, to whom it speaks, and what it repeats."""
+        heard = self._heard[at]
+        kind = next((phrase.kind for phrase in heard.phrases[:2] if phrase.first - heard.words[0] <= OPENING), "")
+        names = [f"opens: {kind}"] if kind else ["opens: nobody"]
+        if self._verbs and not self._verbal(heard):
+            names.append("without a verb")
+        if at in self._advice:
+            names.append("addresses the reader")
+        words, (title, sourced) = _content(heard), self._told
+        if len(words & title) >= REPEATED:
+            names.append("repeats the headline")
+        if words and len(words & sourced) >= SHARED * len(words):
+            names.append("repeats what a source says")
+        return names
+
+    def _verbal(self, heard: Statement) -> bool:
+        """Whether a word looks like a verb."""
+        t, (first, last) = heard.t, heard.words
+        for at, word in enumerate(t.lower[first:last], first):
+            if word.startswith(self._verbs) and len(word) >= CONTENT and not t.capital[at]:
+                return True
+        return False
+
+    def _between(self, order: int) -> bool:
+        """Whether the same source is the last one before the sentence and the first one after it."""
+        before = (self._said[at] for at in reversed(self._prose[max(order - NEAR, 0) : order]))
+        after = (self._said[at] for at in self._prose[order + 1 : order + 1 + NEAR])
+        earlier, later = (next((said.name for said in side if said.identified), "") for side in (before, after))
+        return bool(earlier) and earlier == later
+
+
+def _content(heard: Statement) -> frozenset[str]:
+    """The words of a sentence that carry content, outside quotations."""
+    t, (first, last) = heard.t, heard.words
+    words = t.lower[first:last]
+    if heard.quoted:
+        return frozenset([word for word, quoted in zip(words, t.quoted[first:last], strict=True) if len(word) >= CONTENT and not quoted])
+    return frozenset([word for word in words if len(word) >= CONTENT])
+
+
+def _told(layer: Sequence[Sentence], said: Sequence[Speech], heard: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of the headline, and those of all sentences whose source is known."""
+    title = next((_content(heard[at]) for at, sentence in enumerate(layer) if sentence.zone == "headline"), frozenset())
+    return title, frozenset().union(*[_content(heard[at]) for at, one in enumerate(said) if one.identified])
+
+
+def _advice(doc: Document) -> frozenset[int]:
+    """The sentences that speak to the reader, outside quotations."""
+    layer, opens = doc[sentences], [quote.start for quote in doc[quotes]]
+    ends = [quote.end for quote in doc[quotes]]
+    found = []
+    for start, *_ in doc.spots("pronouns.reader"):
+        quote = bisect_right(opens, start) - 1
+        if quote < 0 or start >= ends[quote]:
+            found.append(layer.index_at(start))
+    return frozenset(found)
 
 
 def _spoken(said: Speech) -> list[str]:
@@ -157,6 +232,8 @@ def _article(doc: Document, prose: Sequence[Sentence], said: Sequence[Speech]) -
     if not doc[quotes]:
         names.append("article without quotation")
     sourced = sum(one.attributed for one in said)
+    if len(doc.spots("pronouns.reader")) >= ADVISES and len(_advice(doc)) >= ADVISES:
+        names.append("article of advice")
     if not sourced:
         names.append("article without source")
     elif 2 * sourced > len(said):

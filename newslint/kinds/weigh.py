@@ -38,8 +38,6 @@ SHOWN = 4
 """Cues named with a finding: the weightiest."""
 BEFORE, AFTER = 1, 3
 """Words shown around a single one that a message quotes."""
-MOST = 0.6
-"""Share of the weight in a sentence's words that the marked clause holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,8 @@ class Options:
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
     for the words that say most, those of a list of the family or else of another where one hit, and `{passage}` for them with a few around
     a single one, which alone may say little (`semakin`)."""
+    share: float = 0.6
+    """The share of the weight in a sentence's words that the marked clause holds, at least."""
     attributed: Fate = "drop"
     """What becomes of a sentence whose words are given to a source the reader can identify: the verdict may still be the writer's own,
     but it is seldom worth more than a note."""
@@ -63,7 +63,8 @@ class Options:
     """What becomes of a sentence that no list of the rule's family hits, its own or another rule's: words by themselves are topics
     as often as faults."""
     governs: tuple[str, ...] = ()
-    """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light."""
+    """Rules of the same family, by the name of their file, that say nothing in a sentence which this rule weighs and finds too light;
+    with a group of its claims after a colon (`vague-media-credit: viral`) that group alone."""
     thinking: tuple[str, ...] = ()
     """Verbs that tell what goes on in a mind: a sentence that is somebody's by such a verb alone says what nobody has said (`X wants`),
     so `attributed` does not spare it."""
@@ -178,14 +179,14 @@ def _placed(known: Mapping[str, float], places: Mapping[str, tuple[int, int]]) -
 def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], own: Mapping[str, str]) -> Match:
     options: Options = rule.options
     shown = [one for one in cues if one[0] < 0]
-    spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "")
+    spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "", options.share)
     span = Span(sentence.start, sentence.end)
     if spots and options.mark == "cue":
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
     listed = [one for one in shown if one[2] in options.lists]
-    reasons = _spots(doc, listed, f"{rule.family}/") or spots or [span]
+    reasons = _spots(doc, listed, f"{rule.family}/", options.share) or spots or [span]
     fields = {"reason": doc.slice(reasons[0]), "passage": doc.slice(_passage(doc, sentence, reasons[0]))}
     return Match(span.start, span.end, fields, cues=_shown(doc, shown, own))
 
@@ -211,8 +212,8 @@ def _shown(doc: Document, cues: Iterable[Weight], own: Mapping[str, str]) -> tup
     return tuple(names)
 
 
-def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
-    """Where the weight lies: the weightiest spots that hold most of it. Cues that overlap or touch are one spot.
+def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) -> list[Span]:
+    """Where the weight lies: the weightiest spots that hold `share` of it. Cues that overlap or touch are one spot.
 
     Lists of `family`, where any hit, leave words and other lists out of it.
     """
@@ -227,7 +228,7 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str) -> list[Span]:
         else:
             spots.append((value, start, end))
     spots.sort()
-    enough, held, kept = MOST * sum(value for value, _, _ in spots), 0.0, []
+    enough, held, kept = share * sum(value for value, _, _ in spots), 0.0, []
     for value, start, end in spots:
         if held <= enough:
             break

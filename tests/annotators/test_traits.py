@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from newslint.annotators.traits import traits
+from newslint.article import Article
+from newslint.document import Document
 from tests.annotators.reading import Reader
 
 TRAITS = [
@@ -20,9 +22,35 @@ TRAITS = [
     ('"Harga beras sudah naik," kata Raka Wijaya.', 0, {"voice direct", "quotation", "sourced"}),
     ("Harga naik 4 persen, 5 persen, lalu 6 persen!", 0, {"figure", "many figures", "exclamation mark"}),
     ("Dampaknya:", 0, {"ends in a colon"}),
+    ("Harga kini 4 rupiah.", 0, {"opens: nobody", "without a verb"}),
+    ("Raka Wijaya membeli beras.", 0, {"opens: person"}),
+    ("Simpan beras Anda di tempat kering.", 0, {"addresses the reader"}),
+    ("Raka Wijaya mengatakan harga beras naik. Beras langka. Raka Wijaya mengatakan itu lagi.", 1, {"between words of one source"}),
+    ("Raka Wijaya mengatakan harga beras naik. Harga beras memang naik.", 1, {"repeats what a source says"}),
+    ("Anda bisa menabung. Simpan uang Anda. Lalu Anda tunggu.", 2, {"article of advice"}),
 ]
 
 
 @pytest.mark.parametrize(("text", "index", "expected"), TRAITS)
 def test_traits(read: Reader, text: str, index: int, expected: set[str]) -> None:
     assert expected <= set(read(text)[traits][index])
+
+
+ABSENT = [
+    ("Raka Wijaya membeli beras.", 0, {"without a verb", "addresses the reader", "between words of one source"}),
+    ('"Simpan beras Anda," kata Raka Wijaya.', 0, {"addresses the reader"}),
+    ("Raka Wijaya mengatakan harga naik. Beras langka. Rina Sari mengatakan itu lagi.", 1, {"between words of one source"}),
+    ("Raka Wijaya mengatakan harga beras naik. Jalan rusak parah.", 1, {"repeats what a source says"}),
+]
+
+
+@pytest.mark.parametrize(("text", "index", "absent"), ABSENT)
+def test_what_is_not_a_trait(read: Reader, text: str, index: int, absent: set[str]) -> None:
+    assert not absent & set(read(text)[traits][index])
+
+
+def test_a_sentence_that_repeats_the_headline(read: Reader) -> None:
+    text = "Jembatan Sungai Tirta Runtuh\n\nRaka Wijaya datang. Jembatan di sungai itu rusak."
+    doc = Document(Article("berita.txt", text, text), read.languages["id"], cues=read.lexicons["id"].scan(text).hits)
+    assert "repeats the headline" in doc[traits][len(doc[traits]) - 1]
+    assert "repeats the headline" not in doc[traits][len(doc[traits]) - 2]

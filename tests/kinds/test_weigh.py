@@ -136,6 +136,16 @@ def test_rules_it_governs_keep_silent_where_it_acquits(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("share", "shown"), [(0.5, "aneh itu memang bukan kabar baru"), (0.9, "aneh itu memang bukan kabar baru, dan ganjil")]
+)
+def test_the_clause_holds_a_share_of_the_weight(read: Reader, share: float, shown: str) -> None:
+    rule = _rule(weigh.Options(start=0.0, words={"aneh": 2.0, "ganjil": 1.0}, mark="clause", share=share))
+    doc = read("Kemarin, aneh itu memang bukan kabar baru, dan ganjil.")
+    (match,) = weigh.judge(rule, doc, ())
+    assert doc.slice(match) == shown
+
+
+@pytest.mark.parametrize(
     ("yields", "expected"),
     [((), ["Ini aneh.", "Itu aneh."]), (("other",), ["Ini aneh.", "Itu aneh."]), (("other", "fixed"), ["Itu aneh."])],
 )
