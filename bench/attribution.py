@@ -175,7 +175,7 @@ def judged(code: str, doc: Document, *, flagged: bool) -> bool | None:
         return any(one.identified for one in found) != flagged if flagged or spoken(doc) else None
     if code in CLAIMED:
         claimed = any(one.trigger == CLAIMED[code] and not one.exempt for one in doc[claims])
-        return claimed or bool(sorts & {"agentless", "foggy"}) if flagged else not claimed  # who speaks is ATT002's to judge
+        return (claimed or bool(sorts & {"agentless", "foggy"})) == flagged
     if code[:3] in ("EDI", "LOD") and not flagged and spoken(doc):
         return any(one.attributed or one.voice in ("direct", "mixed") for one in found)
     return None

@@ -108,7 +108,8 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     kept = _in_place(matches, doc, settings, Layer(unchecked))
     weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
     standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
-    reasons = {(each.rule.name, *_told_at(each, doc)): each.reason for each in weighed.pardons}
+    spared = ((each, shown(each.rule, each.match, doc)) for each in weighed.pardons)
+    reasons = {(each.rule.name, match.start, match.end): each.reason for each, match in spared}
     pardoned = _findings(((pardon.rule, pardon.match) for pardon in weighed.pardons), doc, plan, settings, crashes)
     checked = Checked(
         article,
@@ -122,12 +123,6 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         words=len(doc.words.lower),
     )
     return on_page(checked, doc.article.page) if doc.article.page else checked
-
-
-def _told_at(pardon: allow.Pardon, doc: Document) -> tuple[int, int]:
-    """Where the finding stands that a pardon spares."""
-    match = shown(pardon.rule, pardon.match, doc)
-    return match.start, match.end
 
 
 def _told(doc: Document) -> tuple[Passage, ...]:
@@ -148,14 +143,13 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped, idle=settings.asleep)
     cues, hits = _sorted(scanned.hits, code)
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
-    doc = Document(article, plan.languages[code], words=words, cues=cues, annotators=annotators, scanner=scanner, rows=scanned.rows)
+    given: Any = {"words": words, "cues": cues, "annotators": annotators, "scanner": scanner, "rows": scanned.rows}
+    doc = Document(article, plan.languages[code], **given)
     residue: list[tuple[Rule, Match]] = []
     for rule in _rules((name for name in hits if plan.check(name) == RESIDUE), plan, settings):
         residue += _matches(rule, plan, doc, hits, crashes)
     spans = sorted({Span(match.start, match.end) for _, match in residue}, key=lambda span: (span.start, span.end))
-    doc = Document(
-        article, plan.languages[code], words=words, cues=cues, residue=spans, annotators=annotators, scanner=scanner, rows=scanned.rows
-    )
+    doc = Document(article, plan.languages[code], residue=spans, **given)
     return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newslint.annotators.citations import Citations
 from newslint.annotators.evidence import STATUS, Evidence, foggy, of_phrase
 from newslint.annotators.sources import Phrase
-from newslint.annotators.subjects import Clauses, Subject
+from newslint.annotators.subjects import FRAMING, Clauses, Subject
 from newslint.annotators.tokens import (
     ACCORDING,
     ACT,
@@ -41,7 +41,6 @@ from newslint.annotators.tokens import (
     QUOTE,
     RECORD,
     RECORDING,
-    RELATIVE,
     RELATIVIZER,
     SHOW,
     SPACE,
@@ -58,8 +57,6 @@ from newslint.annotators.tokens import (
 _LED = PREPOSED | NO_SOURCE | WRITTEN
 _CITED = NOUN | DOCUMENT | RECORD | OBSERVED | ATTITUDE | VIEW_OF | ACCORDING | WHOEVER | MEDIA
 _CUES = _LED | _CITED | TAG | ACTIVE | SHOW | BARE | PASSIVE | AGENTLESS | ACT | STRONG
-FRAMING = 10
-"""Words between a verb and the clause or quotation that makes it one of saying."""
 
 
 class Finder:
@@ -78,11 +75,10 @@ class Finder:
         """Where a cue may stand: outside quotations a word of the lists, or what follows a quotation."""
         t = self.t
         cues = [p for p in t.signed if t.sign[p] & _CUES and not t.quoted[p]]
-        after = t.quoted.find(b"\1\0") + 1
-        while after:
+        after = 0
+        while after := t.quoted.find(b"\1\0", after) + 1:
             if t.gap[after] == QUOTE:
                 cues.append(after)
-            after = t.quoted.find(b"\1\0", after) + 1
         return sorted({*cues})
 
     def find(self, first: int, last: int) -> list[Evidence]:
@@ -212,7 +208,7 @@ class Finder:
                     return None
                 return Evidence("E7", cue, (subject.first, subject.last), status="document")
             return self.citations.of_document(subject.first, cue, at) or foggy("E7", cue, (subject.first, subject.last))
-        if not bits & ACTIVE or self.merely_done(at, bits, first, last) or self.alleged(at, first):
+        if not bits & ACTIVE or self.merely_done(at, bits, first, last) or self.clauses.alleged(at, first):
             return Evidence("E10", cue) if bits & ACTIVE and bits & DEED and subject is not None else None
         if subject is not None:
             return self.told(subject, cue, bits, first, last)
@@ -227,18 +223,6 @@ class Finder:
             return False
         aside = bool(t.sign[before] & (PURPOSE | FUTURE)) or (bool(bits & PREPOSED) and self.clauses.infinitive(at, first))
         return aside and not self.framed(at, last)
-
-    def alleged(self, at: int, first: int) -> bool:
-        """Whether the verb is part of what nobody is named for: `Raka disebut meminta`, `diduga menerima suap dengan meminta`."""
-        t = self.t
-        for here in range(at - 1, max(at - FRAMING, first) - 1, -1):
-            bits = t.sign[here]
-            if t.gap[here + 1] != SPACE or bits & (RELATIVIZER | RELATIVE | COMPLEMENT):
-                return False
-            if bits & AGENTLESS:
-                inside = any(t.sign[p] & RELATIVIZER for p in range(max(here - FRAMING, first), here))  # "yang enggan disebut namanya"
-                return not inside and here not in t.owned and t.until[here] not in self.starting
-        return False
 
     def unlisted(self, at: int, bits: int, first: int) -> Evidence | None:
         """A verb of saying whose subject no list knows: `pesulap itu mengatakan`, `warganya mengatakan`."""

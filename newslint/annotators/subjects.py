@@ -9,11 +9,13 @@ from newslint.annotators.tokens import (
     ACTIVE,
     ADVERB,
     AGENT,
+    AGENTLESS,
     AS,
     ASIDE,
     BOUNDARY,
     COLON,
     COMMA,
+    COMPLEMENT,
     DEMONSTRATIVE,
     DOCUMENT,
     EVENT,
@@ -36,6 +38,8 @@ from newslint.records import unguarded
 
 FARTHEST = 30
 """Words between a verb and its subject at most; keeps the search linear."""
+FRAMING = 10
+"""Words between a verb and what makes it one of saying, or of hearsay."""
 LONGEST_LIST = 12
 """Steps back through a list of names at most."""
 _WRITTEN = DOCUMENT | RECORD | RECORDING
@@ -103,6 +107,18 @@ class Clauses:
             if t.quoted[at] or (t.sign[at] & BOUNDARY and not t.sign[at] & (PREPOSITION | RELATIVIZER)):
                 return weak
         return weak
+
+    def alleged(self, at: int, first: int) -> bool:
+        """Whether the verb is part of what nobody is named for: `Raka disebut meminta`, `diduga menerima suap dengan meminta`."""
+        t = self.t
+        for here in range(at - 1, max(at - FRAMING, first) - 1, -1):
+            bits = t.sign[here]
+            if t.gap[here + 1] != SPACE or bits & (RELATIVIZER | RELATIVE | COMPLEMENT):
+                return False
+            if bits & AGENTLESS:
+                inside = any(t.sign[p] & RELATIVIZER for p in range(max(here - FRAMING, first), here))  # "yang enggan disebut namanya"
+                return not inside and here not in t.owned and t.until[here] not in self.starting
+        return False
 
     def joined(self, verb: int, first: int) -> bool:
         """Whether the verb is coordinated with one before it: `dan mengucapkan`."""

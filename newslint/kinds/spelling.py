@@ -46,8 +46,10 @@ OR = " / "
 """What stands between two words either of which may have been meant."""
 JOINED = frozenset("@#_/\\.-'&+=")
 """Characters next to which a word is part of an address, an account or a compound."""
-ATTACHED = frozenset("@_")
+ATTACHED = frozenset("@_*[")
 """Those that never follow a word that ends."""
+MENDED = frozenset("])*")
+"""Those before a word of which a letter was put in or out: `[G]overnment`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ def _plain(doc: Document, start: int, end: int, lower: str) -> bool:
     written, after = text[start:end], text[end : end + 2]
     if written != lower and (len(lower) <= LONG or written != lower.capitalize() or in_name(doc, Span(start, end))):
         return False
-    return text[max(start - 1, 0) : start] not in JOINED and after[:1] not in ATTACHED and not (after[:1] in JOINED and after[1:].isalnum())
+    before = text[max(start - 1, 0) : start]
+    return before not in JOINED and before not in MENDED and after[:1] not in ATTACHED and not (after[:1] in JOINED and after[1:].isalnum())
 
 
 def _among(strangers: Container[str], number: int, doc: Document, speller: Speller) -> bool:

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.article import Article
+from newslint.document import Document
 from newslint.kinds import spelling
 from newslint.language import Language
+from newslint.records import replace
+from newslint.rule import Rule
 from newslint.vocabulary import Candidate, Vocabulary
 
 CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
@@ -31,6 +35,7 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Antarwilayah, pascapanen, bukumu, dan kotanya pun ramai.", []),
     ("Ia dipersusah, memperkaya, dan keterbukaannya diuji.", []),
     ("Dng yg sdh tdk jdi.", []),
+    ("“[P]embagunan” dan pembagun[an] menjalanu[lah] serta menjalanu*.", []),
 ]
 
 
@@ -61,8 +66,16 @@ def test_words_that_a_house_knows_are_right(judge: Any) -> None:
     assert judge("spelling", "Ia membeli kain pembagunan.", lang="id", known="pembagunan") == []
 
 
-def test_a_language_without_a_vocabulary_is_left_alone(judge: Any) -> None:
-    assert judge("spelling", "The goverment approved the plan.", lang="en") == []
+def test_another_language_has_words_of_its_own(judge: Any) -> None:
+    (match,) = judge("spelling", "The goverment approved the color and the colour of the plan.", lang="en")
+    assert (match.text, match.fix) == ("goverment", "government")
+
+
+def test_a_language_without_a_vocabulary_is_left_alone(languages: Mapping[str, Language]) -> None:
+    text = "The goverment approved the plan."
+    doc = Document(Article("-", text, text), replace(languages["en"], vocabulary={}), cues={})
+    rule = Rule("en/family/rule", "spelling", "ABC001", {"en": "{match}"}, "why", "warning", (), (), {}, spelling.Options())
+    assert list(spelling.judge(rule, doc, ())) == []
 
 
 @pytest.mark.parametrize(
