@@ -72,7 +72,7 @@ def test_a_sketch_is_of_what_readers_see() -> None:
 def test_an_optional_rule_sleeps_in_archives_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     record = Record("r", "a.jsonl:1", TEXT + "Namun harga gula tetap.\n")
-    for settings, found in (("lang: id\n", set()), ("lang: id\nrules: {LNG036: note}\n", {"LNG036"})):
+    for settings, found in (("lang: id\n", set()), ("lang: id\nrules: {LNG018: note}\n", {"LNG018"})):
         (tmp_path / "newslint.yaml").write_text(settings, "utf-8")
         checked = rule_set(Session(Request())).compiled().check(record)[1]
-        assert {each.code for each in checked.findings if each.code == "LNG036"} == found
+        assert {each.code for each in checked.findings if each.code == "LNG018"} == found

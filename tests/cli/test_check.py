@@ -245,10 +245,10 @@ def test_a_report_takes_the_place_of_the_last_one_only_when_it_is_whole(command:
     [
         ((), "", []),
         (("--select", "language"), "", []),
-        (("--select", "LNG036"), "", [("LNG036", "note")]),
-        ((), "rules: {LNG036: warning}\n", [("LNG036", "warning")]),
+        (("--select", "LNG018"), "", [("LNG018", "note")]),
+        ((), "rules: {LNG018: warning}\n", [("LNG018", "warning")]),
         ((), "rules: {language: warning}\n", []),
-        (("--ignore", "LNG036"), "rules: {LNG036: warning}\n", []),
+        (("--ignore", "LNG018"), "rules: {LNG018: warning}\n", []),
     ],
 )
 def test_an_optional_rule_runs_where_it_is_named(
@@ -259,4 +259,4 @@ def test_an_optional_rule_runs_where_it_is_named(
     status, out, err = command("check", "a.txt", "--format", "jsonl", *arguments)
     rows = [json.loads(line) for line in out.splitlines()]
     assert (status, err) == (0, "")
-    assert [(row["code"], row["level"]) for row in rows if row["code"] == "LNG036"] == found
+    assert [(row["code"], row["level"]) for row in rows if row["code"] == "LNG018"] == found
