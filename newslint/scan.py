@@ -127,7 +127,7 @@ class _Memo(dict[str, tuple[Sequence[Any], ...]]):
             self[word] = NOTHING
             return NOTHING
         numbers = sorted({*found})
-        self[word] = known = tuple([n for n in numbers if n >= 0]), tuple([self.variants[~n] for n in numbers if n < 0])
+        self[word] = known = tuple([n for n in numbers if n >= 0]), _by_neighbour([self.variants[~n] for n in numbers if n < 0])
         return known
 
     def _stemmed(self, word: str) -> tuple[int, ...]:
@@ -147,6 +147,14 @@ class _Memo(dict[str, tuple[Sequence[Any], ...]]):
                 break
             found += self.prefixes.get(word[:length], ())
         return found
+
+
+def _by_neighbour(variants: Sequence[Any]) -> tuple[tuple[int, tuple[str, ...], tuple[Any, ...]], ...]:
+    """Variants by the neighbour that they ask for first, and how it may begin for any of them: most words ask for none that is there."""
+    sides: dict[int, list[Any]] = {}
+    for variant in variants:
+        sides.setdefault(variant[0], []).append(variant)
+    return tuple([(step, tuple({start: None for one in found for start in one[1]}), tuple(found)) for step, found in sides.items()])
 
 
 class _Idle(dict[int, bool]):
@@ -234,9 +242,12 @@ class Scanner:
         found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
         for index in met:
-            for variant in known[index][1]:
-                if lower[index + variant[0]].startswith(variant[1]) and (spans := view.spans(variant, index)):
-                    candidates.setdefault(variant[2], []).extend(spans)
+            for step, begins, variants in known[index][1]:
+                neighbour = lower[index + step]
+                if neighbour.startswith(begins):
+                    for variant in variants:
+                        if neighbour.startswith(variant[1]) and (spans := view.spans(variant, index)):
+                            candidates.setdefault(variant[2], []).extend(spans)
         return found, candidates
 
     def _match(self, text: str, words: Words, seconds: float, found: list[Row], idle: frozenset[str]) -> tuple[str, ...]:
