@@ -78,6 +78,8 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "names in one remark": lambda size: (
         "Pasar itu. <!-- newslint: allow " + ("LNG001, BPL004, " * (size // 16))[: size - 50] + "-- brosur -->"
     ),
+    "doubled names": lambda size: ("Warga Bora Bora dan Tirta Tirta datang. " * (size // 40 + 1))[:size],
+    "slips in names": lambda size: ("Universita Tirta dan Kabupate Bora ramai. " * (size // 42 + 1))[:size],
     "slips": lambda size: ("Ia melihat pembagunan pasar dan kesuskesan itu. " * (size // 48 + 1))[:size],
     "fixes": lambda size: ("Ia kerjasama di di pasar . " * (size // 27 + 1))[:size],
     "fixes a line": lambda size: ("Ia kerjasama di di pasar .\n" * (size // 27 + 1))[:size],

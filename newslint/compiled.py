@@ -121,11 +121,15 @@ class _Packs:
     @cached_property
     def _read(self) -> _Read:
         """Raises ChangedError when the files are not those that the plan is kept under: a run may meet a language hours after it began."""
+        self._prove()  # before it too: every article that comes would have all files parsed, only to be refused
         read = _built(self._roots, self._effective, self._registry)
+        self._prove()
+        return read
+
+    def _prove(self) -> None:
         for root, known in zip(self._roots, self._digests, strict=True):
             if _digest(root) != known:
                 raise ChangedError(Problem(root, "was changed while newslint read it", "start newslint again"))
-        return read
 
 
 def _digest(root: str) -> bytes:

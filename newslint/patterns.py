@@ -59,6 +59,24 @@ def engine() -> tuple[Any, ...]:
     return status.st_size, status.st_mtime_ns, getattr(matching, "MAGIC", 0), getattr(matching, "CODE_SIZE", 0), sys.byteorder
 
 
+class LineFeeds:
+    """A text as patterns read it, each line end a line feed, and where what stands in the one stands in the other."""
+
+    __slots__ = ("_dropped", "_pairs", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self._dropped = _line_feeds(text)
+        self._pairs = [at + number for number, at in enumerate(self._dropped)]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the text of an offset in what is read."""
+        return offset + bisect_left(self._dropped, offset)
+
+    def offset(self, origin: int) -> int:
+        """The offset in what is read of an offset in the text."""
+        return origin - bisect_left(self._pairs, origin)
+
+
 class Matcher:
     """Patterns ready to run; each is restored when a text first needs it."""
 
@@ -77,7 +95,8 @@ class Matcher:
 
         `words`: in lower case. `idle`: whether a needle need not be looked for.
         """
-        lines, dropped = _line_feeds(text)
+        read = LineFeeds(text)
+        lines = read.text
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
         places = Places(lines)
@@ -89,8 +108,8 @@ class Matcher:
                 found += [(start, end, number) for start, end in self._spans(index, lines, places, seconds) if start < end]
             except TimeoutError:
                 late.append(number)
-        if dropped:
-            found = [(start + bisect_left(dropped, start), end + bisect_left(dropped, end), number) for start, end, number in found]
+        if lines is not text:
+            found = [(read.origin(start), read.origin(end), number) for start, end, number in found]
         return found, late
 
     def _due(self, text: str, words: Sequence[str]) -> Sequence[int]:

@@ -132,10 +132,18 @@ def _either(kinds: Iterable[Any]) -> Reader:
     return either
 
 
+def _speaks_pydantic(kind: type) -> bool:
+    """Whether a class says in pydantic's own terms what its values may be, as one of a plug-in may: `Field(gt=0)`, `field_validator`."""
+    told = [*(value for base in kind.__mro__ for value in vars(base).values()), *(field.default for field in fields(kind))]
+    return hasattr(kind, "__pydantic_config__") or any(type(value).__module__.startswith("pydantic") for value in told)
+
+
 def _record(kind: Any) -> Reader:
     """A dataclass, from a dict whose keys are its fields'."""
+    if _speaks_pydantic(kind):
+        raise NotPlainError
     complete()
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     rows = {key_of(field.name): field.name for field in fields(kind) if field.init}
     needed = {key_of(field.name) for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING}
 

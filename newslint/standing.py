@@ -31,22 +31,10 @@ def unrepeated(
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
 
-    def order(pair: tuple[Rule, Match]) -> tuple[int, bool, bool, int, int, str]:
-        rule, match = pair
-        return (
-            -_gravity(match),
-            id(match) not in heard,
-            getattr(rule.options, "modest", False),
-            match.start - match.end,
-            match.start,
-            rule.name,
-        )
-
-    ordered = sorted(matches, key=order)
     taken: dict[str, list[tuple[int, int, str]]] = {}
     told: dict[int, list[Match]] = {}
     words: set[tuple[int, int]] = set()
-    for rule, match in ordered:
+    for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
@@ -62,6 +50,12 @@ def unrepeated(
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
             yield rule, match
+
+
+def _order(rule: Rule, match: Match, heard: Collection[int]) -> tuple[int, bool, bool, int, int, str]:
+    """What stands first among matches that cross."""
+    modest = getattr(rule.options, "modest", False)
+    return -_gravity(match), id(match) not in heard, modest, match.start - match.end, match.start, rule.name
 
 
 def shown(rule: Rule, match: Match, doc: Document) -> Match:

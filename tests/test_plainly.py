@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from newslint import plainly, schema
 from newslint.pack import read_pack
@@ -91,6 +92,42 @@ def test_what_is_plainly_right_is_read(kind: Any, data: Any, value: Any) -> None
 def test_the_rest_is_left_to_pydantic(kind: Any, data: Any) -> None:
     with pytest.raises(plainly.NotPlainError):
         plainly.read(kind, data)
+
+
+@dataclasses.dataclass(frozen=True)
+class Marked:
+    most: Annotated[int, Field(gt=0)] = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Within:
+    most: tuple[Annotated[int, Field(gt=0)], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bounded:
+    most: int = Field(default=1, gt=0)
+
+
+@dataclasses.dataclass(frozen=True)
+class Validated:
+    most: int = 1
+
+    @field_validator("most")
+    @classmethod
+    def positive(cls, most: int) -> int:
+        if most < 1:
+            raise ValueError("fewer than one")
+        return most
+
+
+@pytest.mark.parametrize(("kind", "most"), [(Marked, "-1"), (Within, ["-1"]), (Bounded, "-1"), (Validated, "-1")])
+def test_what_pydantic_is_told_of_a_class_is_asked_of_pydantic(kind: Any, most: Any) -> None:
+    """A plug-in's options may have bounds that only it knows."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python({"most": most})
+    with pytest.raises(plainly.NotPlainError):
+        plainly.read(kind, {"most": most})
 
 
 TEXTS = st.sampled_from(["", "a", "safe", "true", "yes", "no", "1", "-0", "00", "1.0", "1.50", "-3", ".5", "1_0", " 1", "1e2", "inf"])

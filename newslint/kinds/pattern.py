@@ -11,6 +11,7 @@ from newslint import context
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
+from newslint.patterns import LineFeeds
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -73,7 +74,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         kept = [hit for hit in kept if context.narrated(doc, hit)]
     if options.first or options.most:
         kept = [hit for hit in kept if context.in_place(rule, doc, hit)][options.most :]
-    read = doc.text.replace("\r\n", "\n\n").replace("\r", "\n") if kept and "\r" in doc.text else doc.text
+    read = LineFeeds(doc.text if kept else "")
     for hit in kept[:1] if options.first else kept:
         span, text = marked(doc, hit, options.fix, read)
         fix = None
@@ -82,14 +83,11 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         yield Match(span.start, span.end, {"fix": text or ""}, fix=fix)
 
 
-def marked(doc: Document, hit: Hit, template: str | None, read: str) -> tuple[Span, str | None]:
-    """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups.
-
-    `read` is the text as patterns read it: each line ends in LF.
-    """
-    match = doc.pattern(hit.needle).match(read, hit.start, timeout=SECONDS)
-    if match is None or match.end() != hit.end:
+def marked(doc: Document, hit: Hit, template: str | None, read: LineFeeds) -> tuple[Span, str | None]:
+    """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups."""
+    match = doc.pattern(hit.needle).match(read.text, read.offset(hit.start), timeout=SECONDS)
+    if match is None or read.origin(match.end()) != hit.end:
         return Span(hit.start, hit.end), None
     named = MARK in match.re.groupindex and match.start(MARK) >= 0
     start, end = match.span(MARK) if named else match.span()
-    return Span(start, end), None if template is None else str(match.expand(template))
+    return Span(read.origin(start), read.origin(end)), None if template is None else str(match.expand(template))

@@ -98,13 +98,16 @@ def _again(options: Options, doc: Document) -> Cover:
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:
     words = doc.words
+    doubles = [index for index, (word, following) in enumerate(zip(words.lower, words.lower[1:], strict=False)) if word == following]
+    named = _named(doc, doubles) if doubles else frozenset()
     last = -1
-    for index, (word, following) in enumerate(zip(words.lower, words.lower[1:], strict=False)):
-        if word != following or index == last or not word[0].isalpha() or word in options.allow:
+    for index in doubles:
+        word = words.lower[index]
+        if index == last or not word[0].isalpha() or word in options.allow or index in named:
             continue
         first, second = Span(words.starts[index], words.ends[index]), Span(words.starts[index + 1], words.ends[index + 1])
         between = doc.text[first.end : second.start]
-        if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)) or _named(doc, first, second, index):
+        if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)):
             continue
         last = index + 1
         kept = doc.slice(first)
@@ -112,13 +115,22 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start))}, fix=fix)
 
 
-def _named(doc: Document, first: Span, second: Span, index: int) -> bool:
-    """Two capitals make a name, unless the article has the word twice or more by itself and never twice in a row again."""
-    if not (doc.text[first.start].isupper() and doc.text[second.start].isupper()):
-        return False
-    lower = doc.words.lower
-    places = [at for at, word in enumerate(lower) if word == lower[index] and at not in (index, index + 1)]
-    return len(places) < ALONE or any(at + 1 in places for at in places)
+def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
+    """Of words twice in a row those that are a name by their two capitals.
+
+    None where the article has the word twice or more by itself and never twice in a row again.
+    """
+    words, text = doc.words, doc.text
+    times, rows = Counter(words.lower), Counter(words.lower[at] for at in doubles)
+    places = frozenset(doubles)
+    found = []
+    for at in doubles:
+        if text[words.starts[at]].isupper() and text[words.starts[at + 1]].isupper():
+            word = words.lower[at]
+            own = sum(near in places for near in (at - 1, at, at + 1))  # three times in a row is two rows
+            if times[word] - 2 < ALONE or rows[word] > own:
+                found.append(at)
+    return frozenset(found)
 
 
 def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

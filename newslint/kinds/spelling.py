@@ -7,6 +7,7 @@ again, or elsewhere with a capital, is a name or a term, and so is what stands b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -184,11 +185,15 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 def _titles(doc: Document, strangers: Container[str], speller: Speller) -> Iterator[Match]:
     """Slips in the words of names that everybody knows: `Universita Tirta`."""
     words, text = doc.words, doc.text
+    found = []
     for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
         if lower in strangers and end - start >= LONG and text[start:end] == lower.capitalize() and (meant := speller.title(lower)):
-            alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
-            if alone and words.lower.count(lower) < AGAIN:
-                yield _match(doc, Span(start, end), meant)
+            found.append((start, end, lower, meant))
+    times = Counter(words.lower) if found else Counter()
+    for start, end, lower, meant in found:
+        alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
+        if alone and times[lower] < AGAIN:
+            yield _match(doc, Span(start, end), meant)
 
 
 def _places(doc: Document, wanted: Container[str]) -> dict[str, list[Span]]:

@@ -6,9 +6,10 @@ that no calendar has is left to others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from newslint import expressions as re
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
@@ -44,12 +45,16 @@ class Options:
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """One pattern: a day of the week and, behind it, a date with its year."""
-    between = rf"(?: (?:{'|'.join(options.parts)})\b){{0,2}}" if options.parts else ""
+    between = rf"(?: (?:{_any(options.parts)})\b){{0,2}}" if options.parts else ""
     figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
-    name = rf"\s(?P<name>{'|'.join(options.months)})\s"
-    days = "|".join(chain.from_iterable((day, day.upper()) for day in options.days))
+    name = rf"\s(?P<name>{_any(options.months)})\s"
+    days = _any(chain.from_iterable((day, day.upper()) for day in options.days))
     day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?\s\(?"
     yield Needle(pattern=rf"(?-i:{day}(?P<date>\d{{1,2}})(?:{figures}|(?i:{name}))(?P<year>(?:19|20)\d\d)(?!\d)\)?)")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -58,10 +63,12 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     days = [day.lower() for day in options.days]
     months = [month.lower() for month in options.months]
     for hit in hits:
-        match = doc.pattern(hit.needle).match(doc.text, hit.start, timeout=SECONDS)
-        if match is None:
+        read = doc.slice(hit).replace("\r\n", "\n").replace("\r", "\n")  # as patterns read it
+        match = doc.pattern(hit.needle).match(read, timeout=SECONDS)
+        name = (match["name"] or "").lower() if match else ""
+        if match is None or (name and name not in months):  # a long s is an s to the pattern
             continue
-        month = int(match["month"]) if match["month"] else months.index(match["name"].lower()) + 1
+        month = months.index(name) + 1 if name else int(match["month"])
         day, year = int(match["date"]), int(match["year"])
         if not 1 <= month <= 12 or not 1 <= day <= LENGTHS[month - 1] - (month == 2 and not is_leap(year)):
             continue

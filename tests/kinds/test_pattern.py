@@ -17,6 +17,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     ("id", {"pattern": r"  +", "fix": " "}, "“Kami  pergi,” kata  Rangga.", [("  ", None), ("  ", " ")]),
     ("id", {"pattern": r"  +", "fix": " ", "quotations": True}, "“Kami  pergi,” kata Rangga.", [("  ", " ")]),
     ("id", {"pattern": r"^(\d+) orang$", "fix": r"\1 warga"}, "Korban:\r\n12 orang\r\nSelesai.", [("12 orang", "12 warga")]),
+    (
+        "id",
+        {"pattern": r"(?<=(?P<mark>\w+))\n(?=[A-Z])"},
+        "Ia pergi\r\nIa\rIa pulang\r\nSari",
+        [("pergi", None), ("Ia", None), ("pulang", None)],
+    ),
+    ("id", {"pattern": r"(?P<mark>sungai)\nDi"}, "Di\r\ntepi sungai\r\nDi tepi sungai\r\n\r\nDi", [("sungai", None)]),
     ("id", {"pattern": r"(?i)persen", "fix": "persen"}, "Naik lima persen.", [("persen", None)]),
     ("en", {"pattern": r"\b(\d+) ?per cent\b", "fix": r"\1%"}, "Prices rose 5 per cent.", [("5 per cent", "5%")]),
 ]

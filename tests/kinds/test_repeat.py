@@ -14,6 +14,8 @@ WORDS: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     ("id", {}, "Grup FIFTY FIFTY tampil.", []),
     ("id", {}, "Honda naik. Dealer Honda Honda Tirta ramai, kata Honda.", [("Honda Honda", "Honda")]),
     ("id", {}, "Bora kecil. Pulau Bora Bora dan Bora lain; Bora Bora ramai.", []),
+    ("id", {}, "Bora Bora Bora ramai.", []),
+    ("id", {}, "Bora Bora Bora ramai. Bora kecil.", [("Bora Bora", "Bora")]),
     ("id", {}, "Di di pasar, warga berkumpul.", [("Di di", "Di")]),
     ("id", {}, "Skornya 2 2 sampai akhir.", []),
     ("id", {}, "Warga datang, datang lagi.", []),

@@ -27,6 +27,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Ia lahir Minggu (31/2/2025) atau Senin (10/16/2025).", []),
     ("Rapat Minggu lalu, 12 Mei 2025, batal.", []),
     ("Pada Senin (3/6/2025) dan\r\nRabu (4/6/2025).", [("Senin (3/6/2025)", "Selasa")]),
+    ("Pada Senin\n(3/6/2025).", [("Senin\n(3/6/2025)", "Selasa")]),
+    ("Pada Senin\r\n(3/6/2025) dan\rRabu,\r\n3 Juni\r2025.", [("Senin\r\n(3/6/2025)", "Selasa"), ("Rabu,\r\n3 Juni\r2025", "Selasa")]),
+    ("Pada Senin, 3 Agu\u017ftus 2025.", []),
     ("Pada Sabtu (29/2/2020) dan Sabtu (29/2/1900).", []),
 ]
 
@@ -34,6 +37,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("text", "found"), CASES)
 def test_days_and_their_dates(judge: Any, text: str, found: list[tuple[str, str]]) -> None:
     assert [(match.text, match.fields["day"]) for match in judge("weekday", text, **KEYS)] == found
+
+
+def test_days_and_months_are_words_and_no_expressions(judge: Any) -> None:
+    short = ("Jan.", "Feb.", "Mar.", "Apr.", "Mei", "Jun.", "Jul.", "Agu.", "Sep.", "Okt.", "Nov.", "Des.")
+    matches = judge("weekday", "Pada Senin, 3 Jun. 2025 dan Senin, 3 June 2025.", **KEYS | {"months": short})
+    assert [match.text for match in matches] == ["Senin, 3 Jun. 2025"]
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
