@@ -28,7 +28,7 @@ CASE_PIECE = re.later(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 ACRONYM_TAIL = re.later(r"[A-Z]{2,}([a-z]{2,})")
 TAGS = ("@", "#", "_", "/")
 """Characters in front of account names and addresses."""
-ADDRESS = re.later(rf"[@_]|\.(?:{'|'.join(sorted(DOMAINS))})\b")
+ADDRESS = re.later(rf"[@_]|(?:\.[a-z]{{2,20}})?\.(?:{'|'.join(sorted(DOMAINS))})\b")
 """What follows the name of a site or an account."""
 SHORTEST = 5
 """Letters a word needs to be two."""

@@ -1,7 +1,8 @@
 """The same thing twice: a doubled word, a sentence or a paragraph that comes again.
 
 A doubled word stands twice in a row with only space between (`yang yang`); reduplication is written with a hyphen and is one word. Names
-(`Bora Bora`) and figures are left alone. Sentences and paragraphs count as the same when they share nearly all their words.
+(`Bora Bora`), an acronym after the word it looks like (`di DI Yogyakarta`) and figures are left alone. Sentences and paragraphs count as
+the same when they share nearly all their words.
 """
 
 from __future__ import annotations
@@ -106,6 +107,8 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         if index == last or not word[0].isalpha() or word in options.allow or index in named:
             continue
         first, second = Span(words.starts[index], words.ends[index]), Span(words.starts[index + 1], words.ends[index + 1])
+        if doc.text[first.start : first.end].islower() and second.end - second.start > 1 and doc.text[second.start : second.end].isupper():
+            continue
         between = doc.text[first.end : second.start]
         if between.strip() or (not doc.article.wrapped and ("\n" in between or "\r" in between)):
             continue

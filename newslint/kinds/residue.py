@@ -38,6 +38,8 @@ class Options:
     """Phrases that are residue wherever they stand in a line."""
     patterns: tuple[str, ...] = ()
     """Regular expressions whose matches are residue."""
+    ragged: tuple[str, ...] = ()
+    """Regular expressions whose matches are residue, but where it ends is a guess: the fix leaves it to the editor."""
     unless: tuple[str, ...] = ()
     """Phrases that excuse the line they stand in."""
     longest: int = 0
@@ -50,7 +52,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """All phrases and patterns, by what they make residue."""
     for group in ("lines", "whole", "tails", "parts"):
         yield from (Needle(phrase=phrase, group=group) for phrase in getattr(options, group))
-    yield from (Needle(pattern=pattern, group="patterns") for pattern in options.patterns)
+    yield from (Needle(pattern=pattern, group=group) for group in ("patterns", "ragged") for pattern in getattr(options, group))
     yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
 
 
@@ -60,10 +62,13 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     roles = by_role(hits)
     excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
     ends: dict[int, int] = {}
-    spans = [extent(doc, options, hit, ends) for hit in roles.get("", ()) if not excused.touches(hit)]
+    found = [(hit.group, extent(doc, options, hit, ends)) for hit in roles.get("", ()) if not excused.touches(hit)]
+    sure = merged([span for group, span in found if group != "ragged" and span.end > span.start], doc.text)
     fix = Fix("", "safe") if options.delete else None
-    for span in merged([span for span in spans if span.end > span.start], doc.text):
-        yield Match(span.start, span.end, fix=fix)
+    yield from (Match(span.start, span.end, fix=fix) for span in sure)
+    known = Cover(sure)
+    guessed = [span for group, span in found if group == "ragged" and not known.touches(span)]
+    yield from (Match(span.start, span.end) for span in merged(guessed, doc.text))
 
 
 def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> Span:

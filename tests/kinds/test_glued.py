@@ -34,6 +34,7 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Pasca-pasar, pascapasar tetap satu kata.", []),
     ({}, "Anak-anak bermain di pasar.", []),
     ({}, "Rekaman itu dariWhatsApp.", [("dariWhatsApp", "dari WhatsApp")]),
+    ({}, "Foto dari pasarsaham.blogspot.com kemarin.", []),
     ({}, "Kata pasarsaham.com dan pasarsaham@surel.example.", []),
     ({}, "Pengguna SagaraPasar bertambah. Pemilik SagaraPasar belum menjawab.", []),
     ({}, "Kantor PasarSagara dan PasarSagara lain di Sagara.", [("PasarSagara", "Pasar Sagara"), ("PasarSagara", "Pasar Sagara")]),

@@ -10,6 +10,7 @@ WORDS: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     # language, keys, text, (words found, fix)
     ("id", {}, "Warga yang yang datang pulang.", [("yang yang", "yang")]),
     ("id", {}, "Anak-anak tiba-tiba datang.", []),
+    ("id", {}, "Gudang di DI Yogyakarta.", []),
     ("id", {}, "Warga Bora Bora datang.", []),
     ("id", {}, "Grup FIFTY FIFTY tampil.", []),
     ("id", {}, "Honda naik. Dealer Honda Honda Tirta ramai, kata Honda.", [("Honda Honda", "Honda")]),

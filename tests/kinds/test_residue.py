@@ -43,3 +43,9 @@ def test_merges_what_touches_on_one_line() -> None:
     text = "satu dua | tiga\nempat"
     spans = [Span(0, 8), Span(5, 8), Span(11, 15), Span(16, 21)]
     assert merged(spans, text) == [Span(0, 15), Span(16, 21)]
+
+
+def test_leaves_what_has_no_certain_end(judge: Any) -> None:
+    keys: dict[str, Any] = {"patterns": (r"Baca: \w+\?",), "ragged": (r"Baca: \w+",), "delete": True}
+    found = judge("residue", "Rapat usai. Baca: Mengapa? Warga pulang. Baca: Banjir Warga pulang.", **keys)
+    assert [(match.text, match.fix) for match in found] == [("Baca: Mengapa?", ""), ("Baca: Banjir", None)]
