@@ -36,8 +36,8 @@ THINKING = ":thinking"
 """The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
-BEFORE, AFTER = 1, 3
-"""Words shown around a single one that a message quotes."""
+LONGEST, BEFORE = 12, 3
+"""Words of a clause that a message quotes at most, and how many of them stand before what says most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Options:
     """When above `least`: the sum from which a finding has the rule's level; below it, it is a note."""
     mark: Literal["clause", "cue", "sentence"] = "clause"
     """What is shown: the clause of the weightiest words, those words alone, or the whole sentence. The message may use `{reason}`
-    for the words that say most, those of a list of the family or else of another where one hit, and `{passage}` for them with a few around
-    a single one, which alone may say little (`semakin`)."""
+    for the words that say most, those of a list of the family or else of another where one hit, and `{passage}` for their clause, or
+    the part of a long one they stand in: a few words alone say little (`semakin`)."""
     share: float = 0.6
     """The share of the weight in a sentence's words that the marked clause holds, at least."""
     attributed: Fate = "drop"
@@ -192,13 +192,13 @@ def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], ow
 
 
 def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
-    """`reason`, and when it is one word, the words around it in its clause."""
+    """The clause of `reason`, or of a long one the part that it stands in: a few words alone say little (`semakin`, `atau stres`)."""
     starts, ends = doc.words.starts, doc.words.ends
-    first, last = bisect_left(starts, reason.start), bisect_left(starts, reason.end)
-    if last - first != 1:
-        return reason
     around = clause(doc, sentence, reason.start, reason.end)
-    first, last = max(first - BEFORE, bisect_left(starts, around.start)), min(last + AFTER, bisect_left(starts, around.end))
+    first, last = bisect_left(starts, around.start), bisect_left(starts, around.end)
+    if last - first > LONGEST:
+        first = max(first, bisect_left(starts, reason.start) - BEFORE)
+        last = min(last, max(first + LONGEST, bisect_left(starts, reason.end)))
     return Span(starts[first], ends[last - 1])
 
 

@@ -227,12 +227,16 @@ def _rule(options: weigh.Options, within: tuple[str, ...] = ()) -> Rule:
 @pytest.mark.parametrize(
     ("text", "passage"),
     [
-        ("Menurut warga, hal itu sungguh aneh sekali bagi mereka semua, lalu.", "sungguh aneh sekali bagi mereka"),
+        ("Menurut warga, hal itu sungguh aneh sekali bagi mereka semua, lalu.", "hal itu sungguh aneh sekali bagi mereka semua"),
+        (
+            "Pada hari itu di kota yang ramai sekali terasa sungguh aneh sekali bagi mereka semua yang datang dari jauh.",
+            "sekali terasa sungguh aneh sekali bagi mereka semua yang datang dari jauh",
+        ),
         ("Aneh.", "Aneh"),
-        ("Ini tidak aneh lagi.", "tidak aneh"),
+        ("Ini tidak aneh lagi.", "Ini tidak aneh lagi"),
     ],
 )
-def test_a_single_word_is_quoted_with_words_around_it(languages: Mapping[str, Language], text: str, passage: str) -> None:
+def test_the_clause_of_what_says_most_is_quoted(languages: Mapping[str, Language], text: str, passage: str) -> None:
     keys = weigh.Options(start=-1.0, phrases={"heran": ("tidak aneh", "aneh")}, lists={"family/rule: heran": 1.5})
     found = Scanner.compile({"family/rule": tuple(weigh.needles(keys, None))}, [languages["id"]]).scan(text).hits
     doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=found)
