@@ -49,6 +49,12 @@ def test_a_clause_ends_at_marks_and_has_a_few_words(read: Reader, word: str, exp
     assert doc.slice(clause(doc, Span(0, len(doc.text)), at, at + len(word))) == expected
 
 
+def test_a_clause_does_not_end_within_a_figure(read: Reader) -> None:
+    doc = read("Harga beras naik tajam hingga 9,78 persen pada pukul 10:30 siang, lalu turun.")
+    at = doc.text.index("tajam")
+    assert doc.slice(clause(doc, Span(0, len(doc.text)), at, at + 5)) == "Harga beras naik tajam hingga 9,78 persen pada pukul 10:30 siang"
+
+
 @pytest.mark.parametrize(
     ("hit", "expected"),
     [
