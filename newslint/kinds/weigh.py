@@ -37,7 +37,7 @@ THINKING = ":thinking"
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
 LONGEST, BEFORE = 12, 3
-"""Words of a clause that a message quotes at most, and how many of them stand before what says most."""
+"""Words of a clause that a message quotes at most, and how many of them stand before what says most, where that comes late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,9 @@ def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
     around = clause(doc, sentence, reason.start, reason.end)
     first, last = bisect_left(starts, around.start), bisect_left(starts, around.end)
     if last - first > LONGEST:
-        first = max(first, bisect_left(starts, reason.start) - BEFORE)
-        last = min(last, max(first + LONGEST, bisect_left(starts, reason.end)))
+        until = bisect_left(starts, reason.end)
+        first = first if until - first <= LONGEST else bisect_left(starts, reason.start) - BEFORE
+        last = min(last, max(first + LONGEST, until))
     return Span(starts[first], ends[last - 1])
 
 

@@ -230,7 +230,11 @@ def _rule(options: weigh.Options, within: tuple[str, ...] = ()) -> Rule:
         ("Menurut warga, hal itu sungguh aneh sekali bagi mereka semua, lalu.", "hal itu sungguh aneh sekali bagi mereka semua"),
         (
             "Pada hari itu di kota yang ramai sekali terasa sungguh aneh sekali bagi mereka semua yang datang dari jauh.",
-            "sekali terasa sungguh aneh sekali bagi mereka semua yang datang dari jauh",
+            "Pada hari itu di kota yang ramai sekali terasa sungguh aneh sekali",
+        ),
+        (
+            "Pada hari itu di kota yang ramai sekali oleh pelancong muda terasa sungguh aneh sekali bagi mereka.",
+            "muda terasa sungguh aneh sekali bagi mereka",
         ),
         ("Aneh.", "Aneh"),
         ("Ini tidak aneh lagi.", "Ini tidak aneh lagi"),
