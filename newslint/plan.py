@@ -116,7 +116,13 @@ class Plan:
         """A Language whose word lists and wording are read when one of them is asked for."""
         row: Mapping[str, Any] = self._data[f"language {code}"]
         interface, lexicon = (_Section(self._data, f"{name} {code}") for name in ("interface", "lexicon"))
-        return Language(**row, interface=interface, lexicon=lexicon, vocabulary=_Words(lambda: self._compiled[code]))
+        return Language(**row, interface=interface, lexicon=lexicon, vocabulary=Parts(lambda: self._vocabulary(code)))
+
+    def _vocabulary(self, code: str) -> Mapping[str, bytes]:
+        """The parts of a language's vocabulary and of nothing else, as who asks may outlive the plan."""
+        names = [name for name in self._compiled[code] if name.startswith(VOCABULARY)]
+        parts = together(self._compiled[code], names)
+        return {name.removeprefix(VOCABULARY): part for name, part in zip(names, parts, strict=True)}
 
 
 class _Section(Mapping[str, Any]):
@@ -145,24 +151,6 @@ class _Section(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._read())
-
-
-class _Words(Parts):
-    """The parts of a language's vocabulary, among what is compiled of it."""
-
-    __slots__ = ()
-
-    def __getitem__(self, name: str) -> bytes:
-        return super().__getitem__(VOCABULARY + name)
-
-    def __contains__(self, name: object) -> bool:
-        return super().__contains__(f"{VOCABULARY}{name}")
-
-    def __iter__(self) -> Iterator[str]:
-        return (name.removeprefix(VOCABULARY) for name in super().__iter__() if name.startswith(VOCABULARY))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 class _Rules(Mapping[str, Rule]):

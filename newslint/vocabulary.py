@@ -49,7 +49,7 @@ class Parts(Mapping[str, bytes]):
 
     def _parts(self) -> Mapping[str, bytes]:
         if self._made is None:
-            self._made = self._make()
+            self._made, self._make = self._make(), dict
         return self._made
 
     def __eq__(self, other: object) -> bool:
