@@ -44,10 +44,15 @@ def tree(source: str) -> Any:
     return None
 
 
+def forwards(source: str) -> Any:
+    """The tree of a pattern that is read from left to right and by the rules that `regex` has by default; None for any other."""
+    return None if "(?r" in source or "(?V1" in source else tree(source)
+
+
 def required(source: str) -> tuple[tuple[str, ...], ...]:
     """What the lower-case text must hold wherever the pattern matches: of each group of strings one; nothing when none can be told."""
-    root = tree(source)
-    if root is None or "(?r" in source or "(?V1" in source:
+    root = forwards(source)
+    if root is None:
         return ()
     return _told(*_literals(root))
 
@@ -67,8 +72,8 @@ def opening(source: str) -> tuple[tuple[str, ...], ...]:
 
 def heading(source: str) -> tuple[str, ...]:
     """How a line must begin, but for its LEAD, wherever the pattern matches; nothing when it need not begin in any way."""
-    root = tree(source)
-    items = list(_flat(root)) if root is not None and "(?r" not in source and "(?V1" not in source else []
+    root = forwards(source)
+    items = [] if root is None else [*_flat(root)]
     if not items or type(items[0]).__name__ != "StartOfLine":
         return ()
     begins = {string.replace(EDGE, "").partition("\n")[0].lstrip(LEAD) for string in _begins(dropwhile(_is_lead, items[1:]))}
@@ -230,8 +235,8 @@ def _shortest(strings: frozenset[str]) -> frozenset[str]:
 
 def scope(source: str) -> Scope:
     """Where the pattern can match: once, where the text begins; within a line; anywhere."""
-    root = tree(source)
-    if root is None or "(?r" in source or "(?V1" in source:
+    root = forwards(source)
+    if root is None:
         return "anywhere"
     first = root
     while type(first).__name__ in {"Sequence", "Group", "Atomic"}:

@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from newslint.literals import tree
+from newslint.literals import forwards, tree
 from newslint.outline import OTHER, SIGNS, outline
 
 WIDEST = 4
@@ -37,8 +37,8 @@ _Atom = frozenset[int]
 
 def shape(source: str) -> tuple[bytes, ...]:
     """Strings of which one stands in the outline of every text that `source` matches and in few others; none when nothing is sure."""
-    root = tree(source)
-    if root is None or "(?r" in source or "(?V1" in source:
+    root = forwards(source)
+    if root is None:
         return ()
     runs: list[list[_Atom]] = [[]]
     _collect(root, runs)

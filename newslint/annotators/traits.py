@@ -5,7 +5,6 @@ Each is a plain name that a `weigh` rule can put a weight on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from newslint import expressions as re
@@ -69,9 +68,9 @@ class Traits(Sequence[tuple[str, ...]]):
         self._layer, self._said, self._heard = doc[sentences], doc[speech], doc[statements]
         self._prose = [at for at, sentence in enumerate(self._layer) if sentence.zone not in UNPROSED]
         self._order = {at: order for order, at in enumerate(self._prose)}
-        self._whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose])
-        self._verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
         self._advice = _advice(doc)
+        self._whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose], self._advice)
+        self._verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
         self._told = _told(self._layer, self._said, self._heard)
         self._known: dict[int, tuple[str, ...]] = {}
 
@@ -154,14 +153,8 @@ def _told(layer: Sequence[Sentence], said: Sequence[Speech], heard: Sequence[Sta
 
 def _advice(doc: Document) -> frozenset[int]:
     """The sentences that speak to the reader, outside quotations."""
-    layer, opens = doc[sentences], [quote.start for quote in doc[quotes]]
-    ends = [quote.end for quote in doc[quotes]]
-    found = []
-    for start, *_ in doc.spots("pronouns.reader"):
-        quote = bisect_right(opens, start) - 1
-        if quote < 0 or start >= ends[quote]:
-            found.append(layer.index_at(start))
-    return frozenset(found)
+    layer, quoted = doc[sentences], doc[quotes]
+    return frozenset([layer.index_at(start) for start, *_ in doc.spots("pronouns.reader") if quoted.at(start) is None])
 
 
 def _spoken(said: Speech) -> list[str]:
@@ -226,13 +219,13 @@ def _beside(side: str, said: Speech, *, same: bool) -> list[str]:
     return names
 
 
-def _article(doc: Document, prose: Sequence[Sentence], said: Sequence[Speech]) -> list[str]:
-    """What holds for all sentences of the article."""
+def _article(doc: Document, prose: Sequence[Sentence], said: Sequence[Speech], advice: frozenset[int]) -> list[str]:
+    """What holds for all sentences of the article; `advice`: those that speak to the reader."""
     names = [f"desk {doc[section]}"] if doc[section] else []
     if not doc[quotes]:
         names.append("article without quotation")
     sourced = sum(one.attributed for one in said)
-    if len(doc.spots("pronouns.reader")) >= ADVISES and len(_advice(doc)) >= ADVISES:
+    if len(advice) >= ADVISES:
         names.append("article of advice")
     if not sourced:
         names.append("article without source")
