@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FLAGS = re.IGNORECASE | re.MULTILINE
 """The same numbers in `regex`."""
 ENGINE = "regex._regex"
+AGAIN = 0.25
+"""Seconds to find a match again."""
 AT_HAND = 1_000
 """Patterns remembered as plain data while a plan is made."""
 SPARSE = 200
@@ -75,6 +77,11 @@ class LineFeeds:
     def offset(self, origin: int) -> int:
         """The offset in what is read of an offset in the text."""
         return origin - bisect_left(self._pairs, origin)
+
+    def again(self, pattern: Any, start: int, end: int) -> Any:
+        """The match of a compiled pattern that was found at `start:end` of the text, for its groups; None when it is not found again."""
+        match = pattern.match(self.text, self.offset(start), timeout=AGAIN)
+        return match if match is not None and self.origin(match.end()) == end else None
 
 
 class Matcher:

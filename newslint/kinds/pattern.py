@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 FIELDS = ("fix",)
 MARK = "mark"
-SECONDS = 0.25
-"""Time for one match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def marked(doc: Document, hit: Hit, template: str | None, read: LineFeeds) -> tuple[Span, str | None]:
     """What of `hit` is marked, and what the fix template makes of it. The pattern is matched again where it was found, for its groups."""
-    match = doc.pattern(hit.needle).match(read.text, read.offset(hit.start), timeout=SECONDS)
-    if match is None or read.origin(match.end()) != hit.end:
+    match = read.again(doc.pattern(hit.needle), hit.start, hit.end)
+    if match is None:
         return Span(hit.start, hit.end), None
     named = MARK in match.re.groupindex and match.start(MARK) >= 0
     start, end = match.span(MARK) if named else match.span()
