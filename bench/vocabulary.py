@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from newslint.affixes import forms
 from newslint.language import Language
@@ -55,7 +56,7 @@ def frequencies(code: str, size: str, most: int = 1_000_000) -> dict[str, float]
     """The common logarithms of the frequencies of a language's words in wordfreq, the most frequent first."""
     import msgpack  # what wordfreq is written in
 
-    data = Path(_package("wordfreq"), "data", f"{size}_{code}.msgpack.gz")
+    data = Path(package("wordfreq"), "data", f"{size}_{code}.msgpack.gz")
     found: dict[str, float] = {}
     for centibels, words in enumerate(msgpack.unpackb(gzip.decompress(data.read_bytes()), raw=False)[1:]):
         if len(found) < most:
@@ -63,13 +64,14 @@ def frequencies(code: str, size: str, most: int = 1_000_000) -> dict[str, float]
     return found
 
 
-def lemmas() -> set[str]:
-    """The roots of spaCy's table of Indonesian lemmas."""
-    data = Path(_package("spacy_lookups_data"), "data", f"{CODE}_lemma_lookup.json.gz")
-    return set(json.loads(gzip.decompress(data.read_bytes())).values())
+def lemmas(code: str, table: str = "lookup") -> Any:
+    """A table of spaCy's lemmas: `lookup` leads from words to their roots."""
+    data = Path(package("spacy_lookups_data"), "data", f"{code}_lemma_{table}.json.gz")
+    return json.loads(gzip.decompress(data.read_bytes()))
 
 
-def _package(name: str) -> str:
+def package(name: str) -> str:
+    """Where an installed package lies."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         sys.exit(f"vocabulary: {name} is not installed")
@@ -95,8 +97,8 @@ def classed(frequency: float) -> int:
 
 def entries(language: Language, small: Mapping[str, int], capital: Mapping[str, int]) -> Iterator[Entry]:
     """Every word of the list, with its class and whether it is a root."""
-    known = {word: rate for word, rate in frequencies(CODE, "small").items() if _plain(word) and word not in NO_WORDS.split()}
-    roots = {word for word in lemmas() if _plain(word) and len(word) > 3}
+    known = {word: rate for word, rate in frequencies(CODE, "small").items() if is_plain(word) and word not in NO_WORDS.split()}
+    roots = {word for word in lemmas(CODE).values() if is_plain(word) and len(word) > 3}
     formed = {form for root in roots for form in forms(root, language) if form != root}
     formed |= {form + clitic for form in formed | roots for clitic in language.clitics}
     seen = {word for word in known if len(word) > 2 and small[word] >= SEEN}
@@ -114,11 +116,12 @@ def strangers(listed: Sequence[Entry]) -> Iterator[Entry]:
     vocabulary, own = Vocabulary(packed(listed)), {entry.word for entry in listed}
     for code, most in NEIGHBOURS.items():
         for word in frequencies(code, "large" if code == "en" else "small", most):
-            if _plain(word) and len(word) > 3 and word not in own and vocabulary.near(word):
+            if is_plain(word) and len(word) > 3 and word not in own and vocabulary.near(word):
                 yield Entry(word, 0, root=False)
 
 
-def _plain(word: str) -> bool:
+def is_plain(word: str) -> bool:
+    """Whether a word is letters of ASCII and nothing else."""
     return word.isascii() and word.isalpha()
 
 

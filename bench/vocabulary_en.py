@@ -9,14 +9,10 @@ that are one slip from a proposed one and are right: they stand in the tables of
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
-from vocabulary import _package, _plain, cases, classed, frequencies, written
+from vocabulary import cases, classed, frequencies, is_plain, lemmas, written
 
 from newslint.vocabulary import Vocabulary
 from newslint.wordlist import Entry, packed
@@ -48,14 +44,9 @@ HEADS = ("un", "re", "non", "over", "out", "under", "mis", "pre", "anti", "inter
 
 def table() -> frozenset[str]:
     """Words that spaCy's tables of lemmas know: they tell which rare words are right, and none is copied from them."""
-    index, exceptions, lookup = (_lemmas(name) for name in ("index", "exc", "lookup"))
+    index, exceptions, lookup = (lemmas(CODE, name) for name in ("index", "exc", "lookup"))
     found = {word for words in index.values() for word in words} | {word for words in exceptions.values() for word in words}
     return frozenset(found | {*lookup} | {*lookup.values()})
-
-
-def _lemmas(name: str) -> Any:
-    data = Path(_package("spacy_lookups_data"), "data", f"{CODE}_lemma_{name}.json.gz")
-    return json.loads(gzip.decompress(data.read_bytes()))
 
 
 def formed(word: str, known: frozenset[str]) -> bool:
@@ -71,7 +62,7 @@ def formed(word: str, known: frozenset[str]) -> bool:
 
 def entries(small: Mapping[str, int], capital: Mapping[str, int]) -> Iterator[Entry]:
     """Every word of the list with its class, those that may be proposed first."""
-    rates = {word: rate for word, rate in frequencies(CODE, "large").items() if _plain(word) and len(word) > 2}
+    rates = {word: rate for word, rate in frequencies(CODE, "large").items() if is_plain(word) and len(word) > 2}
     frequent, known = frequencies(CODE, "small"), table()
     right = {word for word in rates if word in frequent or formed(word, known)}
     own = {word for word in rates if small[word] >= (SEEN if word in right else PLENTY) and small[word] > 0.3 * capital[word]}
