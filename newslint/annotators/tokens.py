@@ -296,6 +296,4 @@ def _gap(mark: str) -> int:
         return STOP
     if ":" in mark:
         return COLON
-    if "," in mark:
-        return COMMA
-    return ASIDE if mark.strip() else SPACE
+    return COMMA if "," in mark else ASIDE if mark.strip() else SPACE
