@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newslint.records import dataclass, field
+from newslint.words import Words
+
+FEWEST = 12
+"""Words in small letters below which they tell no language."""
+MOST_SURELY = 0.18
+"""Share of the function words among words in small letters that tells a text full of names and figures from one in a language not known."""
 
 Forms = tuple[tuple[str, ...], tuple[tuple[str, str, int], ...], tuple[str, ...]]
 """Clitics, nasals and affixes: all that the forms of a language's words depend on, and a key for a cache."""
@@ -82,3 +88,12 @@ def vote(words: Sequence[str], languages: Sequence[Language], *, least: float = 
     shares = [(sum(map(language.function_words.__contains__, words)) / len(words), language.code) for language in languages]
     share, code = max(shares, default=(0.0, ""))
     return code if share >= least else None
+
+
+def written(text: str, words: Words, languages: Sequence[Language]) -> str | None:
+    """The code of the language that `text` is in: of all its words, or where names and figures fill it of those in small letters."""
+    code = vote(words.lower, languages)
+    if code is None:  # a table of matches, a list of prices
+        small = [word for word, start in zip(words.lower, words.starts, strict=True) if text[start].islower()]
+        code = vote(small, languages, least=MOST_SURELY) if len(small) >= FEWEST else None
+    return code

@@ -17,7 +17,7 @@ from newslint.errors import ChangedError
 from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
 from newslint.fix import sound
 from newslint.hashing import blake2b
-from newslint.language import Language, vote
+from newslint.language import Language, written
 from newslint.plan import ALLOWANCE, ALLOWED, RESIDUE, Plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import LEVELS, Rule
@@ -189,7 +189,7 @@ def _named(pair: tuple[Rule, Match], names: Collection[str]) -> bool:
 def language_of(article: Article, words: Words, languages: Mapping[str, Language]) -> str:
     """The language the article declares, else the one its function words vote for, else nothing."""
     declared = article.meta.get("lang", "").lower().split("-")[0]
-    return declared if declared in languages else vote(words.lower, tuple(languages.values())) or ""
+    return declared if declared in languages else written(article.text, words, tuple(languages.values())) or ""
 
 
 def _rules(names: Iterable[str], plan: Plan, settings: Settings) -> list[Rule]:

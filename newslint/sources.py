@@ -8,7 +8,7 @@ from typing import Any
 
 from newslint.annotators.card import card
 from newslint.annotators.counts import words_in
-from newslint.annotators.mentions import UNPROSED, mentions
+from newslint.annotators.mentions import UNPROSED, Mention, mentions
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.document import Document
@@ -49,7 +49,7 @@ class Account:
 
 def account(doc: Document) -> Account:
     """Adds up the speech of an article by source, in order of first words."""
-    roles = {mention.name: mention.role for mention in reversed(doc[mentions]) if mention.name and mention.role}
+    roles = {mention.name: _office(mention) for mention in reversed(doc[mentions]) if mention.name and mention.role}
     rows: dict[str, list[Any]] = {}
     total = own = 0
     for sentence, said in zip(doc[sentences], doc[speech], strict=True):
@@ -66,6 +66,15 @@ def account(doc: Document) -> Account:
         row[3] += count
     found = tuple(Source(name, roles.get(name, ""), *row) for name, row in rows.items())
     return Account(found, own / total if total else 1.0, doc[card].reply)
+
+
+def _office(mention: Mention) -> str:
+    """The role with the house it belongs to, whose words may overlap: `Kepala Biro Humas` and `Humas Polri`."""
+    role, house = mention.role.split(), mention.institution.split()
+    if mention.institution in (mention.name, ""):
+        return mention.role
+    shared = next(size for size in range(len(house), -1, -1) if role[len(role) - size :] == house[:size])
+    return " ".join(role if mention.institution in mention.role else [*role, *house[shared:]])
 
 
 def record(doc: Document) -> dict[str, Any]:

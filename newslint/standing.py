@@ -26,21 +26,29 @@ def unrepeated(
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
     Where rules mark clauses, those of one sentence that are more than notes are told clause by clause.
-    A note of a `quiet` rule goes where another of these families reports the same words: once is enough to ask for them anew.
+    A note of a `quiet` rule goes where another of these families reports the same words, and of two such rules as grave the finding that
+    weighs less: once is enough to ask for them anew.
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
+    kept = [*_apart(sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)), doc, always)]
+    quiet = [match for rule, match in kept if _quiet(rule) and rule.family in ONCE]
+    for rule, match in kept:
+        if not _quiet(rule) or not any(_outweighs(other, match) for other in quiet):
+            yield rule, match
 
+
+def _apart(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str]) -> Iterator[tuple[Rule, Match]]:
+    """Of matches in order those that say what no earlier one has said."""
     taken: dict[str, list[tuple[int, int, str]]] = {}
     told: dict[int, list[Match]] = {}
     words: set[tuple[int, int]] = set()
-    for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
+    for rule, match in matches:
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
             known = told.setdefault(whole.start, [])
-            quiet = match.level == "note" and getattr(rule.options, "quiet", False)
-            said = quiet and any(match.start < other.end and other.start < match.end for other in known)
+            said = match.level == "note" and _quiet(rule) and any(match.overlaps(other) for other in known)
             part = shown(rule, match, doc) if _by_clause(rule) and _gravity(match) else whole
             if _enter(held, (part.start, part.end, "")) and not said:
                 known.append(match)
@@ -50,6 +58,15 @@ def unrepeated(
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
             yield rule, match
+
+
+def _quiet(rule: Rule) -> bool:
+    return bool(getattr(rule.options, "quiet", False))
+
+
+def _outweighs(other: Match, match: Match) -> bool:
+    """Whether another match of the same words is as grave and weighs more."""
+    return other.level == match.level and other.weight > match.weight and other.overlaps(match)
 
 
 def _order(rule: Rule, match: Match, heard: Collection[int]) -> tuple[int, bool, bool, int, int, str]:

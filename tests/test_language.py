@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from newslint.language import Language, vote
+from newslint.language import Language, vote, written
 from newslint.words import words_of
 
 SMALL = Language(
@@ -33,6 +33,25 @@ def test_the_single_words_of_a_list(name: str, words: set[str]) -> None:
 )
 def test_function_words_vote(languages: Mapping[str, Language], text: str, code: str | None) -> None:
     assert vote(words_of(text).lower, tuple(languages.values())) == code
+
+
+PRICES = "Harga Karta Vento 1.5 MT: Rp 218.900.000. Harga Karta Vento 1.5 AT: Rp 229.900.000. Harga Karta Lima 2.4 G AT: Rp 611.200.000. "
+SCORES = "Wexcombe 2-1 Norbury, Halden 0-0 Marlow, Ashby 3-3 Tilney. "
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{PRICES * 6}Itu daftar yang dirilis dealer untuk bulan ini, dan harga dapat berubah sesuai dengan wilayah.", "id"),
+        (f"{SCORES * 12}These are the results for the whole of the league in the first week of this month.", "en"),
+        (PRICES * 6, None),
+        (f"{SCORES * 12}Il nuovo listino dei prezzi per le auto, con sconti speciali a chi compra in questo mese di saldi.", None),
+    ],
+)
+def test_names_and_figures_belong_to_every_language(languages: Mapping[str, Language], text: str, code: str | None) -> None:
+    words, known = words_of(text), tuple(languages.values())
+    assert vote(words.lower, known) is None
+    assert written(text, words, known) == code
 
 
 @pytest.mark.parametrize(

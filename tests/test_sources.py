@@ -42,6 +42,12 @@ ARTICLES = [
         [("Laras Prameswari", "", "named", 1, 0), ("Dimas Wirawan", "", "named", 1, 0)],
     ),
     (
+        "id",
+        '"Kami pulang," kata Kepala Biro Humas Polri, Brigjen Pol Raka Wijaya, Senin.',
+        [("Raka Wijaya", "Kepala Biro Humas Polri", "named", 1, 0)],
+    ),
+    ("id", '"Kami pulang," kata Wakil Ketua DPRD Garut Rina Sari.', [("Rina Sari", "Wakil Ketua DPRD Garut", "named", 1, 0)]),
+    (
         "en",
         '"We will not grant a permit," Mayor Maria Ellwood said on Monday. Ellwood added that the old permit had been withdrawn.',
         [("Maria Ellwood", "Mayor", "named", 1, 1)],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import compress
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
-from newslint.annotators.sources import Phrase, judged
+from newslint.annotators.sources import Phrase, is_thing, judged
 from newslint.annotators.tokens import (
     ACRONYM,
     ADVERB,
@@ -33,6 +33,7 @@ from newslint.annotators.tokens import (
     RELATIVE,
     ROLE,
     SPACE,
+    THING,
     TITLE,
     tokens,
 )
@@ -48,6 +49,7 @@ LONGEST = 16
 _STARTS = ROLE | TITLE | EXPERT | CROWD | INSTITUTION | HOUSE | OUTLET | METONYM | PLACE | ACRONYM
 _OFFICE = ROLE | TITLE | EXPERT | CROWD | INSTITUTION
 _PLACE = METONYM | PLACE
+_HOUSES = HOUSE | ACRONYM | OUTLET | _PLACE
 
 
 def phrases(doc: Document) -> list[Phrase]:
@@ -76,7 +78,8 @@ class _Reader:
             else:
                 found = self.apposed(found)
                 resume = found.last
-                yield found
+                if not is_thing(self.t, found):
+                    yield found
 
     def heads(self) -> list[int]:
         """Where a phrase may begin: at capitals, addresses, and words of the lists."""
@@ -153,7 +156,7 @@ class _Reader:
                 break  # nothing small goes on from a bare name
             if bits & _OFFICE and self.is_office(at, position) and not (name[1] and not t.capital[at]):
                 office, name = (office[0] if office[1] else at, after), (0, 0)
-            elif bits & (HOUSE | ACRONYM | OUTLET | _PLACE) and (t.capital[at] or at == position or office[1] or house[1]):
+            elif (bits & _HOUSES and (at == position or office[1] or house[1])) or (bits & (_HOUSES | THING) and t.capital[at]):
                 first = house[0] if house[1] else name[0] if name[1] else at  # a name before it belongs to the house: "Bahana Bank"
                 house, name = (first, after), (0, 0)
             elif not name[1] and ((bits & HOUSE_WORD and (house[1] or office[1])) or (house[1] == at and self.joins(at))):
@@ -282,7 +285,7 @@ class _Reader:
     def then_name(self, found: Phrase, at: int) -> Phrase:
         """`Menteri Luar Negeri Rusia, Sergey Lavrov, ...`: the office and the name after its comma as one."""
         t = self.t
-        if not t.capital[at] or t.sign[at] & (_STARTS & ~TITLE):
+        if not t.capital[at] or (t.sign[at] & (_STARTS & ~TITLE) and not t.sign[at] & TITLE):
             return found
         other = self.at(at)
         if other is None or not other.name[1] or other.house[1] or not self.closes(other.last):

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 
 from newslint.annotators.paragraphs import paragraphs
 from newslint.document import Document
-from newslint.language import Language, vote
+from newslint.language import FEWEST, Language, vote
 from newslint.records import dataclass
 from newslint.spans import Span
-
-FEWEST = 12
-"""Words in small letters below which a paragraph's language is not asked; names and figures belong to every language."""
 
 PLENTY, SPARSE = 0.2, 0.04
 """Shares of the article's own function words: above the first a paragraph is its own; prices and line-ups may fall to the second."""

@@ -25,6 +25,7 @@ from newslint.annotators.tokens import (
     COMPLEMENT,
     DEED,
     DOCUMENT,
+    FORECAST,
     FUTURE,
     HOMOGRAPH,
     MEDIA,
@@ -265,6 +266,8 @@ class Finder:
                 return self.agent(here, cue, last)
             who = self.starting.get(here)
             if who is not None:
+                if bits & FORECAST and (who.last >= last or t.sign[who.last] & RELATIVIZER):
+                    break  # what he is thought to be: "pelakunya diduga aparat desa"
                 return self.citations.drawn("E1", cue, who) if who.kind != "metonym" or here == after else None
             if not t.sign[here] & ADVERB:
                 break

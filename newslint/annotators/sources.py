@@ -17,6 +17,7 @@ from newslint.annotators.tokens import (
     POINTING,
     ROLE,
     SPACE,
+    THING,
     TITLE,
     Tokens,
 )
@@ -59,6 +60,8 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
     housed = house[1] > 0
     if name[1] and housed and house[1] == name[0]:
         name, house = _settled(t, name, house)
+    elif name[1] and office[1] and not housed:
+        name, house = _parted(t, name)
     kind: Kind
     if name[1] and (_is_outlet(t, name, bits) or (housed and not office[1] and house[0] < name[0])):
         kind = "organisation"
@@ -79,6 +82,18 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
     return Phrase(first, last, kind, name, office, house)
 
 
+def is_thing(t: Tokens, found: Phrase) -> bool:
+    """Whether the phrase is no source but a law, a place, a contest or a sum: `Pasal 12`, `Piala Dunia`, `Tanjung Priok`.
+
+    What things are called may be a surname by itself: `Tanjung`.
+    """
+    first, last = found.first, found.last
+    if not t.sign[first] & THING or last - first > 1:
+        return bool(t.sign[first] & THING)
+    after = last < len(t.gap) and t.gap[last] == SPACE and t.lower[last][:1].isdecimal()
+    return after or (first > 0 and t.gap[first] == SPACE and t.lower[first - 1][:1].isdecimal())
+
+
 def _points(t: Tokens, at: int) -> bool:
     """Whether a demonstrative at `at` points back: `menteri itu`."""
     return at < len(t.starts) and t.gap[at] == SPACE and bool(t.sign[at] & POINTING)
@@ -92,6 +107,15 @@ def _settled(t: Tokens, name: Place, house: Place) -> tuple[Place, Place]:
         return (name, house) if whole else ((0, 0), (house[0], last))
     cut = last if last - first <= 2 else last - 2
     return (cut, last) if cut < last else (0, 0), (house[0], cut)
+
+
+def _parted(t: Tokens, name: Place) -> tuple[Place, Place]:
+    """The house that capitals throughout name before a person: `Politikus PPN | Rina Sari`; two letters may be initials."""
+    first, last = name
+    word = t.text[t.starts[first] : t.ends[first]]
+    if last - first < 2 or len(word) < 3 or not word.isupper() or t.text[t.starts[first + 1] : t.ends[first + 1]].isupper():
+        return name, (0, 0)
+    return (first + 1, last), (first, first + 1)
 
 
 def _is_outlet(t: Tokens, name: Place, bits: int) -> bool:

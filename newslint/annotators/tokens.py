@@ -95,6 +95,7 @@ _LISTS = (
     "grammar.complement",
     "grammar.future",
     "sources.recording",
+    "sources.thing",
 )
 """The thirty of grammar and names come first: a number of thirty bits is compared faster than a longer one."""
 (
@@ -102,7 +103,7 @@ _LISTS = (
     PARTICLE, LINK, PURPOSE, NOT_NAME, POINTING, RELATIVE, PREPOSITION, BOUNDARY, RELATIVIZER, ADVERB, NEGATION, DATE, DOCUMENT,
     ARTICLE, POSSESSIVE, DEMONSTRATIVE, ACTIVE, STRONG, TAG, ANYWHERE, PASSIVE, VIEW, ATTITUDE, HOLDER, NOUN, WITHIN, SHOW, ACT,
     PREPOSED, ACCORDING, VIEW_OF, WHOEVER, MEDIA, RECORD, OBSERVED, NO_SOURCE, OPINION, HEARSAY, REPORT, FORECAST, AGENT, AS,
-    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING,
+    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING, THING,
 ) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
 _OWNERS = {LEXICON + name: bit for name, bit in _BITS.items()}
@@ -295,6 +296,4 @@ def _gap(mark: str) -> int:
         return STOP
     if ":" in mark:
         return COLON
-    if "," in mark:
-        return COMMA
-    return ASIDE if mark.strip() else SPACE
+    return COMMA if "," in mark else ASIDE if mark.strip() else SPACE

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from newslint.choices import Fate, Impostor, Level, Reach, Trigger
 
 FIELDS = ("claim", "source", "trigger")
+LED = frozenset({"E1", "E4", "E6", "E7"})
+"""Evidence whose source and verb stand before what is said; a tag at the end, or `menurut X`, answers for what stands before it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Options:
     """What excuses a claim: an identified source (name, office with its house, document), or any source at all."""
     attributed: Fate = "drop"
     """What becomes of a claim whose sentence has such a source."""
+    before: Fate = "drop"
+    """What becomes of a phrase of `claims` that stands before the source and its verb, so that it is none of the source's words:
+    `Dilaporkan, X bertemu Y dan mengatakan ...`."""
     carried: Fate = "note"
     """What becomes of a claim in a paragraph that opened with an attributed sentence, when no new actor has come.
     Significance and obligation stay."""
@@ -86,7 +91,7 @@ def _phrases(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[M
         return
     for hit in context.standing(doc, options, hits):
         said = doc[speech].at(hit.start)
-        fate = "drop" if context.quoted(doc, hit) else _fate(options, said, softens=True)
+        fate = "drop" if context.quoted(doc, hit) else _fate(options, said, softens=True, ahead=_ahead(said, hit))
         if fate != "drop":
             yield _match(hit, fate, {"claim": hit.group, "source": said.name if said else "", "trigger": ""}, doc.slice(hit))
 
@@ -117,13 +122,20 @@ def _impostors(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator
                 yield _match(impostor, fate, {"claim": impostor.sort, "source": impostor.source, "trigger": ""}, doc.slice(impostor))
 
 
-def _fate(options: Options, said: Speech | None, *, softens: bool) -> Fate:
-    """What becomes of a claim in a sentence where that is said."""
+def _ahead(said: Speech | None, hit: Hit) -> bool:
+    """Whether a phrase stands before the subject and the verb with which somebody's words begin."""
+    if said is None or said.cue is None or said.evidence not in LED:
+        return False
+    return hit.end <= (min(said.cue.start, said.source.start) if said.source is not None else said.cue.start)
+
+
+def _fate(options: Options, said: Speech | None, *, softens: bool, ahead: bool = False) -> Fate:
+    """What becomes of a claim in a sentence where that is said; `ahead`: before the words of the one who says it."""
     if said is None:
         return "keep"
     foggy = said.status in ("vague", "anonymous")
     if said.attributed and not (foggy and options.needs == "named"):
-        return options.attributed
+        return options.before if ahead else options.attributed
     if said.carry and softens:
         return options.carried
     return "keep"

@@ -17,6 +17,11 @@ CITED = [
     ("Penetapan ini dimuat dalam Maklumat Majelis Ngawi, Kamis.", "E7", "Maklumat Majelis Ngawi", "document"),
     ("Dalam keterangan video, mobil itu dua kali menerobos palang.", "E7", "keterangan video", "document"),
     ("Berdasarkan data BPS, harga naik.", "E7", "data BPS", "document"),
+    ("Merujuk laporan Kabar Ngawi, harga naik.", "E7", "laporan Kabar Ngawi", "document"),
+    ("Mengacu data BPS, harga naik.", "E7", "data BPS", "document"),
+    ("Berdasarkan hasil olah TKP, kebakaran itu dipicu korsleting.", "E7", "hasil olah TKP", "document"),
+    ("Dari hasil pemeriksaan sementara, truk itu kelebihan muatan.", "E7", "hasil pemeriksaan sementara", "document"),
+    ("Berdasarkan rekaman CCTV, truk itu masuk pukul 01.00.", "E7", "rekaman CCTV", "document"),
     ("Pantauan kabarngawi.com di lokasi, jalan sudah dibuka.", "E11", "kabarngawi.com", "named"),
     ("Dalam pernyataan Rina Sari, pabrik itu merugi.", "E6", "Rina Sari", "named"),
     ("Dari keterangan Rina Sari, pabrik itu merugi.", "E6", "Rina Sari", "named"),
@@ -36,6 +41,11 @@ def test_what_is_drawn_on(read: Reader, text: str, evidence: str, source: str, s
 @pytest.mark.parametrize(
     "text",
     [
+        "Kegiatan itu mendapat sambutan hangat dari warga yang mengapresiasi panitia.",
+        "Kenaikan itu menimbulkan kekhawatiran di kalangan warga.",
+        "Pengelola kios itu diduga aparat desa.",
+        "Jepang sudah menggaransi tiket ke babak berikutnya.",
+        "Kota itu menambah armada dalam merespons lonjakan penumpang.",
         "Keributan itu bermula dari unggahan seorang pedagang.",
         "Rina Sari membuka lomba itu dengan mengutip sebuah pantun lama.",
         "Menurut rencana, jalan itu dibuka Senin.",

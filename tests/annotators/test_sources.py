@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from newslint.annotators.mentions import mentions
 from newslint.annotators.names import phrases
 from tests.annotators.reading import Reader
 
@@ -18,6 +19,8 @@ KINDS = [
     ("id", "Kemarin TASS melansir.", "organisation"),
     ("id", "Kemarin Dinas Kesehatan tiba.", "organisation"),
     ("id", "Kemarin Jepang menolak.", "metonym"),
+    ("id", "Kemarin sopir Jalan Bubutan tiba.", "role"),
+    ("id", "Kemarin politikus PPN Rina Sari tiba.", "person"),
     ("en", "Yesterday the mayor left.", "definite"),
     ("en", "Yesterday analysts left.", "vague"),
     ("en", "Yesterday police left.", "organisation"),
@@ -28,3 +31,16 @@ KINDS = [
 @pytest.mark.parametrize(("code", "text", "kind"), KINDS)
 def test_what_a_noun_phrase_is_worth(read: Reader, code: str, text: str, kind: str) -> None:
     assert read(text, code)[phrases][-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "house"),
+    [
+        ("Kemarin Politikus PPN Rina Sari tiba.", "Rina Sari", "PPN"),
+        ("Kemarin Politikus BJ Rina Sari tiba.", "BJ Rina Sari", ""),
+        ("Kemarin Manajer SURYA SUGANDA tiba.", "SURYA SUGANDA", ""),
+    ],
+)
+def test_a_house_in_capitals_before_a_person(read: Reader, text: str, name: str, house: str) -> None:
+    (found,) = read(text, "id")[mentions]
+    assert (found.name, found.institution) == (name, house)

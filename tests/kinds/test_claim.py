@@ -8,6 +8,7 @@ import pytest
 Judge = Callable[..., list[Any]]
 
 FORECAST = {"claims": {"forecast": ("akan memicu", "bakal melonjak")}}
+HEARSAY = {"claims": {"hearsay": ("dilaporkan",)}}
 VAGUE = {"impostors": ("foggy",)}
 AGENTLESS = {"impostors": ("agentless",)}
 
@@ -19,6 +20,11 @@ FOUND = [
     (FORECAST, "Raka Wijaya bicara. Menurutnya, harga bakal melonjak.", []),
     ({**FORECAST, "needs": "any"}, "Analis menyebut keputusan itu akan memicu protes.", []),
     ({**FORECAST, "attributed": "keep"}, "Raka Wijaya mengatakan keputusan itu akan memicu protes.", ["akan memicu"]),
+    ({**HEARSAY, "before": "keep"}, "Dilaporkan, Raka Wijaya bertemu Rina Sari dan mengatakan rapat batal.", ["Dilaporkan"]),
+    (HEARSAY, "Dilaporkan, Raka Wijaya bertemu Rina Sari dan mengatakan rapat batal.", []),
+    ({**HEARSAY, "before": "keep"}, "Raka Wijaya mengatakan rapat dilaporkan batal.", []),
+    ({**HEARSAY, "before": "keep"}, "Rapat itu dilaporkan batal, kata Raka Wijaya.", []),
+    ({**HEARSAY, "before": "keep"}, "Menurut Raka Wijaya, rapat itu dilaporkan batal.", []),
     ({**FORECAST, "unless": ("tidak akan memicu",)}, "Keputusan itu tidak akan memicu protes.", []),
     (VAGUE, "Namun, sejumlah pengamat menilai revisi itu sarat kepentingan.", ["sejumlah pengamat menilai"]),
     (VAGUE, "Sejumlah pengamat mengkritik revisi itu. Salah satunya, dosen Ratna Dewi, menyebut pasal 12 rawan.", []),
