@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from newslint.cache import together
+from newslint.cache import together, whole
 from newslint.document import LEXICON
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
@@ -92,8 +92,8 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            parts = together(self._compiled[language], [SCANNER + name for name in PARTS])
-            self._scanners[language] = Scanner.thaw(unpacked(dict(zip(PARTS, parts, strict=True))))
+            compiled = self._compiled[language]
+            self._scanners[language] = Scanner.thaw(unpacked(_tables(compiled), lambda: _tables(compiled, anew=True)))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
@@ -109,7 +109,7 @@ class Plan:
     def freeze(self) -> Mapping[str, Any]:
         """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
         compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
-        rows = {code: dict(zip(parts, together(parts, parts), strict=True)) for code, parts in compiled.items()}
+        rows = {code: dict(zip(parts, map(whole, together(parts, parts)), strict=True)) for code, parts in compiled.items()}
         return {**self._data, COMPILED: rows}
 
     def _language(self, code: str) -> Language:
@@ -217,6 +217,11 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
     scanner = packed(Scanner.compile(needles, [language]).freeze())
     data = {SCANNER + name: part for name, part in scanner.items()}
     return {**{VOCABULARY + name: part for name, part in language.vocabulary.items()}, ALWAYS: tuple(always), **data}
+
+
+def _tables(compiled: Mapping[str, Any], *, anew: bool = False) -> dict[str, Any]:
+    """The tables of a scanner as `unpacked` takes them; `anew`: what is kept of them is damaged."""
+    return dict(zip(PARTS, together(compiled, [SCANNER + name for name in PARTS], anew=anew), strict=True))
 
 
 def _plain(value: Any) -> Any:
