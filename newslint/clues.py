@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from newslint import expressions as re
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
 HEAD, SHORTEST = 3, 2
-"""Letters by which beginnings of lines are found, and the fewest that a piece of a word has."""
+"""Letters by which pieces of words and beginnings of lines are found, and the fewest that a piece has."""
 LEAD = (
     " \t\v\f\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
     "-\u2013\u2014(*>\u2022\"'\u201c\u2018"
@@ -52,16 +52,13 @@ def traces(
     for (where, group), number in groups.items():
         for trace in dict.fromkeys(group):
             tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
-    lines: dict[str, dict[str, list[int]]] = {}
-    for begin, numbers in tables["line"].items():
-        lines.setdefault(begin[:HEAD], {})[begin] = numbers
     asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
     for at, numbered in enumerate(needs):
         asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
     return {
         "words": {trace[1:-1]: tuple(numbers) for trace, numbers in tables["words"].items()},
-        "pieces": _row(tables["pieces"]),
-        "lines": {head: _row(begins) for head, begins in lines.items()},
+        "pieces": _by_head(tables["pieces"]),
+        "lines": _by_head(tables["line"]),
         "marks": _by_sign(tables["marks"]),
         "firsts": _row(tables["first"]),
         "needs": {last: tuple(patterns) for last, patterns in asking.items()},
@@ -77,6 +74,14 @@ def _kind(trace: str) -> str:
 
 def _row(table: Mapping[str, Sequence[int]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     return tuple((string, tuple(numbers)) for string, numbers in table.items())
+
+
+def _by_head(table: Mapping[str, Sequence[int]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Strings by what they begin with; those that are shorter than that under nothing."""
+    heads: dict[str, dict[str, Sequence[int]]] = {}
+    for string, numbers in table.items():
+        heads.setdefault(string[:HEAD] if len(string) >= HEAD else "", {})[string] = numbers
+    return {head: _row(strings) for head, strings in heads.items()}
 
 
 def _trace(string: str, frequent: Container[str]) -> str:
@@ -118,20 +123,29 @@ class Clues(dict[str, tuple[int, ...]]):
         self._traced = traced
 
     def _learn(self, words: Sequence[str]) -> None:
-        """Looks for every piece in new words, all of them at once."""
+        """Looks for every piece in new words, all of them in one text."""
         whole: Mapping[str, tuple[int, ...]] = self._traced["words"]
         edged = {word: EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words}
-        found: dict[str, list[int]] = {}
-        text = "\n".join(edged.values())
-        for piece, groups in self._traced["pieces"]:
+        text = "\n".join(edged.values()) + "\n"
+        found: dict[str, set[int]] = {}
+        for at, groups in self._pieces(text):
+            found.setdefault(text[text.rfind("\n", 0, at) + 1 : text.index("\n", at)], set()).update(groups)
+        for word, letters in edged.items():
+            parts = [whole[part] for part in letters.split(EDGE) if part in whole]
+            self[word] = tuple(found.get(letters, set()).union(*parts)) if parts or letters in found else ()
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Where pieces stand in `text`, each with its groups."""
+        heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = self._traced["pieces"]
+        for at in [at for at in range(len(text)) if text[at : at + HEAD] in heads]:
+            for piece, groups in heads[text[at : at + HEAD]]:
+                if text.startswith(piece, at):
+                    yield at, groups
+        for piece, groups in heads.get("", ()):
             at = text.find(piece)
             while at >= 0:
-                begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                found.setdefault(text[begin : end if end >= 0 else None], []).extend(groups)
-                at = text.find(piece, end) if end >= 0 else -1
-        for word, letters in edged.items():
-            groups = found.get(letters, ())
-            self[word] = tuple({*groups, *(group for part in letters.split(EDGE) if part in whole for group in whole[part])})
+                yield at, groups
+                at = text.find(piece, at + 1)
 
     def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
         """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""

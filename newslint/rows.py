@@ -18,10 +18,10 @@ SPARSE = ("needles", "roles", "variants", "patterns")
 """Lists of which an article needs a few items."""
 WORDS, STEMS = "words", "stems"
 """The role of a word, and its role with a clitic: a table a set of clitics."""
-PARTS = ("", *SPARSE)
+PAGES = "pages"
+"""Where the words stand."""
+PARTS = ("", *SPARSE, PAGES)
 """What `packed` gives: the tables that are read whole, and the rows of the others."""
-
-
 Packed = bytes | Pieces
 """The rows of a table, one after the other."""
 
@@ -29,19 +29,20 @@ Packed = bytes | Pieces
 def packed(tables: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy."""
     words, stems = tables[WORDS], tables[STEMS]
-    sparse = {name: Rows.pack(tables[name]) for name in SPARSE}
     pages = Pages.pack([words, *(table for _, table in stems)])
-    whole = {**tables, WORDS: pages, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
+    sparse = {name: Rows.pack(rows) for name, rows in ((PAGES, [*pages.values()]), *((name, tables[name]) for name in SPARSE))}
+    numbers = {key: number for number, key in enumerate(pages)}
+    whole = {**tables, WORDS: numbers, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
     return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
 
 
 def unpacked(data: Mapping[str, Any], anew: Callable[[], Mapping[str, Any]] | None = None) -> dict[str, Any]:
     """The tables of a scanner, to be read as if they were all there; `anew` gives the data once more where a row of them is damaged."""
     tables: dict[str, Any] = {**data[""]}
-    pages = tables[WORDS]
-    tables |= {name: Rows(*_rows(data, name), anew and _later(anew, name)) for name in SPARSE}
-    stems = tuple((clitics, Pages(pages, at)) for at, clitics in enumerate(tables[STEMS], 1))
-    return {**tables, WORDS: Pages(pages, 0), STEMS: stems}
+    sparse = {name: Rows(*_rows(data, name), anew and _later(anew, name)) for name in PARTS[1:]}
+    numbers, pages = tables[WORDS], sparse.pop(PAGES)
+    stems = tuple((clitics, Pages(numbers, pages, at)) for at, clitics in enumerate(tables[STEMS], 1))
+    return {**tables, **sparse, WORDS: Pages(numbers, pages, 0), STEMS: stems}
 
 
 def _rows(data: Mapping[str, Any], name: str) -> tuple[Packed, bytes]:
@@ -102,14 +103,14 @@ class Pages:
     A line holds a word and, table by table, its number; a page, the words that begin and end alike.
     """
 
-    __slots__ = ("_at", "_pages")
+    __slots__ = ("_at", "_numbers", "_pages")
 
-    def __init__(self, pages: Mapping[str, str], at: int) -> None:
-        self._pages, self._at = pages, at
+    def __init__(self, numbers: Mapping[str, int], pages: Mapping[int, str], at: int) -> None:
+        self._numbers, self._pages, self._at = numbers, pages, at
 
     @staticmethod
     def pack(tables: Sequence[Mapping[str, int]]) -> dict[str, str]:
-        """The pages of `tables` as plain data; words hold no space."""
+        """The pages of `tables` by their keys; words hold no space."""
         pages: dict[str, list[str]] = {}
         for word in dict.fromkeys(word for table in tables for word in table):
             columns = "\t".join(str(table.get(word, "")) for table in tables)
@@ -118,10 +119,13 @@ class Pages:
 
     def get(self, word: str) -> int | None:
         """What the table says of `word`; None when it says nothing."""
-        page = self._pages.get(word[:1] + word[-1:], "")
+        number = self._numbers.get(word[:1] + word[-1:])
+        if number is None:
+            return None
+        page = self._pages[number]
         at = page.find(f"\n{word}\t")
         if at < 0:
             return None
         begin = at + len(word) + 2
-        number = page[begin : page.index("\n", begin)].split("\t")[self._at]
-        return int(number) if number else None
+        column = page[begin : page.index("\n", begin)].split("\t")[self._at]
+        return int(column) if column else None

@@ -60,10 +60,11 @@ NUMBERS = st.integers(0, 9)
 @settings(derandomize=True, max_examples=100, deadline=None)
 @given(st.lists(st.dictionaries(WORDS, NUMBERS, max_size=8), min_size=1, max_size=3), st.lists(WORDS, max_size=4))
 def test_pages_say_what_the_tables_said(tables: list[dict[str, int]], others: list[str]) -> None:
-    pages = marshal.loads(marshal.dumps(Pages.pack(tables)))
+    packed = marshal.loads(marshal.dumps(Pages.pack(tables)))
+    numbers, pages = {key: number for number, key in enumerate(packed)}, dict(enumerate(packed.values()))
     for at, table in enumerate(tables):
         for word in {*others, *(word for each in tables for word in each)}:
-            assert Pages(pages, at).get(word) == table.get(word)
+            assert Pages(numbers, pages, at).get(word) == table.get(word)
 
 
 def test_a_packed_scanner_finds_the_same(languages: Mapping[str, Language]) -> None:
