@@ -27,6 +27,7 @@ else:
 MAGIC = b"newslint plan 3\n"
 PREFACE = len(MAGIC) + 32 + 8
 """Bytes before the index: the magic line, the digest of the index, its length."""
+PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
 WHOLE = ""
 """The section of a file that holds one value."""
 KEPT = 60
@@ -40,15 +41,14 @@ class Rowed(bytes):
 class Pieces:
     """A section that was `Rowed`: a slice of it is read when it is asked for, and for whoever asks to prove; empty where it cannot be."""
 
-    __slots__ = ("_begin", "_read", "_size")
+    __slots__ = ("_begin", "_read", "size")
 
     def __init__(self, read: Callable[[int, int], bytes], begin: int, size: int) -> None:
-        self._read, self._begin, self._size = read, begin, size
+        self._read, self._begin, self.size = read, begin, size
 
     def __getitem__(self, piece: slice) -> bytes:
-        begin, end, _ = piece.indices(self._size)
         try:
-            return self._read(end - begin, self._begin + begin)
+            return self._read(piece.stop - piece.start, self._begin + piece.start)
         except (OSError, ValueError):  # the file was closed, as something else in it was damaged
             return b""
 
@@ -79,8 +79,8 @@ class Sections(Mapping[str, Any]):
 
     def _read(self, size: int, at: int) -> bytes:
         """In one step where there is such a call: a process that was forked has the same file open at the same place."""
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), size, at)
+        if PREAD is not None:
+            return PREAD(self._file.fileno(), size, at)
         self._file.seek(at)
         data: bytes = self._file.read(size)
         return data
@@ -146,7 +146,7 @@ def together(parts: Mapping[str, Any], names: Iterable[str], *, anew: bool = Fal
 
 def whole(part: Any) -> Any:
     """A part as it was stored, all of it."""
-    return part[:] if isinstance(part, Pieces) else part
+    return part[0 : part.size] if isinstance(part, Pieces) else part
 
 
 def directory() -> str | None:

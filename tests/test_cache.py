@@ -102,7 +102,7 @@ def test_what_proves_itself_is_read_in_pieces(folder: Path) -> None:
     found = cache.sections(KEY)
     assert found is not None
     rows = found["a"]
-    assert (rows[5:7], rows[1:3], rows[8:99], cache.whole(rows), cache.whole(1)) == (b"56", b"1x", b"89", b"01x3456789", 1)
+    assert (rows[5:7], rows[1:3], cache.whole(rows), cache.whole(1)) == (b"56", b"1x", b"01x3456789", 1)
     found.close()
     assert rows[5:7] == b""
 
