@@ -2,8 +2,8 @@
 
 A file holds named sections, plain data that is marshalled or bytes as they are, so that a run reads those it needs: a magic line, the
 BLAKE2 digest of the index and its length, the index (where each section lies, and its CRC-32: what a run reads of a plan took a twentieth
-of it to prove by BLAKE2), the sections. It is written whole or not at all, read only from a directory that belongs to this user and that
-nobody else can write to, and made anew when anything is odd.
+of it to prove by BLAKE2), the sections. Rows of tables are read one by one, each with its own proof. A file is written whole or not at
+all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when anything is odd.
 """
 
 from __future__ import annotations
@@ -27,10 +27,30 @@ else:
 MAGIC = b"newslint plan 3\n"
 PREFACE = len(MAGIC) + 32 + 8
 """Bytes before the index: the magic line, the digest of the index, its length."""
+PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
 WHOLE = ""
 """The section of a file that holds one value."""
 KEPT = 60
 """Files kept; the ones unused for longest go first."""
+
+
+class Rowed(bytes):
+    """What is kept to be read in pieces, each of which carries its own proof."""
+
+
+class Pieces:
+    """A section that was `Rowed`: a slice of it is read when it is asked for, and for whoever asks to prove; empty where it cannot be."""
+
+    __slots__ = ("_begin", "_read", "size")
+
+    def __init__(self, read: Callable[[int, int], bytes], begin: int, size: int) -> None:
+        self._read, self._begin, self.size = read, begin, size
+
+    def __getitem__(self, piece: slice) -> bytes:
+        try:
+            return self._read(piece.stop - piece.start, self._begin + piece.start)
+        except (OSError, ValueError):  # the file was closed, as something else in it was damaged
+            return b""
 
 
 class DamagedError(Exception):
@@ -42,11 +62,13 @@ class Sections(Mapping[str, Any]):
 
     __slots__ = ("_file", "_index", "_start")
 
-    def __init__(self, file: Any, index: Mapping[str, tuple[int, int, int, bool]], start: int) -> None:
+    def __init__(self, file: Any, index: Mapping[str, tuple[int, int, int | None, bool]], start: int) -> None:
         self._file, self._index, self._start = file, index, start
 
     def __getitem__(self, name: str) -> Any:
         begin, size, known, plain = self._index[name]
+        if known is None:
+            return Pieces(self._read, self._start + begin, size)
         try:
             data = self._read(size, self._start + begin)
             if len(data) == size and crc32(data) == known:
@@ -57,8 +79,8 @@ class Sections(Mapping[str, Any]):
 
     def _read(self, size: int, at: int) -> bytes:
         """In one step where there is such a call: a process that was forked has the same file open at the same place."""
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), size, at)
+        if PREAD is not None:
+            return PREAD(self._file.fileno(), size, at)
         self._file.seek(at)
         data: bytes = self._file.read(size)
         return data
@@ -92,11 +114,12 @@ class Mended(Mapping[str, Any]):
         except DamagedError:
             return self._anew()[name]
 
-    def together(self, names: Iterable[str]) -> list[Any]:
-        """Several sections, all of one make: what was compiled twice is equal, and not written alike."""
+    def together(self, names: Iterable[str], *, anew: bool = False) -> list[Any]:
+        """Several sections, all of one make: what was compiled twice is equal, and not written alike. `anew`: one is damaged."""
         wanted = [*names]
         try:
-            return [self._sections[name] for name in wanted]
+            sections = self._anew() if anew else self._sections
+            return [sections[name] for name in wanted]
         except DamagedError:
             return [self._anew()[name] for name in wanted]
 
@@ -116,9 +139,14 @@ class Mended(Mapping[str, Any]):
         return len(self._sections)
 
 
-def together(parts: Mapping[str, Any], names: Iterable[str]) -> list[Any]:
+def together(parts: Mapping[str, Any], names: Iterable[str], *, anew: bool = False) -> list[Any]:
     """Several parts of what may be kept in a file, all of one make."""
-    return parts.together(names) if isinstance(parts, Mended) else [parts[name] for name in names]
+    return parts.together(names, anew=anew) if isinstance(parts, Mended) else [parts[name] for name in names]
+
+
+def whole(part: Any) -> Any:
+    """A part as it was stored, all of it."""
+    return part[0 : part.size] if isinstance(part, Pieces) else part
 
 
 def directory() -> str | None:
@@ -222,13 +250,13 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
 
 def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
     """The file, piece by piece."""
-    index: dict[str, tuple[int, int, int, bool]] = {}
+    index: dict[str, tuple[int, int, int | None, bool]] = {}
     bodies: list[bytes] = []
     begin = 0
     for name, value in parts.items():
         plain = isinstance(value, bytes)
         body = value if plain else marshal.dumps(value)
-        index[name] = begin, len(body), crc32(body), plain
+        index[name] = begin, len(body), None if isinstance(value, Rowed) else crc32(body), plain
         bodies.append(body)
         begin += len(body)
     listed = marshal.dumps(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from newslint import expressions as re
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
 HEAD, SHORTEST = 3, 2
-"""Letters by which pieces of words are found, and the fewest that a piece has."""
+"""Letters by which pieces of words and beginnings of lines are found, and the fewest that a piece has."""
 LEAD = (
     " \t\v\f\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
     "-\u2013\u2014(*>\u2022\"'\u201c\u2018"
@@ -42,34 +42,46 @@ def traces(
     `heading`: how one of the lines must begin, but for its LEAD.
     """
     groups: dict[tuple[str, tuple[str, ...]], int] = {}
-    needs = []
+    needs: list[tuple[int, ...]] = []
     for wanted, first, begins in zip(required, opening or repeat(()), heading or repeat(()), strict=False):
         known = [tuple(sorted(_trace(string, frequent) for string in group)) for group in wanted]
         asked = [("word", group) for group in known if all(group)]
         asked += [("first", tuple(group)) for group in first] + ([("line", tuple(begins))] if begins else [])
         needs.append(tuple(groups.setdefault(one, len(groups)) for one in asked))
-    heads: dict[str, dict[str, list[int]]] = {}
-    lines: dict[str, dict[str, list[int]]] = {}
-    marks: dict[str, list[int]] = {}
-    firsts: dict[str, list[int]] = {}
+    tables: dict[str, dict[str, list[int]]] = {"words": {}, "pieces": {}, "marks": {}, "first": {}, "line": {}}
     for (where, group), number in groups.items():
         for trace in dict.fromkeys(group):
-            if where == "word":
-                table = heads.setdefault(trace[:HEAD], {}) if _PIECE.search(trace) else marks
-            else:
-                table = firsts if where == "first" else lines.setdefault(trace[:HEAD], {})
-            table.setdefault(trace, []).append(number)
+            tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
+    asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+    for at, numbered in enumerate(needs):
+        asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
     return {
-        "heads": _rows(heads),
-        "lines": _rows(lines),
-        "marks": _by_sign(marks),
-        "firsts": tuple((string, tuple(numbers)) for string, numbers in firsts.items()),
-        "needs": tuple(needs),
+        "words": {trace[1:-1]: tuple(numbers) for trace, numbers in tables["words"].items()},
+        "pieces": _by_head(tables["pieces"]),
+        "lines": _by_head(tables["line"]),
+        "marks": _by_sign(tables["marks"]),
+        "firsts": _row(tables["first"]),
+        "needs": {last: tuple(patterns) for last, patterns in asking.items()},
     }
 
 
-def _rows(heads: Mapping[str, Mapping[str, Sequence[int]]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    return {head: tuple((piece, tuple(numbers)) for piece, numbers in pieces.items()) for head, pieces in heads.items()}
+def _kind(trace: str) -> str:
+    """Whether a trace is a word of its own, a piece of one, or marks."""
+    if not _PIECE.search(trace):
+        return "marks"
+    return "words" if len(trace) > 2 and trace[0] == trace[-1] == EDGE else "pieces"
+
+
+def _row(table: Mapping[str, Sequence[int]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((string, tuple(numbers)) for string, numbers in table.items())
+
+
+def _by_head(table: Mapping[str, Sequence[int]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Strings by what they begin with; those that are shorter than that under nothing."""
+    heads: dict[str, dict[str, Sequence[int]]] = {}
+    for string, numbers in table.items():
+        heads.setdefault(string[:HEAD] if len(string) >= HEAD else "", {})[string] = numbers
+    return {head: _row(strings) for head, strings in heads.items()}
 
 
 def _trace(string: str, frequent: Container[str]) -> str:
@@ -81,6 +93,10 @@ def _trace(string: str, frequent: Container[str]) -> str:
         return plain[max(start - 1, 0) : end + 1].strip(" ")
     plain = string.replace(EDGE, "")
     return "" if plain in COMMON or (plain.isascii() and plain.isalnum()) else plain
+
+
+def _edged(char: str) -> str:
+    return char if char.isalnum() or char == "_" else EDGE
 
 
 def _by_sign(marks: Mapping[str, Sequence[int]]) -> tuple[Any, ...]:
@@ -101,53 +117,61 @@ def _kept(char: str) -> str:
 class Clues(dict[str, tuple[int, ...]]):
     """The groups that each word met so far has a piece of."""
 
-    __slots__ = ("_always", "_firsts", "_heads", "_lines", "_marks", "_needs")
+    __slots__ = ("_traced",)
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
-        self._heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = traced["heads"]
-        self._lines: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = traced["lines"]
-        self._marks: Sequence[tuple[str, Sequence[tuple[str, tuple[int, ...]]]]] = traced["marks"]
-        self._firsts: Sequence[tuple[str, tuple[int, ...]]] = traced["firsts"]
-        self._always = [at for at, needs in enumerate(traced["needs"]) if not needs]
-        self._needs: dict[int, list[tuple[int, frozenset[int]]]] = {}
-        """What patterns need besides the group, which is the last of what each needs."""
-        for at, needs in enumerate(traced["needs"]):
-            if needs:
-                self._needs.setdefault(needs[-1], []).append((at, frozenset(needs)))
+        self._traced = traced
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        heads = self._heads
-        found: set[int] = set()
-        edged = EDGE + "".join([char if char.isalnum() or char == "_" else EDGE for char in word]) + EDGE
-        for at in range(len(edged) - 1):
-            for head in (edged[at : at + HEAD], edged[at : at + SHORTEST]):
-                for piece, groups in heads.get(head, ()):
-                    if edged.startswith(piece, at):
-                        found.update(groups)
-        if len(self) >= LARGEST_MEMO:
-            self.clear()
-        self[word] = tuple(found)
-        return self[word]
+    def _learn(self, words: Sequence[str]) -> None:
+        """Looks for every piece in new words, all of them in one text."""
+        whole: Mapping[str, tuple[int, ...]] = self._traced["words"]
+        edged = {word: EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words}
+        text = "\n".join(edged.values()) + "\n"
+        found: dict[str, set[int]] = {}
+        for at, groups in self._pieces(text):
+            found.setdefault(text[text.rfind("\n", 0, at) + 1 : text.index("\n", at)], set()).update(groups)
+        for word, letters in edged.items():
+            parts = [whole[part] for part in letters.split(EDGE) if part in whole]
+            self[word] = tuple(found.get(letters, set()).union(*parts)) if parts or letters in found else ()
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Where pieces stand in `text`, each with its groups."""
+        heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = self._traced["pieces"]
+        for at in [at for at in range(len(text)) if text[at : at + HEAD] in heads]:
+            for piece, groups in heads[text[at : at + HEAD]]:
+                if text.startswith(piece, at):
+                    yield at, groups
+        for piece, groups in heads.get("", ()):
+            at = text.find(piece)
+            while at >= 0:
+                yield at, groups
+                at = text.find(piece, at + 1)
 
     def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
         """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
+        traced, distinct = self._traced, {*words}
+        if new := [word for word in distinct if word not in self]:
+            if len(self) + len(new) > LARGEST_MEMO:
+                self.clear()
+                new = [*distinct]
+            self._learn(new)
         met: set[int] = set()
-        met.update(*map(self.__getitem__, set(words)))
+        met.update(*map(self.__getitem__, distinct))
         lower = text.lower()
-        for sign, marks in self._marks:
+        for sign, marks in traced["marks"]:
             if sign in lower:
                 for mark, groups in marks:
                     if mark in lower:
                         met.update(groups)
         for line in lower.split("\n"):
             line = line.lstrip(LEAD)
-            for begin, groups in self._lines.get(line[:HEAD], ()):
+            for begin, groups in traced["lines"].get(line[:HEAD], ()):
                 if line.startswith(begin):
                     met.update(groups)
         end = lower.find("\n", len(lower) - len(lower.lstrip()))
         first = lower[: end if end >= 0 else None]
-        for string, groups in self._firsts:
+        for string, groups in traced["firsts"]:
             if string in first:
                 met.update(groups)
-        due = [at for group in met if group in self._needs for at, needs in self._needs[group] if needs <= met]
-        return sorted([*self._always, *due])
+        needs = traced["needs"]
+        return sorted(at for group in (-1, *met) if group in needs for at, asked in needs[group] if met.issuperset(asked))

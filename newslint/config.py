@@ -263,6 +263,7 @@ def digest(data: bytes) -> str:
 
 def _source(path: str) -> ConfigSource | None:
     try:
+        os.lstat(path)  # hardly any is there, and `open` takes three times as long to find that out
         data = content(path)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -99,9 +99,9 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         return Checked(article, "", (), (Unchecked(0, len(article.text), "language not recognised"),) if some else ())
     doc, code, crashes = reading.doc, reading.doc.language.code, list(reading.crashes)
     matches = [*reading.residue]
-    active = _rules((*reading.hits, *plan.always(code)), plan, settings)
+    active = _rules((name for name in (*reading.hits, *plan.always(code)) if plan.check(name) != ALLOWANCE), plan, settings)
     for rule in active:
-        if rule.check not in (RESIDUE, ALLOWANCE):
+        if rule.check != RESIDUE:
             matches += _matches(rule, plan, doc, reading.hits, crashes)
     matches = _ungoverned(matches, active, plan, doc, crashes)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))

@@ -28,7 +28,7 @@ class View:
 
     def spans(self, variant: Any, index: int) -> list[tuple[int, int]]:
         """Where a variant occurs with the word at `index` as its anchor: for each start the last end."""
-        _, _, _, anchor, slots, joints, lead, tail, opens, closes, plain = variant
+        _, anchor, slots, joints, lead, tail, opens, closes, plain = variant
         if plain:
             return self.row(slots, index - anchor)
         if not self.fits(slots[anchor], index):

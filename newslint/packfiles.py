@@ -7,6 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from operator import itemgetter
 
 from newslint.hashing import blake2b
 
@@ -49,7 +50,7 @@ def _at_once(path: str, flags: int) -> int:
 
 def listing(root: str | Path) -> Iterator[tuple[str, bytes]]:
     """Every YAML file and vocabulary below `root` as (path from root with /, content), sorted; reads bytes, parses nothing."""
-    for entry, name in _entries(os.fspath(root), ""):
+    for name, entry in _entries(os.fspath(root)):
         try:
             found = content(entry.path)
         except OSError:
@@ -70,7 +71,7 @@ def digest(root: str | Path) -> str:
 def state(root: str) -> bytes:
     """What tells one state of a pack's files from another without reading them; empty while one of them is too new to tell."""
     rows, newest = [], 0
-    for entry, name in _entries(root, ""):
+    for name, entry in _entries(root):
         try:
             status = entry.stat()
         except OSError:
@@ -80,19 +81,24 @@ def state(root: str) -> bytes:
     return b"" if newest > time.time_ns() - SETTLED else repr(rows).encode("utf-8", "surrogateescape")
 
 
-def _entries(folder: str, above: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """The YAML files and the vocabulary of a folder, then those of the folders below, each with its path from the root."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted((entry for entry in found if not hidden(entry.name)), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if (entry.name.endswith((".yaml", ".yml")) or entry.name == VOCABULARY) and not entry.is_dir():
-            yield entry, above + entry.name
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{above}{entry.name}/")
+def _entries(root: str) -> list[tuple[str, os.DirEntry[str]]]:
+    """The YAML files and vocabularies below `root`, each by its path from there, sorted by that."""
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    folders = [(root, "")]
+    for folder, above in folders:
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if hidden(name):
+                        continue
+                    if (name.endswith((".yaml", ".yml")) or name == VOCABULARY) and not entry.is_dir():
+                        found.append((above + name, entry))
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append((entry.path, f"{above}{name}/"))
+        except OSError:
+            continue
+    return sorted(found, key=itemgetter(0))
 
 
 def hidden(name: str) -> bool:

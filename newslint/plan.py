@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from newslint.cache import together
+from newslint.cache import Mended, together, whole
 from newslint.document import LEXICON
 from newslint.language import Language
 from newslint.rows import PARTS, packed, unpacked
@@ -26,6 +26,8 @@ else:
 ANY = "any"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
+LISTS = "lists"
+"""The part of a rule as plain data that names the options of which each list is kept by itself."""
 COMPILED = "compiled"
 """The part of a plan as plain data that holds, by language, what is compiled of it."""
 SCANNER, ALWAYS, VOCABULARY = "scanner ", "always", "vocabulary "
@@ -73,7 +75,9 @@ class Plan:
         """The rule `name`; KeyError when the plan has none."""
         if name not in self._rules:
             row = dict(self._data[f"rule {name}"])
-            row["options"] = self.kind(name).Options(**row["options"])
+            options: Mapping[str, Any] = row["options"]
+            lists = {key: _Section(options, key) for key in row.pop(LISTS)}
+            row["options"] = self.kind(name).Options(**{**options, **lists})
             self._rules[name] = Rule(*row.values())  # in the order of its fields, as `freeze` put them
         return self._rules[name]
 
@@ -92,8 +96,8 @@ class Plan:
     def scanner(self, language: str) -> Scanner:
         """The scanner for the rules and the lexicon of `language`."""
         if language not in self._scanners:
-            parts = together(self._compiled[language], [SCANNER + name for name in PARTS])
-            self._scanners[language] = Scanner.thaw(unpacked(dict(zip(PARTS, parts, strict=True))))
+            compiled = self._compiled[language]
+            self._scanners[language] = Scanner.thaw(unpacked(_tables(compiled), lambda: _tables(compiled, anew=True)))
         return self._scanners[language]
 
     def always(self, language: str) -> Sequence[str]:
@@ -109,7 +113,7 @@ class Plan:
     def freeze(self) -> Mapping[str, Any]:
         """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
         compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
-        rows = {code: dict(zip(parts, together(parts, parts), strict=True)) for code, parts in compiled.items()}
+        rows = {code: dict(zip(parts, map(whole, together(parts, parts)), strict=True)) for code, parts in compiled.items()}
         return {**self._data, COMPILED: rows}
 
     def _language(self, code: str) -> Language:
@@ -119,14 +123,38 @@ class Plan:
         return Language(**row, interface=interface, lexicon=lexicon, vocabulary=Parts(lambda: self._vocabulary(code)))
 
     def _vocabulary(self, code: str) -> Mapping[str, bytes]:
-        """The parts of a language's vocabulary and of nothing else, as who asks may outlive the plan."""
-        names = [name for name in self._compiled[code] if name.startswith(VOCABULARY)]
-        parts = together(self._compiled[code], names)
-        return {name.removeprefix(VOCABULARY): part for name, part in zip(names, parts, strict=True)}
+        """The parts of a language's vocabulary, read one by one, and nothing of the plan, which who asks for them may outlive."""
+        compiled = self._compiled[code]
+        names = {name.removeprefix(VOCABULARY): name for name in compiled if name.startswith(VOCABULARY)}
+        return _Apart(compiled if isinstance(compiled, Mended) else {name: compiled[name] for name in names.values()}, names)
+
+
+class _Apart(Mapping[str, bytes]):
+    """Parts under names of their own, each read when it is first asked for: made alike every time, they need not be of one make."""
+
+    __slots__ = ("_data", "_made", "_names")
+
+    def __init__(self, data: Mapping[str, bytes], names: Mapping[str, str]) -> None:
+        self._data, self._names = data, names
+        self._made: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._made:
+            self._made[name] = self._data[self._names[name]]
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names  # without reading it
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class _Section(Mapping[str, Any]):
-    """A part of the plan that is a mapping, read when it is first asked for anything; lists in it one by one."""
+    """A part of the plan, or of a rule in it, that is a mapping: read when it is first asked for anything, lists in it one by one."""
 
     __slots__ = ("_data", "_made", "_name", "_rows")
 
@@ -197,7 +225,16 @@ def compile_rules(rules: Sequence[Rule], languages: Mapping[str, Language]) -> d
         data[f"lexicon {code}"] = {name: marshal.dumps(phrases) for name, phrases in row.pop("lexicon").items()}
         data[f"interface {code}"] = row.pop("interface")
         data[f"language {code}"] = row
-    return data | {f"rule {rule.name}": freeze(rule) for rule in rules}
+    return data | {f"rule {rule.name}": _row(rule) for rule in rules}
+
+
+def _row(rule: Rule) -> dict[str, Any]:
+    """A rule as plain data: of options that hold lists by name, of which an article needs the names, each list by itself."""
+    row: dict[str, Any] = freeze(rule)
+    options: dict[str, Any] = row["options"]
+    lists = {key: value for key, value in options.items() if isinstance(value, dict) and {*map(type, value.values())} == {tuple}}
+    options |= {key: {name: marshal.dumps(phrases) for name, phrases in value.items()} for key, value in lists.items()}
+    return {**row, LISTS: tuple(lists)}
 
 
 def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[str, Any], allowed: Sequence[str]) -> dict[str, Any]:
@@ -217,6 +254,11 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
     scanner = packed(Scanner.compile(needles, [language]).freeze())
     data = {SCANNER + name: part for name, part in scanner.items()}
     return {**{VOCABULARY + name: part for name, part in language.vocabulary.items()}, ALWAYS: tuple(always), **data}
+
+
+def _tables(compiled: Mapping[str, Any], *, anew: bool = False) -> dict[str, Any]:
+    """The tables of a scanner as `unpacked` takes them; `anew`: what is kept of them is damaged."""
+    return dict(zip(PARTS, together(compiled, [SCANNER + name for name in PARTS], anew=anew), strict=True))
 
 
 def _plain(value: Any) -> Any:

@@ -160,8 +160,11 @@ def _entry_points(distribution: str) -> bytes:
     if not os.access(path, os.R_OK):
         return b""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        handle = os.open(path, os.O_RDONLY)  # there may be a hundred, and `open` takes three times as long
+        try:
+            return os.read(handle, os.fstat(handle).st_size)
+        finally:
+            os.close(handle)
     except OSError:
         return b""
 

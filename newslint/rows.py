@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
+from binascii import crc32
+from collections.abc import Callable, Mapping, Sequence
+
+from newslint.cache import DamagedError, Pieces, Rowed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,84 +14,118 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-SPARSE = ("needles", "variants", "patterns")
+SPARSE = ("needles", "roles", "variants", "patterns")
 """Lists of which an article needs a few items."""
 WORDS, STEMS = "words", "stems"
-"""What a word decides, and what it decides with a clitic: a table a set of clitics."""
-PARTS = ("", *SPARSE)
+"""The role of a word, and its role with a clitic: a table a set of clitics."""
+PAGES = "pages"
+"""Where the words stand."""
+PARTS = ("", *SPARSE, PAGES)
 """What `packed` gives: the tables that are read whole, and the rows of the others."""
+Packed = bytes | Pieces
+"""The rows of a table, one after the other."""
 
 
 def packed(tables: Mapping[str, Any]) -> dict[str, Any]:
     """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy."""
     words, stems = tables[WORDS], tables[STEMS]
-    sparse = {name: Rows.pack(tables[name]) for name in SPARSE}
     pages = Pages.pack([words, *(table for _, table in stems)])
-    whole = {**tables, WORDS: pages, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
+    sparse = {name: Rows.pack(rows) for name, rows in ((PAGES, [*pages.values()]), *((name, tables[name]) for name in SPARSE))}
+    numbers = {key: number for number, key in enumerate(pages)}
+    whole = {**tables, WORDS: numbers, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
     return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
 
 
-def unpacked(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a scanner, to be read as if they were all there."""
-    whole: Mapping[str, Any] = data[""]
-    stems = tuple((clitics, Pages(whole[WORDS], at)) for at, clitics in enumerate(whole[STEMS], 1))
-    return {**whole, **{name: Rows(data[name], whole[name]) for name in SPARSE}, WORDS: Pages(whole[WORDS], 0), STEMS: stems}
+def unpacked(data: Mapping[str, Any], anew: Callable[[], Mapping[str, Any]] | None = None) -> dict[str, Any]:
+    """The tables of a scanner, to be read as if they were all there; `anew` gives the data once more where a row of them is damaged."""
+    tables: dict[str, Any] = {**data[""]}
+    sparse = {name: Rows(*_rows(data, name), anew and _later(anew, name)) for name in PARTS[1:]}
+    numbers, pages = tables[WORDS], sparse.pop(PAGES)
+    stems = tuple((clitics, Pages(numbers, pages, at)) for at, clitics in enumerate(tables[STEMS], 1))
+    return {**tables, **sparse, WORDS: Pages(numbers, pages, 0), STEMS: stems}
+
+
+def _rows(data: Mapping[str, Any], name: str) -> tuple[Packed, bytes]:
+    return data[name], data[""][name]
+
+
+def _later(anew: Callable[[], Mapping[str, Any]], name: str) -> Callable[[], tuple[Packed, bytes]]:
+    return lambda: _rows(anew(), name)
 
 
 class Rows(dict[int, Any]):
-    """Rows by number, each unpacked when it is first looked up. Raises IndexError for a number that there is not."""
+    """Rows by number, each proved and unpacked when it is first looked up; `anew` gives them once more where one is damaged.
 
-    __slots__ = ("_ends", "_packed")
+    Raises IndexError for a number that there is not, and DamagedError for a row that is damaged there too.
+    """
 
-    def __init__(self, packed: bytes, ends: bytes) -> None:
-        self._packed, self._ends = packed, memoryview(ends).cast("I")
+    __slots__ = ("_anew", "_ends", "_packed")
+
+    def __init__(self, packed: Packed, ends: bytes, anew: Callable[[], tuple[Packed, bytes]] | None = None) -> None:
+        self._packed, self._ends, self._anew = packed, memoryview(ends).cast("I"), anew
 
     @staticmethod
-    def pack(rows: Sequence[Any]) -> tuple[bytes, bytes]:
-        """`rows` as plain data that `Rows` takes: the rows one after the other, and where each ends."""
+    def pack(rows: Sequence[Any]) -> tuple[Rowed, bytes]:
+        """`rows` as plain data that `Rows` takes: the rows one after the other, and where each ends, with its CRC-32."""
         written = [marshal.dumps(row) for row in rows]
-        ends = memoryview(bytearray(4 * (len(rows) + 1))).cast("I")
+        ends = memoryview(bytearray(8 * (len(rows) + 1))).cast("I")
         for number, row in enumerate(written):
-            ends[number + 1] = ends[number] + len(row)
-        return b"".join(written), ends.tobytes()
+            ends[2 * number + 2] = ends[2 * number] + len(row)
+            ends[2 * number + 3] = crc32(row)
+        return Rowed(b"".join(written)), ends.tobytes()
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self._ends) // 2 - 1
 
     def __missing__(self, number: int) -> Any:
         if number < 0:
             raise IndexError(number)
-        ends = self._ends
-        found = self[number] = marshal.loads(self._packed[ends[number] : ends[number + 1]])
+        row = self._row(number)
+        if row is None and self._anew is not None:
+            self._packed, ends = self._anew()
+            self._ends = memoryview(ends).cast("I")
+            row = self._row(number)
+        if row is None:
+            raise DamagedError(number)
+        found = self[number] = marshal.loads(row)
         return found
+
+    def _row(self, number: int) -> bytes | None:
+        """A row as it was written; None when it is not."""
+        ends = self._ends
+        row = self._packed[ends[2 * number] : ends[2 * number + 2]]
+        return row if crc32(row) == ends[2 * number + 3] else None
 
 
 class Pages:
     """One of several tables by word that are kept as text, as a dictionary prints them: an article opens a few pages.
 
-    A line holds a word and, table by table, its numbers; a page, the words that begin and end alike.
+    A line holds a word and, table by table, its number; a page, the words that begin and end alike.
     """
 
-    __slots__ = ("_at", "_pages")
+    __slots__ = ("_at", "_numbers", "_pages")
 
-    def __init__(self, pages: Mapping[str, str], at: int) -> None:
-        self._pages, self._at = pages, at
+    def __init__(self, numbers: Mapping[str, int], pages: Mapping[int, str], at: int) -> None:
+        self._numbers, self._pages, self._at = numbers, pages, at
 
     @staticmethod
-    def pack(tables: Sequence[Mapping[str, Sequence[int]]]) -> dict[str, str]:
-        """The pages of `tables` as plain data; words hold no space."""
+    def pack(tables: Sequence[Mapping[str, int]]) -> dict[str, str]:
+        """The pages of `tables` by their keys; words hold no space."""
         pages: dict[str, list[str]] = {}
         for word in dict.fromkeys(word for table in tables for word in table):
-            columns = "\t".join(" ".join(map(str, table.get(word, ()))) for table in tables)
+            columns = "\t".join(str(table.get(word, "")) for table in tables)
             pages.setdefault(word[:1] + word[-1:], ["\n"]).append(f"{word}\t{columns}\n")
         return {key: "".join(lines) for key, lines in pages.items()}
 
-    def get(self, word: str, otherwise: tuple[int, ...] = ()) -> tuple[int, ...]:
-        """What the table says of `word`."""
-        page = self._pages.get(word[:1] + word[-1:], "")
+    def get(self, word: str) -> int | None:
+        """What the table says of `word`; None when it says nothing."""
+        number = self._numbers.get(word[:1] + word[-1:])
+        if number is None:
+            return None
+        page = self._pages[number]
         at = page.find(f"\n{word}\t")
         if at < 0:
-            return otherwise
+            return None
         begin = at + len(word) + 2
-        numbers = page[begin : page.index("\n", begin)].split("\t")[self._at]
-        return tuple(map(int, numbers.split())) or otherwise
+        column = page[begin : page.index("\n", begin)].split("\t")[self._at]
+        return int(column) if column else None

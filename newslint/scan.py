@@ -30,7 +30,7 @@ __all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "word
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
 NOTHING: tuple[()] = ()
-"""What most words are to the scanner; of others the numbers of needles they decide, and the variants they may belong to."""
+"""The role of most words."""
 LEAST_SECONDS = 1.0
 SECONDS_A_CHARACTER = 1e-5
 """Wall time a pattern may take: a hundred times what sound ones do, so that a busy machine changes no result."""
@@ -102,59 +102,41 @@ class Scanned:
     """The same hits once each, though several own them; sorted."""
 
 
-class _Memo(dict[str, tuple[Sequence[Any], ...]]):
-    """What each word met so far may be: needles it decides, and variants it may belong to."""
+Role = tuple[Sequence[int], Sequence[tuple[int, tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]]]
+"""What a word may be: the needles that it decides, and by neighbour (-1, 1; 0 for none) how that must begin, and the variants that it may
+belong to, each with what it asks of the neighbour."""
 
-    __slots__ = ("endings", "lengths", "prefixes", "stems", "variants", "whole")
+
+class _Memo(dict[str, Any]):
+    """The Role of each word met so far, or NOTHING."""
+
+    __slots__ = ("beginnings", "endings", "lengths", "prefixes", "roles", "stems", "whole")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.whole: Callable[[str], tuple[int, ...] | None] = data["words"].get
+        self.whole: Callable[[str], int | None] = data["words"].get
         self.endings = tuple(clitic for clitics, _ in data["stems"] for clitic in clitics)
-        self.stems: Sequence[tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]] = data["stems"]
-        self.prefixes: Mapping[str, tuple[int, ...]] = data["prefixes"]
+        self.stems: Sequence[tuple[tuple[str, ...], Mapping[str, int]]] = data["stems"]
+        self.prefixes: Mapping[str, int] = data["prefixes"]
+        self.beginnings = tuple(self.prefixes)
         self.lengths: Sequence[int] = data["lengths"]
-        self.variants: Sequence[Any] = data["variants"]
+        self.roles: Mapping[int, Role] = data["roles"]
 
-    def __missing__(self, word: str) -> tuple[Sequence[Any], ...]:
-        found = self.whole(word) or ()
+    def __missing__(self, word: str) -> Any:
+        found = [self.whole(word)]
         if word.endswith(self.endings):
-            found += self._stemmed(word)
-        if self.lengths:
-            found += self._begun(word)
+            found += [table.get(word[: -len(clitic)]) for clitics, table in self.stems for clitic in clitics if word.endswith(clitic)]
+        if word.startswith(self.beginnings):
+            found += [self.prefixes.get(word[:length]) for length in self.lengths]
         if len(self) >= LARGEST_MEMO:
             self.clear()
-        if not found:
-            self[word] = NOTHING
-            return NOTHING
-        numbers = sorted({*found})
-        self[word] = known = tuple([n for n in numbers if n >= 0]), _by_neighbour([self.variants[~n] for n in numbers if n < 0])
+        roles = [self.roles[number] for number in {*found} if number is not None]
+        self[word] = known = _both(roles) if len(roles) > 1 else roles[0] if roles else NOTHING
         return known
 
-    def _stemmed(self, word: str) -> tuple[int, ...]:
-        """What the word without a clitic may be."""
-        found: tuple[int, ...] = ()
-        for clitics, table in self.stems:
-            for clitic in clitics:
-                if word.endswith(clitic):
-                    found += table.get(word[: -len(clitic)], ())
-        return found
 
-    def _begun(self, word: str) -> tuple[int, ...]:
-        """What words that begin like this one may be."""
-        found: tuple[int, ...] = ()
-        for length in self.lengths:
-            if length > len(word):
-                break
-            found += self.prefixes.get(word[:length], ())
-        return found
-
-
-def _by_neighbour(variants: Sequence[Any]) -> tuple[tuple[int, tuple[str, ...], tuple[Any, ...]], ...]:
-    """Variants by the neighbour that they ask for first, and how it may begin for any of them: most words ask for none that is there."""
-    sides: dict[int, list[Any]] = {}
-    for variant in variants:
-        sides.setdefault(variant[0], []).append(variant)
-    return tuple([(step, tuple({start: None for one in found for start in one[1]}), tuple(found)) for step, found in sides.items()])
+def _both(roles: Sequence[Role]) -> Role:
+    """The roles of one word in one."""
+    return tuple(sorted({number for decided, _ in roles for number in decided})), tuple(side for _, sides in roles for side in sides)
 
 
 class _Idle(dict[int, bool]):
@@ -237,6 +219,7 @@ class Scanner:
     def _met(self, view: View) -> tuple[list[Row], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
+        rows = self._data["variants"]
         known = list(map(self._memo.__getitem__, view.words.lower))
         met = list(compress(range(len(known)), known))
         found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
@@ -245,9 +228,9 @@ class Scanner:
             for step, begins, variants in known[index][1]:
                 neighbour = lower[index + step]
                 if neighbour.startswith(begins):
-                    for variant in variants:
-                        if neighbour.startswith(variant[1]) and (spans := view.spans(variant, index)):
-                            candidates.setdefault(variant[2], []).extend(spans)
+                    for starts, number in variants:
+                        if neighbour.startswith(starts) and (spans := view.spans(rows[number], index)):
+                            candidates.setdefault(rows[number][0], []).extend(spans)
         return found, candidates
 
     def _match(self, text: str, words: Words, seconds: float, found: list[Row], idle: frozenset[str]) -> tuple[str, ...]:

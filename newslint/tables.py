@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from newslint.scan import Needle
 
 Frozen = dict[str, Any]
-FORMAT = 3
+Guard = tuple[int, tuple[str, ...]]
+"""Which neighbour of a word to look at first (-1, 1; 0 for none), and how that may begin."""
+FORMAT = 4
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -34,6 +36,8 @@ class _Builder:
     stems: dict[tuple[str, ...], dict[str, set[int]]] = field(default_factory=dict)
     prefixes: dict[str, set[int]] = field(default_factory=dict)
     variants: list[tuple[Any, ...]] = field(default_factory=list)
+    guards: list[Guard] = field(default_factory=list)
+    """Of the variants."""
     patterns: list[tuple[Any, ...]] = field(default_factory=list)
     slots: dict[Any, Any] = field(default_factory=dict)
     """Equal slots are one object, and marshal writes an object once."""
@@ -71,7 +75,8 @@ class _Builder:
             joints = tuple(joint and joint.lower() for joint in row.joints)
             around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
             plain = not any((*joints, *around)) and None not in joints
-            self.variants.append((*_guard(slots, joints, anchor), number, anchor, tuple(slots), joints, *around, plain))
+            self.variants.append((number, anchor, tuple(slots), joints, *around, plain))
+            self.guards.append(_guard(slots, joints, anchor))
             self.register(slots[anchor], -len(self.variants))
 
     def slot(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> Any:
@@ -135,14 +140,18 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
             if bool(needle.phrase) == bool(needle.pattern):
                 raise ValueError(f"{owner}: a needle is either a phrase or a pattern")
             builder.add(number, needle, spoken)
-    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    met: dict[tuple[int, ...], int] = {}
+    tables = {
+        "words": _numbered(builder.words, met),
+        "stems": tuple((clitics, _numbered(table, met)) for clitics, table in builder.stems.items()),
+        "prefixes": _numbered(builder.prefixes, met),
+    }
     return {
         "format": FORMAT,
         "owners": owners,
         "needles": tuple((phrase or pattern, tuple(places)) for (phrase, pattern, _), places in builder.needles.items()),
-        "words": _settled(builder.words, shared),
-        "stems": tuple((clitics, _settled(table, shared)) for clitics, table in builder.stems.items()),
-        "prefixes": _settled(builder.prefixes, shared),
+        **tables,
+        "roles": tuple(_role(numbers, builder.guards) for numbers in met),
         "lengths": tuple(sorted({len(prefix) for prefix in builder.prefixes})),
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
@@ -155,9 +164,9 @@ def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, 
     return traces([row[2] for row in rows], [row[-2] for row in rows], frequent, [row[-1] for row in rows])
 
 
-def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> tuple[int, tuple[str, ...]]:
-    """Which neighbour of the anchor to look at first (-1, 1; 0 for none) and how it may begin: most candidates end there."""
-    found: list[tuple[int, tuple[str, ...]]] = []
+def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> Guard:
+    """What to look at before a variant is tried at all: most candidates end there."""
+    found: list[Guard] = []
     for step, joint in ((-1, anchor - 1), (1, anchor)):
         if 0 <= joint < len(joints) and joints[joint] is not None:
             exact, prefixes, _, _ = slots[anchor + step]
@@ -167,9 +176,23 @@ def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> tuple[int
     return min(found, key=lambda guard: (len(guard[1]), -min(map(len, guard[1])), guard[0]), default=(0, ("",)))
 
 
-def _settled(table: Mapping[str, Iterable[int]], shared: dict[tuple[int, ...], tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _numbered(table: Mapping[str, Iterable[int]], met: dict[tuple[int, ...], int]) -> dict[str, int]:
+    """Words with the number of their role; `met`: the roles so far, by what they are made of."""
     rows = {word: tuple(sorted(numbers)) for word, numbers in table.items()}
-    return {word: shared.setdefault(numbers, numbers) for word, numbers in rows.items()}
+    return {word: met.setdefault(numbers, len(met)) for word, numbers in rows.items()}
+
+
+def _role(numbers: Many[int], guards: Many[Guard]) -> tuple[Any, ...]:
+    """What a word may be: the needles that it decides, and variants by the neighbour that they ask for first.
+
+    With each neighbour stands how it may begin for any of its variants: most words ask for none that is there.
+    """
+    sides: dict[int, list[tuple[tuple[str, ...], int]]] = {}
+    for variant in (~number for number in numbers if number < 0):
+        step, starts = guards[variant]
+        sides.setdefault(step, []).append((starts, variant))
+    asked = [(step, tuple({start: None for starts, _ in found for start in starts}), tuple(found)) for step, found in sides.items()]
+    return tuple(number for number in numbers if number >= 0), tuple(asked)
 
 
 def _spoken(owner: str, languages: Many[Language]) -> tuple[int, ...]:

@@ -96,6 +96,17 @@ def test_a_changed_byte_in_a_section_is_noticed(folder: Path, place: str) -> Non
         found[place]
 
 
+def test_what_proves_itself_is_read_in_pieces(folder: Path) -> None:
+    cache.store_sections(KEY, {"a": cache.Rowed(b"0123456789"), "b": 1})
+    plan(folder).write_bytes(plan(folder).read_bytes().replace(b"01234", b"01x34"))
+    found = cache.sections(KEY)
+    assert found is not None
+    rows = found["a"]
+    assert (rows[5:7], rows[1:3], cache.whole(rows), cache.whole(1)) == (b"56", b"1x", b"01x3456789", 1)
+    found.close()
+    assert rows[5:7] == b""
+
+
 def test_a_file_cut_while_it_is_read_is_noticed(folder: Path) -> None:
     cache.store_sections(KEY, {"a": 1, "b": "x" * 1000})
     found = cache.sections(KEY)
@@ -255,6 +266,22 @@ def test_what_belongs_together_is_of_one_make(folder: Path, damaged: str) -> Non
     mended = cache.Mended(found, lambda: {"a": "new", "b": "newer"})
     assert cache.together(mended, "ab") == ["new", "newer"]
     assert cache.together(mended, "ba") == ["newer", "new"]
+
+
+def test_what_somebody_found_damaged_is_made_anew(folder: Path) -> None:
+    """And once, though several parts of one make may be damaged."""
+    made: list[int] = []
+    cache.store_sections(KEY, {"a": "old"})
+    found = cache.sections(KEY)
+    assert found is not None
+
+    def make() -> dict[str, Any]:
+        made.append(1)
+        return {"a": "new"}
+
+    mended = cache.Mended(found, make)
+    assert [cache.together(mended, "a", anew=anew) for anew in (False, True, True)] == [["old"], ["new"], ["new"]]
+    assert made == [1]
 
 
 def test_what_is_whole_is_read_together(folder: Path) -> None:

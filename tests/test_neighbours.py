@@ -69,4 +69,4 @@ def test_where_a_match_starts(text: str, lead: str, line: bool, start: int) -> N
 def test_the_last_of_the_ends_for_each_start() -> None:
     text = "a b x b"
     slots: tuple[object, ...] = (({"a": ()}, (), (), {}), ({"b": ()}, (), (), {}))
-    assert view(text).spans((0, ("",), 0, 0, slots, (None,), "", "", False, False, False), 0) == [(0, 7)]
+    assert view(text).spans((0, 0, slots, (None,), "", "", False, False, False), 0) == [(0, 7)]

@@ -22,10 +22,12 @@ WHOLE = ("yaml", "pydantic", "textstat", "nltk", "pathspec", "pyromark", "pluggy
 STANDARD = """
 dataclasses inspect ast pathlib shutil difflib textwrap tempfile subprocess datetime email ipaddress urllib socket logging
 importlib.metadata pkgutil tomllib html xml ctypes decimal _hashlib typing re enum fnmatch argparse gettext locale contextlib json
+math heapq
 """
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
 mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress cli.parser choices baseline changed
+kinds.allowance kinds.swap readers.frontmatter
 readers.markdown readers.html readers.docx readers.xml readers.ninjs
 archive readers.jsonl readers.csv readers.lines readers.fields readers.streams readers.compressed
 reporters.html reporters.json reporters.jsonl reporters.sarif

@@ -38,15 +38,24 @@ def test_the_rarest_word_is_looked_for(phrase: str, anchors: list[str]) -> None:
     [("hal tersebut", (-1, ("hal",))), ("menilai itu|ini", (1, ("ini", "itu"))), ("AS", (0, ("",))), ("hal ... tersebut", (0, ("",)))],
 )
 def test_a_neighbour_is_asked_first(phrase: str, guard: tuple[int, tuple[str, ...]]) -> None:
-    (variant,) = tables(phrase)["variants"]
-    assert variant[:2] == guard
+    step, starts = guard
+    ((decided, sides),) = tables(phrase)["roles"]
+    assert (decided, sides) == ((), ((step, starts, ((starts, 0),)),))
+
+
+def test_variants_that_ask_for_the_same_neighbour_are_told_together() -> None:
+    made = tables("a bbb", "cc bbb|bbbb", "bbb dd", "bbb")
+    decided, sides = made["roles"][made["words"]["bbb"]]
+    assert decided == (3,)
+    assert sides == ((1, ("dd",), ((("dd",), 2),)), (-1, ("cc", "a"), ((("cc",), 1), (("a",), 0))))
 
 
 def test_a_word_that_decides_alone_needs_no_variant() -> None:
     made = tables("kata", "kata|ujar")
     assert made["variants"] == ()
-    assert made["words"] == {"kata": (0, 1), "ujar": (1,)}
-    assert made["stems"] == ((("nya",), {"kata": (0, 1), "ujar": (1,)}),)
+    assert made["words"] == {"kata": 0, "ujar": 1}
+    assert made["roles"] == (((0, 1), ()), ((1,), ()))
+    assert made["stems"] == ((("nya",), {"kata": 0, "ujar": 1}),)
 
 
 def test_the_same_phrase_of_two_owners_is_looked_for_once() -> None:

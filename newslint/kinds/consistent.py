@@ -12,7 +12,6 @@ from newslint import context
 from newslint.annotators.spellings import spellings
 from newslint.document import Document
 from newslint.finding import Fix, Match
-from newslint.kinds.swap import respelled
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
@@ -86,6 +85,8 @@ def _minority(options: Options, doc: Document, places: dict[str, list[Span]]) ->
     """Matches for all but the commonest spelling, of equals all but the one that stands first."""
     if len(places) < 2:
         return []
+    from newslint.kinds.swap import respelled  # few articles spell anything two ways
+
     chosen = min(places, key=lambda spelling: (-len(places[spelling]), places[spelling][0].start))
     found = []
     for spelling, spans in places.items():

@@ -184,25 +184,21 @@ def by_list(word: str, known: Vocabulary) -> tuple[int, int]:
 
 def by_words(word: str, known: Vocabulary) -> int:
     """Where the first of the frequent words ends that make up all of `word`; 0 when they do not."""
-    size = len(word)
-    reach = [False] * size + [True]
-    first = 0
-    for at in range(size - 2, -1, -1):
-        for end in range(at + 2, size + 1):
-            if reach[end] and _joins(word, at, end, known):
-                reach[at] = True
+    listed, ends, first = known.words, [len(word)], 0  # `ends`: from where on all is made up, the last place first
+    for at in range(len(word) - 2, -1, -1):
+        for end in ends:
+            if at + 1 < end and word[at:end] in listed and _joins(word, at, end, known):
+                ends.append(at)
                 first = end
-    return first if reach[0] else 0
+                break
+    return first if ends[-1] == 0 else 0
 
 
 def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
-    """Whether `word[at:end]` is a frequent word that may stand there: not the whole, and one of two letters only at the end."""
-    part = word[at:end]
-    if (at, end) == (0, len(word)) or part not in known.words:
+    """Whether the frequent word `word[at:end]` may stand there: not the whole, and one of two letters only at the end."""
+    if (at, end) == (0, len(word)) or (end - at < 3 and end < len(word)):
         return False
-    if len(part) < 3 and end < len(word):
-        return False
-    return at > 0 or part not in known.heads
+    return at > 0 or word[:end] not in known.heads
 
 
 def by_article(word: str, known: Vocabulary, own: Collection[str]) -> int:

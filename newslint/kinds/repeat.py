@@ -10,8 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from heapq import merge
-from itertools import chain, islice
+from itertools import chain
 
 from newslint import context
 from newslint.annotators.counts import SCOPES, Unit, tokens
@@ -163,7 +162,8 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
         before = [holders.setdefault(word, []) for word in telling]
         if options.near:
             before = [others[bisect_left(others, index - options.near) :] for others in before]
-        first = next((other for other in islice(merge(*before), MOST) if _are_alike(bag, bags[other], options.alike)), -1)
+        earlier = sorted(chain.from_iterable(others[:MOST] for others in before))[:MOST]
+        first = next((other for other in earlier if _are_alike(bag, bags[other], options.alike)), -1)
         if first >= 0:
             yield index, first
         known[bag] = first if first >= 0 else index

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import fsum
 from operator import itemgetter
 
 from newslint.annotators.sentences import sentences
@@ -161,7 +160,7 @@ def weight(options: Options, found: Index, at: int) -> float:
     values = [options.start, *map(options.traits.get, found.traits[at]), *map(options.lists.get, found.lists[at])]
     if options.words:
         values += map(options.words.get, found.words(at))
-    return round(fsum(filter(None, values)), 6)
+    return round(sum(filter(None, values)), 6)
 
 
 def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
