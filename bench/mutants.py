@@ -5,7 +5,8 @@
     python bench/mutants.py --record /tmp/mutants.jsonl     (again, after it broke off: goes on where it was)
 
 What is changed, `bench/mutations.py` says. Each mutant stands alone in a copy of the package in a temporary folder and meets the tests
-that mirror the module, until the first fails. One that hangs is killed, and counts so. Survivors are printed with their line; docs/reliability.md tells of those that no test can tell from the original.
+that mirror the module, until the first fails. One that hangs is killed, and counts so. Survivors are printed with their line;
+docs/reliability.md tells of those that no test can tell from the original.
 With --record each attempt is a line of that file at once, and so is how the run ended; attempts of which neither the module nor its
 tests have changed are not made again. Exit status 1 when fewer than 0.80 are killed in some module, 143 when it was told to stop.
 Needs `os.fork`: Linux or macOS.
