@@ -72,7 +72,7 @@ class Options:
     """For `figures`: words before the length of a list. Where one stands there, or the figure opens a part of the headline, a text that has
     room for so many items need not count them."""
     labels: tuple[str, ...] = ()
-    """For `figures`: words before which or after which a number is a name: `liga`, `kelas`."""
+    """For `figures`: words after which a number is a name: `liga`, `kelas`."""
     unless: tuple[str, ...] = ()
     """Phrases in the headline that excuse it: `sinopsis`, `opini`."""
     least: int = 0
@@ -175,11 +175,14 @@ def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
     body = doc.words.lower[bisect_left(doc.words.starts, title.end) :]
     words, values = frozenset(body), [*_values(low, options), *_spelled(body, options)]
     sums = [one + two for one, two in combinations(islice(dict.fromkeys(values), MOST), 2)]
-    for span, value, counted in asked:
+    for span, value, unit in asked:
+        counted = not unit
         if counted and not words.isdisjoint(options.numerals.get(f"{value:.0f}", ())):
             continue
-        margin = 0.0 if value <= COUNT and counted else NEAR * value
-        if any(abs(other - value) <= margin for other in values) or any(abs(other - value) <= margin / 4 for other in sums):
+        margin = 0.0 if value <= COUNT and counted else max(NEAR * value, unit / 2)
+        if any(abs(other - value) <= margin for other in values):
+            continue
+        if value > COUNT and any(abs(other - value) <= margin / 4 for other in sums):  # small numbers are sums of anything
             continue
         if not (counted and _lists(options, doc, title, span) and _has_room(doc, value)):
             yield span
@@ -196,28 +199,29 @@ def _has_room(doc: Document, items: float) -> bool:
     return len(doc[paragraphs]) > items + 1 or article_words(doc) >= ITEM * items
 
 
-def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span, float, bool]]:
-    """Each figure of the headline that its text owes, its value, and whether it counts things."""
+def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span, float, float]]:
+    """Each figure of the headline that its text owes, its value, and what its last digit stands for; 0 where it counts things."""
     words = doc.words
     first, last = bisect_left(words.starts, title.start), bisect_left(words.starts, title.end)
     numerals = {names[0]: float(value) for value, names in options.numerals.items()}
     for at in range(first, last):
         if (value := numerals.get(words.lower[at])) is not None:
-            yield Span(words.starts[at], words.ends[at]), value, True
+            yield Span(words.starts[at], words.ends[at]), value, 0.0
     for figure in FIGURE.finditer(doc.text, title.start, title.end):
         at = bisect_left(words.starts, figure.start())
         before = words.lower[at - 1] if at > first else ""
         after = _next(doc, figure.end(), title.end)
         value = _value(figure[0])
         scale = _scale(after, options)
-        if before in options.labels or after in options.labels or after in doc.language.months:
+        if before in options.labels or after in doc.language.months:
             continue
         if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
             continue
         whole = scale is None and figure[0].isdecimal()
         if whole and value < FEWEST:
             continue
-        yield Span(figure.start(), figure.end()), value * (scale or 1), whole
+        unit = 0.0 if whole else (scale or 1) * (1 if value == int(value) else 10.0 ** -len(figure[0].rpartition(",")[2]))
+        yield Span(figure.start(), figure.end()), value * (scale or 1), unit
 
 
 def _is_year(figure: str) -> bool:

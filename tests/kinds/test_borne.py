@@ -56,6 +56,8 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("Pasar Dibuka, Biayanya Rp 1,25 M", BODY, []),
     ("Pasar Dibuka, Biayanya Rp 1.250.000.000", BODY, []),
     ("Pasar Dibuka, Biayanya Rp 1,7 Miliar", BODY, ["1,7"]),
+    ("Pasar Dibuka, Biayanya Rp 1 Miliar", BODY, []),
+    ("Pasar Dibuka dengan 5 Ruang", f"{BODY} Ada tiga aula, 2 gudang.".replace("tiga", "3"), ["5"]),
     ("Pasar Dibuka, Biayanya 5000 Rupiah", f"{BODY} Retribusi lima ribu rupiah.", []),
     ("Pasar Dibuka dengan 42 Ruang", f"{BODY} Ada 2 aula.", []),
     ("Pasar Dibuka pada 2025, 3 Juni Pukul 09.30 WIB, di Liga 3", BODY, []),
