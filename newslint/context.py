@@ -29,7 +29,7 @@ else:
     Protocol = object
 
 
-UNLESS, NEAR, NOT_NEAR, WHEN = ":unless", ":near", ":not_near", ":when"
+UNLESS, NEAR, NOT_NEAR, WHEN, TITLED = ":unless", ":near", ":not_near", ":when", ":titled"
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
 
 TITLES = frozenset({"headline", "subhead"})
@@ -136,6 +136,12 @@ def in_title(doc: Document, span: Span) -> bool:
     """Whether `span` begins in a headline or subhead."""
     zone = doc[zones].at(span.start)
     return zone is not None and zone.name in TITLES
+
+
+def titled(doc: Document, hits: Iterable[Span]) -> bool:
+    """Whether any of `hits` stands in the headline."""
+    found = (doc[zones].at(hit.start) for hit in hits)
+    return any(zone is not None and zone.name == "headline" for zone in found)
 
 
 def opens(doc: Document, span: Span) -> bool:

@@ -100,6 +100,7 @@ def read_languages(root: Path) -> tuple[dict[str, Language], tuple[Problem, ...]
     for folder in _folders(Path(root)):
         path = folder / LANGUAGE
         if not path.is_file():
+            problems.extend(_of_no_language(folder))
             continue
         try:
             language = _language(path, folder.name)
@@ -110,6 +111,13 @@ def read_languages(root: Path) -> tuple[dict[str, Language], tuple[Problem, ...]
         vocabulary = _vocabulary(folder / VOCABULARY, problems)
         languages[folder.name] = replace(language, lexicon=lexicon, interface=wording, vocabulary=vocabulary)
     return languages, tuple(problems)
+
+
+def _of_no_language(folder: Path) -> Iterator[Problem]:
+    """What describes a language in a folder that describes none would be passed over in silence."""
+    for name in (VOCABULARY, INTERFACE, LEXICON):
+        if (folder / name).exists():
+            yield Problem(str(folder / name), f"is not read: there is no {LANGUAGE} beside it", f"write {LANGUAGE}, or delete this")
 
 
 def rule_schema(kinds: Mapping[str, Any]) -> dict[str, Any]:

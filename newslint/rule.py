@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 """From the mildest to the gravest."""
+ONCE = frozenset({"attribution", "editorial", "loaded"})
+"""Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
 
 
 @dataclass(frozen=True, slots=True)

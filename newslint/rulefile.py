@@ -16,7 +16,7 @@ from newslint.mistakes import close, one_of
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
-from newslint.rule import Rule
+from newslint.rule import ONCE, Rule
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -127,6 +127,7 @@ def read(
     if kind and values[1] is not None:
         problems += _needles(kind, values[1], root, languages, trusted)
         problems += _asked(kind, values[1], root, annotators)
+        problems += _widened(kind, values[1], root, name)
     if problems:
         raise NewslintError(schema.ordered(problems))
     return Read(_rule(values[0], values[1], name, path), root)
@@ -258,6 +259,14 @@ def _asked(kind: Any, options: Any, root: MappingNode, annotators: Collection[st
         if name not in known:
             place = _written(kind, root).get(name, root.place("check"))
             yield place.problem(f"nothing is called '{name}'", close(name, known) or f"there are {', '.join(sorted(known))}")
+
+
+def _widened(kind: Any, options: Any, root: MappingNode, name: str) -> Iterator[Problem]:
+    """A clause asked for where none would be shown."""
+    family = name.rsplit("/", 2)[-2] if "/" in name else ""
+    if family not in ONCE and hasattr(kind, "widened") and kind.widened(options):
+        hint = f"delete it, or put the rule into one of {', '.join(sorted(ONCE))}"
+        yield root.place("mark").problem("'clause' is shown only in families that report a sentence once", hint)
 
 
 def _written(kind: Any, root: MappingNode) -> dict[str, ScalarNode]:

@@ -12,7 +12,7 @@ from newslint.article import Article
 from newslint.compiled import Compiled, read_config, read_plan, variant
 from newslint.config import Config, Effective, did_you_mean, locate, read_source, shown, unmatched
 from newslint.document import Document
-from newslint.errors import NewslintError, Problem
+from newslint.errors import ChangedError, NewslintError, Problem
 from newslint.files import Found
 from newslint.globs import Glob
 from newslint.language import Language
@@ -228,6 +228,9 @@ class Session:
             article = self._read(path, name, effective, data)
             made = self.compiled(effective)
             return work(article, made.plan, self._settings_of(name, made, effective))
+        except ChangedError as error:  # the pack is told once, and each article that it left unchecked by its name
+            self.tell(error.problems)
+            return Problem(name, "not checked: rules were changed during the run", "start newslint again")
         except NewslintError as error:
             self.tell(error.problems[1:])
             return error.problems[0]

@@ -10,11 +10,7 @@ from newslint.annotators.signals import clause
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.records import replace
-from newslint.rule import LEVELS, Rule
-
-ONCE = frozenset({"attribution", "editorial", "loaded"})
-"""Families that report a sentence once, its gravest finding: the editor sends back the sentence, not each word of it."""
-
+from newslint.rule import LEVELS, ONCE, Rule
 
 WORDS = frozenset({"language"})
 """Families whose rules mark the word that is wrong: the same one is told once, whichever way it was found."""

@@ -215,9 +215,13 @@ def test_a_pack_that_changes_before_a_language_is_needed_stops_what_needs_it(hou
     """Scanner and rules would not be of one make, and the cache would keep them as what they are not."""
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(house / "changed"))
     assert Session(Request()).plan.names
-    session = Session(Request(paths=("a.txt",), language="id"))
+    (house / "b.txt").write_text((house / "a.txt").read_text("utf-8"), "utf-8")
+    session = Session(Request(paths=("a.txt", "b.txt"), language="id"))
     assert session.plan.names
     edit(house / "house/id/house/heboh.yaml", "heboh", "geger")
     told = [str(result) for result in session.check()]
-    assert [line.partition(":")[2] for line in told] == [" was changed while newslint read it (start newslint again)"]
+    unchecked = "not checked: rules were changed during the run (start newslint again)"
+    assert told[:2] == [f"a.txt: {unchecked}", f"b.txt: {unchecked}"]
+    assert [line.partition(":")[2] for line in told[2:]] == [" was changed while newslint read it (start newslint again)"]
+    (house / "b.txt").unlink()
     assert found() == [("geger", "warning")]

@@ -184,3 +184,14 @@ def test_the_stored_rule_schema_is_current() -> None:
     kinds = {name: resolve(reference) for name, reference in builtin.newslint_kinds().items()}
     stored = Path(__file__).parent.parent / "docs" / "rule.schema.json"
     assert json.loads(stored.read_text(encoding="utf-8")) == pack.rule_schema(kinds)
+
+
+def test_what_describes_a_language_without_its_file_is_told(tmp_path: Path) -> None:
+    put(tmp_path, xx__interface="", xx__lexicon__cues="", yy__family__a=RULE)
+    (tmp_path / "xx/vocabulary.txt").write_text("", "utf-8")
+    languages, problems = pack.read_languages(tmp_path)
+    assert languages == {}
+    assert [problem.where for problem in problems] == [
+        str(tmp_path / "xx" / name) for name in ("vocabulary.txt", "interface.yaml", "lexicon")
+    ]
+    assert {problem.what for problem in problems} == {"is not read: there is no language.yaml beside it"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newslint import rulefile
 from newslint.errors import NewslintError, Problem
-from newslint.kinds import measure, require
+from newslint.kinds import measure, phrases, require
 from newslint.nodes import MappingNode, Node
 from newslint.schema import compose
 from tests.rulefiles import KINDS, RULE, Options, put
@@ -259,3 +259,15 @@ def test_names_that_nothing_goes_by(tmp_path: Path, keys: str, said: str) -> Non
         assert str(caught.value) == f"{path}:{said}"
     else:
         assert rulefile.read(path, "id/x/a", kinds, (None,), annotators=("pace", "quotes")).rule.code == "ATT001"
+
+
+def test_a_clause_is_marked_only_in_families_told_once_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "check: phrases\nphrases: [c]\nmark: clause\ncode: ATT001\nsay: {id: a}\nwhy: b\nflags: ['[[c]]']\npasses: [d]\n", "utf-8"
+    )
+    assert rulefile.read(path, "id/loaded/a", {"phrases": phrases}, (None,)).rule.options.mark == "clause"
+    with pytest.raises(NewslintError) as error:
+        rulefile.read(path, "id/ethics/a", {"phrases": phrases}, (None,))
+    said = "3:1: 'clause' is shown only in families that report a sentence once"
+    assert str(error.value).startswith(f"{path}:{said} (delete it, or put the rule into one of attribution, editorial, loaded)")

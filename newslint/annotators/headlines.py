@@ -10,9 +10,11 @@ UNDER, OVER = (6, 8), (10, 12)
 """Words of a headline: fewer than these is short, more than these long."""
 SHOUTED = 5
 """Letters of an acronym at most; a longer word in capitals is shouted."""
-MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"), ("'", "single quotation mark"))
+MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"))
 
 ASKED = re.later(r"[?!]\s")
+SINGLE = re.later(r"(?<!\w)['‘’]|['‘’](?!\w)")
+"""A single quotation mark; between letters it is an apostrophe (`Ma'ruf`)."""
 
 
 def headline(sentence: Sentence, statement: Statement) -> list[str]:
@@ -23,7 +25,9 @@ def headline(sentence: Sentence, statement: Statement) -> list[str]:
     words = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in range(first, last)]
     names = [f"under {least} words" for least in UNDER if len(words) < least]
     names += [f"over {most} words" for most in OVER if len(words) > most]
-    names += dict.fromkeys(name for mark, name in MARKS if mark in text.replace("’", "'").replace("‘", "'"))
+    names += dict.fromkeys(name for mark, name in MARKS if mark in text)
+    if SINGLE.search(text):
+        names.append("single quotation mark")
     capitals = [word for word in words if len(word) > 1 and word.isalpha() and word.isupper()]
     acronyms = sum(len(word) <= SHOUTED for word in capitals)
     names += ["acronym", "several acronyms"] if acronyms > 1 else ["acronym"] * acronyms

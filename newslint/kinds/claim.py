@@ -66,6 +66,11 @@ class Options:
     """What is shown: the words, or the clause they stand in, where that is what is sent back; only in families told once a sentence."""
 
 
+def widened(options: Options) -> bool:
+    """Whether what is found is shown with its clause."""
+    return options.mark == "clause"
+
+
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The phrases of the claims and their circumstances."""
     for name, phrases in options.claims.items():

@@ -44,6 +44,8 @@ class Options:
     """What `hits` and `hit_share` count."""
     unless: tuple[str, ...] = ()
     """Phrases of which one anywhere in the article excuses it."""
+    unless_titled: tuple[str, ...] = ()
+    """Phrases of which one in the headline excuses the article: `resep`, `cara`."""
     shown: Literal["headline", "bullet"] = "headline"
     """Where a finding about the article is shown: at its headline or first line, or where its first list begins."""
 
@@ -70,6 +72,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The phrases to count, and those that excuse the article."""
     yield from (Needle(phrase=phrase) for phrase in options.phrases)
     yield from (Needle(phrase=phrase, group=context.UNLESS) for phrase in options.unless)
+    yield from (Needle(phrase=phrase, group=context.TITLED) for phrase in options.unless_titled)
 
 
 def always(options: Options) -> bool:
@@ -81,7 +84,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every unit out of bounds."""
     options: Options = rule.options
     roles = context.by_role(hits)
-    if roles.get(context.UNLESS):
+    if roles.get(context.UNLESS) or context.titled(doc, roles.get(context.TITLED, ())):
         return
     counted = [hit for hit in context.longest(roles.get("", ())) if context.in_place(rule, doc, hit)]
     for span, value in _measured(options, doc, counted):

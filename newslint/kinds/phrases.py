@@ -55,6 +55,11 @@ class Options:
     """When above 0, `most` is allowed for every so many words of the article, and at least once."""
 
 
+def widened(options: Options) -> bool:
+    """Whether what is found is shown with its clause."""
+    return options.mark == "clause"
+
+
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The phrases, and the circumstances that excuse them."""
     lists = options.phrases if isinstance(options.phrases, Mapping) else {"": options.phrases}

@@ -54,6 +54,8 @@ class Options:
     """Phrases that make it necessary; the finding stands at the first of them."""
     unless: tuple[str, ...] = ()
     """Phrases that excuse a `when` they overlap; without `when`, that excuse the article."""
+    unless_titled: tuple[str, ...] = ()
+    """Phrases of which one in the headline excuses the article: `resep`, `cara`."""
     times: int = 1
     """How many hits of `when` it takes: a passing mention is not a story."""
     reach: Reach = "article"
@@ -81,6 +83,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     yield from (Needle(pattern=pattern, group=NEEDED) for pattern in options.patterns)
     yield from (Needle(phrase=phrase, group=context.WHEN) for phrase in options.when)
     yield from (Needle(phrase=phrase, group=context.UNLESS) for phrase in options.unless)
+    yield from (Needle(phrase=phrase, group=context.TITLED) for phrase in options.unless_titled)
 
 
 def always(options: Options) -> bool:
@@ -93,7 +96,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     roles = context.by_role(hits)
     unless, needed = Cover(roles.get(context.UNLESS, ())), Cover(roles.get(NEEDED, ()))
-    if options.least and article_words(doc) < options.least:
+    if (options.least and article_words(doc) < options.least) or context.titled(doc, roles.get(context.TITLED, ())):
         return
     if not options.when:
         shown = context.anchor(doc)

@@ -21,6 +21,7 @@ TRAITS = [
     ("Pasar Tirta Ditata, Kok Bisa Secepat Itu Ya?", {"comma", "ends in a question mark"}),
     ("Waduh! Dinas Pasar Tirta Menata Ulang Semua Lapak", {"goes on after a question or an exclamation"}),
     ("Dinas Pasar Tirta ‘Sulap’ Lapak Lama Menjadi Taman", {"single quotation mark"}),
+    ("Dinas Pasar Tirta Baca Al Waqi'ah di Jum’at Ini", set()),
     ("Dinas Pasar Tirta (Lagi) Menata Lapak, Lalu Terjadilah...", {"brackets", "comma", "ellipsis"}),
 ]
 

@@ -79,3 +79,9 @@ def test_an_unknown_measure_is_told(judge: Any) -> None:
 
 def test_an_empty_article_has_no_measure(judge: Any) -> None:
     assert judge("measure", "", measure="words", under=150) == []
+
+
+@pytest.mark.parametrize(("headline", "found"), [("Cara Membuka Jembatan", 0), ("Jembatan Tirta Dibuka Lagi", 1)])
+def test_an_article_is_excused_by_its_headline(judge: Any, headline: str, found: int) -> None:
+    text = f"{headline}\n\nCara membuka jembatan itu sudah lama diketahui warga di desa."
+    assert len(judge("measure", text, front={}, measure="quotations", under=1, unless_titled=("cara",))) == found

@@ -71,3 +71,9 @@ def test_refuses_what_requires_nothing(keys: dict[str, Any]) -> None:
 def test_parts_of_the_card(judge: Any, part: str, there: bool) -> None:
     text = "Jakarta – Jembatan ditutup, Senin (3/2/2025). “Kami minta maaf,” kata Bupati Wirasaba Rangga Sutomo."
     assert (judge("require", text, part=part) == []) is there
+
+
+@pytest.mark.parametrize(("headline", "found"), [("Cara Membuka Jembatan", 0), ("Jembatan Tirta Dibuka Lagi", 1)])
+def test_what_is_no_news_by_its_headline_owes_nothing(judge: Any, headline: str, found: int) -> None:
+    text = f"{headline}\n\nCara membuka jembatan itu sudah lama diketahui warga di desa."
+    assert len(judge("require", text, front={}, part="date", unless_titled=("cara",))) == found

@@ -1,0 +1,266 @@
+"""What a headline says and its text does not bear out: a figure that stands nowhere in it, a part none of whose words it has.
+
+Nothing is understood: words are compared by their letters and, in languages with affixes, by their roots; figures by their value. So only
+what is missing altogether is told, and what a text says in other words can be told wrongly.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
+
+from newslint import context
+from newslint import expressions as re
+from newslint.annotators.counts import article_words
+from newslint.annotators.paragraphs import paragraphs
+from newslint.annotators.zones import zones
+from newslint.document import Document
+from newslint.finding import Match
+from newslint.language import Language
+from newslint.records import dataclass, field
+from newslint.rule import Rule
+from newslint.scan import Hit, Needle
+from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+FIELDS = ()
+LONGEST = 400
+"""Code points of a headline; a longer one is none."""
+STEM, HEAD = 4, 6
+"""Letters of a root, and of the beginning of a word, by which two words are taken for one."""
+NEAR = 0.05
+"""By what share a figure of the text may differ from one that the headline rounds."""
+FEWEST = 2
+"""The smallest number of things that a headline counts."""
+COUNT = 12
+"""The largest number that a text writes as a word, or that may be the length of its list."""
+ITEM = 40
+"""Words that an item of a list has at least."""
+SHORT = 2
+"""Letters of an abbreviation, which takes no endings."""
+MOST = 60
+"""Figures of a text at most of which two are added up."""
+PARTED = re.later(r"[:;,!?|–—“”\"]|\s-\s|\.{3}|…")
+FIGURE = re.later(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
+WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?")
+GROUPED = re.later(r"\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?")
+CLOCK = re.later(r"\d{1,2}\.\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Keys of a `borne` rule."""
+
+    what: Literal["words", "figures"]
+    """What must be in the text: of each part of the headline between marks, one of its words; or each of its figures."""
+    fewest: int = 3
+    """For `words`: how many words of four letters or more a part must have; with a figure that is not in the text either, one less."""
+    share: float = 1.0
+    """For `words`: which share of a part's words may be missing where one more than `fewest` is; below 1 most words are enough."""
+    passing: tuple[str, ...] = ()
+    """For `words`: words that headlines use and texts need not have, lower case: `soal`, `begini`."""
+    numerals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For `figures`: a number, and the words for it; the first counts in a headline, all do in the text."""
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """For `figures`: words that multiply, in any ending: `juta`."""
+    lists: tuple[str, ...] = ()
+    """For `figures`: words before the length of a list. Where one stands there, or the figure opens a part of the headline, a text that has
+    room for so many items need not count them."""
+    labels: tuple[str, ...] = ()
+    """For `figures`: words after which a number is a name: `liga`, `kelas`."""
+    unless: tuple[str, ...] = ()
+    """Phrases in the headline that excuse it: `sinopsis`, `opini`."""
+    least: int = 0
+    """How many words of prose a text must have."""
+
+
+def needles(options: Options, language: Language | None) -> Iterator[Needle]:
+    """What excuses."""
+    yield from (Needle(phrase=phrase, group=context.UNLESS) for phrase in options.unless)
+
+
+def always(options: Options) -> bool:
+    """What is missing is seen without a hit."""
+    return True
+
+
+def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
+    """The parts or figures of the headline that are not in the text."""
+    options: Options = rule.options
+    title = next((zone for zone in doc[zones] if zone.name == "headline" and rule.reads(zone.name)), None)
+    if title is None or title.end - title.start > LONGEST or context.touches(title, hits) or article_words(doc) < options.least:
+        return
+    found = _parts(options, doc, title) if options.what == "words" else _figures(options, doc, title)
+    yield from (Match(span.start, span.end) for span in found)
+
+
+def _parts(options: Options, doc: Document, title: Span) -> Iterator[Span]:
+    """The parts between marks of which the text has no word, or hardly any."""
+    text = None
+    at = title.start
+    for mark in [*PARTED.finditer(doc.text, title.start, title.end), None]:
+        end = mark.start() if mark else title.end
+        part, at = Span(at, end), mark.end() if mark else end
+        words = _telling(options, doc, part)
+        figures = [figure[0] for figure in FIGURE.finditer(doc.text, part.start, part.end) if not _is_year(figure[0])]
+        if len(words) + bool(figures) < options.fewest:
+            continue
+        text = text or _Text(doc, title)
+        missing = sum(not text.has(word) for word in words)
+        none = missing == len(words) and not any(figure in text.low for figure in figures)
+        if none or (missing > options.fewest and missing >= options.share * len(words)):
+            yield context.trimmed(doc.text, part)
+
+
+def _telling(options: Options, doc: Document, part: Span) -> list[str]:
+    """The words of a part that its text should have: no acronyms, days, months and words of grammar."""
+    words, kept = doc.words, []
+    language = doc.language
+    passing = (_passing(options.passing), language.function_words, language.months, language.days)
+    for at in range(bisect_left(words.starts, part.start), bisect_left(words.starts, part.end)):
+        word = words.lower[at]
+        if len(word) < STEM or not word[0].isalpha() or any(word in known for known in passing):
+            continue
+        if not doc.text[words.starts[at] : words.ends[at]].isupper():
+            kept.append(word)
+    return kept
+
+
+@lru_cache(maxsize=8)
+def _passing(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+class _Text:
+    """The words of a text without its headline, to look words up in."""
+
+    __slots__ = ("_language", "_words", "low")
+
+    def __init__(self, doc: Document, title: Span) -> None:
+        words = doc.words
+        first, last = bisect_left(words.starts, title.start), bisect_left(words.starts, title.end)
+        self._language = doc.language
+        self._words = frozenset(words.lower[:first]).union(words.lower[last:])
+        self.low = doc.text[: title.start].lower() + " " + doc.text[title.end :].lower()
+
+    def has(self, word: str) -> bool:
+        """Whether the text has the word in any form: its root, another form of it, or its beginning."""
+        if word in self._words or (word[:HEAD] in self.low and len(word) >= HEAD):
+            return True
+        return self._akin(word)
+
+    def _akin(self, word: str) -> bool:
+        """Whether it has another form of the word. Few headlines ask, so what makes forms is imported here."""
+        from newslint.affixes import forms, roots
+
+        language = self._language
+        bare = next((word[: -len(end)] for end in language.clitics if word.endswith(end) and len(word) - len(end) >= STEM), word)
+        stems = {bare, *bare.split("-"), *roots(bare, language)}
+        if any(len(stem) >= STEM and stem in self.low for stem in stems):
+            return True
+        return any(not self._words.isdisjoint(forms(stem, language)) for stem in stems)
+
+
+def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
+    """The figures that stand nowhere in the text, neither as such, nor rounded, nor as the sum of two, nor as the length of a list."""
+    asked = [*_asked(options, doc, title)]
+    if not asked:
+        return
+    low = doc.text[: title.start].lower() + " " + doc.text[title.end :].lower()
+    body = doc.words.lower[bisect_left(doc.words.starts, title.end) :]
+    words, values = frozenset(body), [*_values(low, options), *_spelled(body, options)]
+    sums = [one + two for one, two in combinations(islice(dict.fromkeys(values), MOST), 2)]
+    for span, value, unit in asked:
+        counted = not unit
+        if counted and not words.isdisjoint(options.numerals.get(f"{value:.0f}", ())):
+            continue
+        margin = 0.0 if value <= COUNT and counted else max(NEAR * value, unit / 2)
+        if any(abs(other - value) <= margin for other in values):
+            continue
+        if value > COUNT and any(abs(other - value) <= margin / 4 for other in sums):  # small numbers are sums of anything
+            continue
+        if not (counted and _lists(options, doc, title, span) and _has_room(doc, value)):
+            yield span
+
+
+def _lists(options: Options, doc: Document, title: Span, figure: Span) -> bool:
+    """Whether a figure of the headline is the length of a list."""
+    before = doc.text[title.start : figure.start].rstrip()
+    return not before or not before[-1].isalnum() or before.split()[-1].lower() in options.lists
+
+
+def _has_room(doc: Document, items: float) -> bool:
+    """Whether the text can hold a list of so many items that it does not count: by its paragraphs, or by its words."""
+    return len(doc[paragraphs]) > items + 1 or article_words(doc) >= ITEM * items
+
+
+def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span, float, float]]:
+    """Each figure of the headline that its text owes, its value, and what its last digit stands for; 0 where it counts things."""
+    words = doc.words
+    first, last = bisect_left(words.starts, title.start), bisect_left(words.starts, title.end)
+    numerals = {names[0]: float(value) for value, names in options.numerals.items()}
+    for at in range(first, last):
+        if (value := numerals.get(words.lower[at])) is not None:
+            yield Span(words.starts[at], words.ends[at]), value, 0.0
+    for figure in FIGURE.finditer(doc.text, title.start, title.end):
+        at = bisect_left(words.starts, figure.start())
+        before = words.lower[at - 1] if at > first else ""
+        after = _next(doc, figure.end(), title.end)
+        value = _value(figure[0])
+        scale = _scale(after, options)
+        if before in options.labels or after in doc.language.months:
+            continue
+        if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
+            continue
+        whole = scale is None and figure[0].isdecimal()
+        if whole and value < FEWEST:
+            continue
+        unit = 0.0 if whole else (scale or 1) * (1 if value == int(value) else 10.0 ** -len(figure[0].rpartition(",")[2]))
+        yield Span(figure.start(), figure.end()), value * (scale or 1), unit
+
+
+def _is_year(figure: str) -> bool:
+    return len(figure) == 4 and figure.isdecimal() and figure[:2] in ("19", "20")
+
+
+def _next(doc: Document, offset: int, end: int) -> str:
+    """The word after `offset` with nothing but space between; empty where there is none."""
+    at = bisect_left(doc.words.starts, offset)
+    near = at < len(doc.words.starts) and doc.words.starts[at] < end and not doc.text[offset : doc.words.starts[at]].strip()
+    return doc.words.lower[at] if near else ""
+
+
+def _values(low: str, options: Options) -> Iterator[float]:
+    """The values of the figures of a text in lower case."""
+    for figure in WRITTEN.finditer(low):
+        scale = _scale(low[figure.end() : figure.end() + 12].lstrip(" -\u00a0").partition(" ")[0].rstrip(".,;:)"), options)
+        for value in dict.fromkeys((_value(figure[0]), _value(figure[0], parted=False))):
+            yield value
+            if scale is not None:
+                yield value * scale
+
+
+def _spelled(words: Sequence[str], options: Options) -> Iterator[float]:
+    """The values of numbers that a text spells out before a word that multiplies: `lima ribu`."""
+    numerals = {name: float(value) for value, names in options.numerals.items() for name in names}
+    for one, two in pairwise(words):
+        if one in numerals and (scale := _scale(two, options)) is not None:
+            yield numerals[one] * scale
+
+
+def _scale(word: str, options: Options) -> float | None:
+    return next((scale for name, scale in options.scales.items() if word == name or (len(name) > SHORT and word.startswith(name))), None)
+
+
+def _value(figure: str, *, parted: bool = True) -> float:
+    """The value of a figure, whichever mark parts its thousands; with `parted` off, its only mark is for decimals."""
+    marks = sum(not digit.isdecimal() for digit in figure)
+    whole = GROUPED.match(figure)
+    if whole is None or figure[whole.end() :][:1].isdecimal() or (marks == 1 and not parted):
+        return float(figure.replace(",", "."))
+    return float("".join(filter(str.isdecimal, whole[0])) + figure[whole.end() :].replace(",", "."))
