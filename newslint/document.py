@@ -75,8 +75,13 @@ class Document:
         """Where the language's lexicon list `name` occurs, in order."""
         return self._cues.get(name, ())
 
+    def places(self, name: str) -> Sequence[Row]:
+        """The same as plain data, whatever was looked for: the start and the end come first."""
+        hits = self._cues.get(name)
+        return () if hits is None else _places(hits)
+
     def spots(self, name: str) -> Sequence[Spot]:
-        """The same as plain data, for passes over many lists."""
+        """The same as plain data, with the group and what was looked for."""
         hits = self._cues.get(name)
         return () if hits is None else _spots(hits)
 
@@ -92,14 +97,10 @@ class Document:
         """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
         return self._cues.items()
 
-    def all_spots(self) -> Iterable[tuple[str, Sequence[Spot]]]:
-        """The same as plain data."""
-        return ((name, _spots(hits)) for name, hits in self._cues.items())
-
     def __getitem__(self, annotator: Callable[[Document], T]) -> T:
-        if annotator not in self._layers:
-            self._layers[annotator] = annotator(self)
-        layer: T = self._layers[annotator]
+        layer: T | None = self._layers.get(annotator)
+        if layer is None:
+            layer = self._layers[annotator] = annotator(self)
         return layer
 
     def named(self, name: str) -> Any:
@@ -109,6 +110,10 @@ class Document:
     def slice(self, span: Span) -> str:
         """The characters of `span`."""
         return self.text[span.start : span.end]
+
+
+def _places(hits: Sequence[Hit]) -> Sequence[Row]:
+    return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]
 
 
 def _spots(hits: Sequence[Hit]) -> Sequence[Spot]:

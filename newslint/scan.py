@@ -62,13 +62,25 @@ Row = tuple[int, int, int]
 
 
 class Hits(Sequence[Hit]):
-    """One owner's hits in order. Most lists of a lexicon are only ever read as spots; hits are made when somebody asks for one."""
+    """One owner's hits in order. Most lists of a lexicon are only ever read as rows; spots and hits are made when somebody asks for one."""
 
-    __slots__ = ("_made", "spots")
+    __slots__ = ("_made", "_needles", "_owner", "_spots", "rows")
 
-    def __init__(self, spots: Sequence[Spot]) -> None:
-        self.spots = spots
+    def __init__(self, rows: list[Row], owner: int, needles: Mapping[int, Any]) -> None:
+        """`rows` holds one for each group of the owner's that has the needle."""
+        self.rows, self._owner, self._needles = rows, owner, needles
+        self._spots: list[Spot] | None = None
         self._made: list[Hit] | None = None
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The hits as plain data."""
+        if self._spots is None:
+            self._spots = spots = []
+            for start, end, number in dict.fromkeys(self.rows):
+                written, places = self._needles[number]
+                spots += [(start, end, group, written) for owner, group in places if owner == self._owner]
+        return self._spots
 
     def _all(self) -> list[Hit]:
         if self._made is None:
@@ -76,7 +88,7 @@ class Hits(Sequence[Hit]):
         return self._made
 
     def __len__(self) -> int:
-        return len(self.spots)
+        return len(self.rows)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self._all())
@@ -238,11 +250,13 @@ class Scanner:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
         known = list(map(self._memo.__getitem__, view.words.lower))
-        met = list(compress(range(len(known)), known))
-        found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
+        found: list[Row] = []
         candidates: dict[int, list[tuple[int, int]]] = {}
-        for index in met:
-            for step, begins, variants in known[index][1]:
+        for index in compress(range(len(known)), known):
+            numbers, sides = known[index]
+            for number in numbers:
+                found.append((starts[index], ends[index], number))
+            for step, begins, variants in sides:
                 neighbour = lower[index + step]
                 if neighbour.startswith(begins):
                     for variant in variants:
@@ -264,13 +278,12 @@ class Scanner:
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
     def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
-        spots: defaultdict[int, list[Spot]] = defaultdict(list)
+        rows: defaultdict[int, list[Row]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
-        for start, end, number in found:
-            written, places = needles[number]
-            for owner, group in places:
-                spots[owner].append((start, end, group, written))
-        return {owners[owner]: Hits(found) for owner, found in spots.items()}
+        for row in found:
+            for owner, _ in needles[row[2]][1]:
+                rows[owner].append(row)
+        return {owners[owner]: Hits(found, owner, needles) for owner, found in rows.items()}
 
 
 def _leftmost_longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newslint.annotators.gaps import SPACE
 from newslint.annotators.tokens import (
     ACRONYM,
     ARTICLE,
@@ -16,7 +17,6 @@ from newslint.annotators.tokens import (
     PLACE,
     POINTING,
     ROLE,
-    SPACE,
     TITLE,
     Tokens,
 )

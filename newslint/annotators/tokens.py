@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
+from newslint.annotators.gaps import SPACE, STOP, gaps
 from newslint.annotators.quotes import quotes
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
@@ -20,10 +20,9 @@ else:
     Any = object
 
 ENDLESS = 1 << 30
-Meaning = tuple[int, int]
-"""The lists that a phrase is in, as bits, and the characters of a single word, ENDLESS of others: what is longer bears an ending."""
-SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
-"""What stands before a word, from the weakest to the strongest boundary."""
+Meaning = tuple[int, int, bool]
+"""The lists that a phrase is in, as bits; the characters of a single word, ENDLESS of others: what is longer bears an ending; and
+whether one of the lists only keeps shorter phrases from counting."""
 
 _LISTS = (
     "sources.role",
@@ -150,9 +149,9 @@ def tokens(doc: Document) -> Tokens:
     text, words = doc.text, doc.words
     starts, lower = words.starts, words.lower
     size = len(starts)
-    gap = _gaps(words.between, size)
+    gap = gaps(words.between[:size])
     sign, until, owned = _signs(doc, gap)
-    _unstop(doc, gap, sign)
+    sites = _sites(lower, words.between, _unstop(doc, gap, sign))
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
     genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
@@ -161,7 +160,6 @@ def tokens(doc: Document) -> Tokens:
         quoted[first:last] = b"\1" * (last - first)
     capital = list(map(str.isupper, _initials(text, starts)))
     signed = list(compress(range(size), sign))
-    sites = _sites(lower, words.between)
     return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, capital, quoted)
 
 
@@ -170,22 +168,28 @@ def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:
     return itemgetter(*starts)(text) if len(starts) > 1 else [text[start] for start in starts]
 
 
-def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> None:
-    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses."""
+def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
+    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses. Where two words are joined
+    by nothing but a stop, by the later one."""
     between, lower, abbreviations = doc.words.between, doc.words.lower, doc.language.abbreviations
+    joined = []
     position = gap.find(STOP, 1)
     while position > 0:
         mark, before = between[position], lower[position - 1]
-        if mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or mark == "."):
+        if mark == ".":
+            joined.append(position)
+            gap[position] = SPACE
+        elif mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE):
             gap[position] = SPACE
         position = gap.find(STOP, position + 1)
+    return joined
 
 
-def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
+def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) -> dict[int, int]:
     """Web addresses by their first word: words joined by stops, the last of them a domain."""
     found: dict[int, int] = {}
-    for position, word in enumerate(lower) if not DOMAINS.isdisjoint(lower) else ():
-        if word in DOMAINS and between[position] == ".":
+    for position in joined:
+        if lower[position] in DOMAINS:
             first = position - 1
             while first and between[first] == ".":
                 first -= 1
@@ -209,7 +213,7 @@ class _Meanings(dict[int, Any]):
 
 
 def _meaning(bits: int, written: str) -> Meaning:
-    return bits, len(written) if written.isalpha() else ENDLESS
+    return bits, len(written) if written.isalpha() else ENDLESS, bool(bits & _SILENT)
 
 
 def _met(doc: Document) -> tuple[Iterable[Row], Mapping[int, Meaning | None]]:
@@ -230,27 +234,26 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     long: set[int] = set()
     silent: set[int] = set()
+    place = dict(zip(starts, range(size), strict=True))
     rows, meanings = _met(doc)
     for start, end, number in rows:
-        if (meaning := meanings[number]) is None:
+        if (meaning := meanings[number]) is None or (position := place.get(start)) is None:
             continue
-        bits, length = meaning
-        position = bisect_left(starts, start)
-        if position == size or starts[position] != start:
-            continue
+        bits, length, hushes = meaning
         after = position + 1 if end <= ends[position] else bisect_left(starts, end)
         if after == until[position]:
             sign[position] |= bits
         elif after > until[position]:
             sign[position], until[position] = bits, after
             long.add(position)
-        if bits & _SILENT:
+        if hushes:
             silent.add(position)
         if end - start > length and lower[position].endswith(clitics):
             owned.add(position)
     _silence(sign, until, sorted(long), silent)
-    for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
-        if gap[position] == SPACE:
+    for start, *_ in doc.places("pronouns.clitic"):
+        position = place.get(start, 0)
+        if lower[position] in clitics and gap[position] == SPACE:
             _own(sign, until, position, owned)
     return sign, until, frozenset(owned)
 
@@ -273,28 +276,3 @@ def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: set
     for position in silent:
         if sign[position] & _SILENT:
             sign[position] &= PREPOSITION | ADVERB
-
-
-def _gaps(between: Sequence[str], size: int) -> bytearray:
-    gaps = bytearray(size)
-    for position in [p for p, mark in enumerate(between) if mark != " "]:
-        if position < size:
-            gaps[position] = _gap(between[position])
-    if gaps and gaps[0] != QUOTE:
-        gaps[0] = BREAK
-    return gaps
-
-
-@lru_cache(maxsize=1024)
-def _gap(mark: str) -> int:
-    if "\n" in mark or "\r" in mark:
-        return BREAK
-    if '"' in mark or "«" in mark or "»" in mark:
-        return QUOTE
-    if any(stop in mark for stop in ".!?;…"):
-        return STOP
-    if ":" in mark:
-        return COLON
-    if "," in mark:
-        return COMMA
-    return ASIDE if mark.strip() else SPACE

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.annotators.tokens import ASIDE, BREAK, COLON, COMMA, FORECAST, PREPOSED, QUOTE, SPACE, STOP, TAG, tokens
+from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, QUOTE, SPACE, STOP
+from newslint.annotators.tokens import FORECAST, PREPOSED, TAG, tokens
 from newslint.article import Article
 from newslint.document import LEXICON, Document
 from newslint.language import Language
