@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
 from newslint.language import Language
-from newslint.scan import Hit, Hits, Row, Scanner, Spot, Words, words_of
+from newslint.scan import Hit, Hits, Row, Scanned, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ LEXICON = "lexicon:"
 class Document:
     """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
 
-    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "rows", "scanner", "text")
+    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Document:
         residue: Sequence[Span] = (),
         annotators: Mapping[str, Callable[[Document], Any]] | None = None,
         scanner: Scanner | None = None,
-        rows: Sequence[Row] = (),
+        scanned: Scanned | None = None,
     ) -> None:
         self.article = article
         self.text = article.text
@@ -44,8 +44,8 @@ class Document:
         self._words = words
         self._cues = cues or {}
         self._annotators = annotators or {}
-        self.scanner, self.rows = scanner, rows
-        """The scanner that read the text, and all it met; where there was none, `cues` are all that is known."""
+        self.scanner, self.scanned = scanner, scanned
+        """The scanner that read the text, and what it found; where there was none, `cues` are all that is known."""
         self._layers: dict[Any, Any] = {}
         self._lines: Lines | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
-from newslint.annotators.gaps import ASIDE, COMMA, SPACE
+from newslint.annotators.gaps import ASIDE, COMMA, SPACE, STOP
 from newslint.annotators.sources import Phrase, judged
 from newslint.annotators.tokens import (
     ACRONYM,
@@ -65,33 +65,35 @@ class _Reader:
         self.is_name = Capitals(self.t, doc.language.function_words).is_name
 
     def read(self) -> list[Phrase]:
-        resume, until, phrases = 0, self.t.until, []
+        resume, until, gap, phrases = 0, self.t.until, self.t.gap, []
         for position in self.heads():
             if position < resume:
                 continue
             found = self.at(position)
             if found is None:
                 resume = until[position]
-            else:
+                continue
+            if found.last < len(gap) and (gap[found.last] in (COMMA, ASIDE) or found.kind in ("role", "vague")):
                 found = self.apposed(found)
-                resume = found.last
-                phrases.append(found)
+            resume = found.last
+            phrases.append(found)
         return phrases
 
     def heads(self) -> list[int]:
-        """Where a phrase may begin: at capitals, addresses, and words of the lists."""
+        """Where a phrase may begin: at capitals, addresses, and words of the lists; some places twice."""
         sign = self.t.sign
         listed = [p for p in self.t.signed if sign[p] & _LIKELY]
-        return sorted({*compress(range(len(sign)), self.t.capital), *listed, *self.t.sites})
+        return sorted([*compress(range(len(sign)), self.t.capital), *listed, *self.t.sites])
 
     def at(self, position: int) -> Phrase | None:
         """The noun phrase that begins at `position`."""
         t = self.t
         bits = t.sign[position]
-        if position in t.sites:
+        if t.sites and position in t.sites:
             return Phrase(position, t.sites[position], "document")
         if not bits:
-            return (self.bare(position) or self.body(position)) if self.is_name(position) else None
+            named = (t.gap[position] < STOP and t.capital[position]) or self.is_name(position)
+            return (self.bare(position) or self.body(position)) if named else None
         if bits & PRONOUN:
             return Phrase(position, t.until[position], "pronoun")
         if bits & QUANTIFIER and not bits & CROWD:
@@ -239,9 +241,9 @@ class _Reader:
     def apposed(self, found: Phrase) -> Phrase:
         """The phrase with what a comma adds to it: the name after the office, the office after the name."""
         t, size, at = self.t, len(self.t.starts), found.last
-        if found.kind in {"role", "vague"} and self.verbs:
+        if self.verbs and found.kind in ("role", "vague"):
             at = self.past_modifiers(at)
-        elif at >= size or t.gap[at] not in (COMMA, ASIDE):
+        if at >= size or t.gap[at] not in (COMMA, ASIDE):
             return found
         if at + 1 < size and t.gap[at] == ASIDE and t.gap[at + 1] == COMMA and t.lower[at].isdigit():
             at += 1  # an age in brackets

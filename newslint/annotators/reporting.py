@@ -76,13 +76,15 @@ class Finder:
                 cues.append(after)
         return sorted({*cues})
 
-    def find(self, first: int, last: int) -> list[Evidence]:
+    def find(self, first: int, last: int) -> Sequence[Evidence]:
         """All evidence and all impostors among the words `first` to `last` that stand outside quotations."""
         t, marks = self.t, self.marks
-        opening = t.quoted.find(1, first, last)
+        opening, begin = t.quoted.find(1, first, last), bisect_left(marks, first)
+        end = bisect_left(marks, last, begin)
+        if begin == end and opening <= first:  # as in most sentences
+            return ()
         found = [self.introduced(opening, first)] if opening > first else []
-        begin = bisect_left(marks, first)
-        for at in marks[begin : bisect_left(marks, last, begin)]:
+        for at in marks[begin:end]:
             if t.gap[at] == QUOTE and at > first and t.quoted[at - 1]:
                 found.append(self.beside(at, last))
             if t.sign[at] & _CUES:

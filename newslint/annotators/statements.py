@@ -213,7 +213,8 @@ def statements(doc: Document) -> list[Statement]:
         last = bisect_left(starts, end, first)
         begin = bisect_left(firsts, first, at)
         at = bisect_left(firsts, last, begin)
-        evidence = tuple([one for one in finder.find(first, last) if not one.impostor or not _exempt(one, t, sentence, excused)])
+        cues = finder.find(first, last)
+        evidence = tuple([one for one in cues if not one.impostor or not _exempt(one, t, sentence, excused)]) if cues else ()
         words, quoted = (first, last), t.quoted.count(1, first, last)
         unnamed, hearsay = index in anonymous, index in denied
         result.append(Statement(start, end, paragraph, t, words, evidence, found[begin:at], names, quoted, unnamed, hearsay, plural))

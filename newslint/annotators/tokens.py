@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import compress
-from operator import itemgetter
+from operator import itemgetter, or_
 
 from newslint.annotators.gaps import SPACE, STOP, gaps
 from newslint.annotators.quotes import quotes
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
-from newslint.scan import Row, Scanner
+from newslint.scan import Scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -197,32 +198,36 @@ def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) 
     return found
 
 
-class _Meanings(dict[int, Any]):
-    """What needles are to the analysis, by number: found out when one is first met."""
+class _Meanings(dict[Sequence[int], Meaning]):
+    """What needles are to the analysis, by the numbers of all that are met as one: found out when they first are."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
 
-    def __missing__(self, number: int) -> Meaning | None:
-        written, owners = self.scanner.needle(number)
-        bits = 0
-        for owner in owners:
-            bits |= _OWNERS.get(owner, 0)
-        self[number] = found = _meaning(bits, written) if bits else None
-        return found
+    def __missing__(self, numbers: Sequence[int]) -> Meaning:
+        found = [_meaning(*self.scanner.needle(number)) for number in numbers]
+        bits, length = reduce(or_, (bits for bits, _ in found), 0), min((length for bits, length in found if bits), default=ENDLESS)
+        self[numbers] = meaning = bits, length, bool(bits & _SILENT)
+        return meaning
 
 
-def _meaning(bits: int, written: str) -> Meaning:
-    return bits, len(written) if written.isalpha() else ENDLESS, bool(bits & _SILENT)
+def _meaning(written: str, owners: Iterable[str]) -> tuple[int, int]:
+    return reduce(or_, (_OWNERS.get(owner, 0) for owner in owners), 0), len(written) if written.isalpha() else ENDLESS
 
 
-def _met(doc: Document) -> tuple[Iterable[Row], Mapping[int, Meaning | None]]:
-    """Where phrases of the lists stand, and what they mean: each once where the scanner is at hand, else once for each list."""
-    if doc.scanner is not None:
-        return doc.rows, doc.scanner.noted(_Meanings)
+def _alone(doc: Document) -> tuple[Sequence[Sequence[Any]], Mapping[Sequence[int], Meaning]]:
+    """What the scanner knows of each word, and what that means; nothing where there was none."""
+    if doc.scanner is None or doc.scanned is None:
+        return (), {}
+    return doc.scanned.known, doc.scanner.noted(_Meanings)
+
+
+def _met(doc: Document, meanings: Mapping[Sequence[int], Meaning]) -> Iterable[tuple[int, int, Meaning]]:
+    """Where phrases of the lists stand that no word makes alone, and what they mean; without a scanner all of them, list by list."""
+    if doc.scanned is not None:
+        return [(start, end, meaning) for start, end, number in doc.scanned.wider if (meaning := meanings[(number,)])[0]]
     spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
-    rows = [(start, end, number) for number, ((start, end, _, _), _) in enumerate(spots)]
-    return rows, {number: _meaning(bit, written) for number, ((_, _, _, written), bit) in enumerate(spots)}
+    return [(start, end, (bit, _meaning(written, ())[1], bool(bit & _SILENT))) for (start, end, _, written), bit in spots]
 
 
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
@@ -234,12 +239,17 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     long: set[int] = set()
     silent: set[int] = set()
-    place = dict(zip(starts, range(size), strict=True))
-    rows, meanings = _met(doc)
-    for start, end, number in rows:
-        if (meaning := meanings[number]) is None or (position := place.get(start)) is None:
+    known, meanings = _alone(doc)
+    for position, word, (numbers, _) in zip(compress(range(size), known), compress(lower, known), filter(None, known), strict=True):
+        sign[position], length, hushes = meanings[numbers]
+        if hushes:
+            silent.add(position)
+        if len(word) > length and word.endswith(clitics):
+            owned.add(position)
+    for start, end, (bits, length, hushes) in _met(doc, meanings):
+        position = bisect_left(starts, start)
+        if position == size or starts[position] != start:
             continue
-        bits, length, hushes = meaning
         after = position + 1 if end <= ends[position] else bisect_left(starts, end)
         if after == until[position]:
             sign[position] |= bits
@@ -252,7 +262,7 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
             owned.add(position)
     _silence(sign, until, sorted(long), silent)
     for start, *_ in doc.places("pronouns.clitic"):
-        position = place.get(start, 0)
+        position = bisect_left(starts, start)
         if lower[position] in clitics and gap[position] == SPACE:
             _own(sign, until, position, owned)
     return sign, until, frozenset(owned)
