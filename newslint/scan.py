@@ -232,8 +232,9 @@ class Scanner:
     def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
         rows: defaultdict[int, list[Row]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
+        whose = self._owners
         for row in found:
-            for owner in self._owners[row[2]]:
+            for owner in whose[row[2]]:
                 rows[owner].append(row)
         return {owners[owner]: Hits(found, owner, needles) for owner, found in rows.items()}
 

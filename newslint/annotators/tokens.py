@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from itertools import compress
-from operator import itemgetter, or_
+from operator import itemgetter
 
 from newslint.annotators.gaps import SPACE, STOP, gaps
 from newslint.annotators.quotes import quotes
@@ -205,14 +204,19 @@ class _Meanings(dict[Sequence[int], Meaning]):
         self.scanner = scanner
 
     def __missing__(self, numbers: Sequence[int]) -> Meaning:
-        found = [_meaning(*self.scanner.needle(number)) for number in numbers]
-        bits, length = reduce(or_, (bits for bits, _ in found), 0), min((length for bits, length in found if bits), default=ENDLESS)
+        bits, length = 0, ENDLESS
+        for number in numbers:
+            written, owners = self.scanner.needle(number)
+            for owner in owners:
+                if owner in _OWNERS:
+                    bits |= _OWNERS[owner]
+                    length = min(length, _length(written))
         self[numbers] = meaning = bits, length, bool(bits & _SILENT)
         return meaning
 
 
-def _meaning(written: str, owners: Iterable[str]) -> tuple[int, int]:
-    return reduce(or_, (_OWNERS.get(owner, 0) for owner in owners), 0), len(written) if written.isalpha() else ENDLESS
+def _length(written: str) -> int:
+    return len(written) if written.isalpha() else ENDLESS
 
 
 def _alone(doc: Document) -> tuple[Sequence[Sequence[Any]], Mapping[Sequence[int], Meaning]]:
@@ -227,7 +231,7 @@ def _met(doc: Document, meanings: Mapping[Sequence[int], Meaning]) -> Iterable[t
     if doc.scanned is not None:
         return [(start, end, meaning) for start, end, number in doc.scanned.wider if (meaning := meanings[(number,)])[0]]
     spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
-    return [(start, end, (bit, _meaning(written, ())[1], bool(bit & _SILENT))) for (start, end, _, written), bit in spots]
+    return [(start, end, (bit, _length(written), bool(bit & _SILENT))) for (start, end, _, written), bit in spots]
 
 
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
