@@ -51,7 +51,7 @@ class Desk:
         words = words_of(text)
         found = self.scanner.scan(text, words)
         cues = {owner.removeprefix(LEXICON): hits for owner, hits in found.hits.items()}
-        return Document(Article("-", text, text), self.language, words=words, cues=cues, scanner=self.scanner, rows=found.rows)
+        return Document(Article("-", text, text), self.language, words=words, cues=cues, scanner=self.scanner, scanned=found)
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
 from newslint.language import Language
-from newslint.scan import Hit, Hits, Row, Scanner, Spot, Words, words_of
+from newslint.scan import Hit, Hits, Row, Scanned, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ LEXICON = "lexicon:"
 class Document:
     """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
 
-    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "rows", "scanner", "text")
+    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Document:
         residue: Sequence[Span] = (),
         annotators: Mapping[str, Callable[[Document], Any]] | None = None,
         scanner: Scanner | None = None,
-        rows: Sequence[Row] = (),
+        scanned: Scanned | None = None,
     ) -> None:
         self.article = article
         self.text = article.text
@@ -44,8 +44,8 @@ class Document:
         self._words = words
         self._cues = cues or {}
         self._annotators = annotators or {}
-        self.scanner, self.rows = scanner, rows
-        """The scanner that read the text, and all it met; where there was none, `cues` are all that is known."""
+        self.scanner, self.scanned = scanner, scanned
+        """The scanner that read the text, and what it found; where there was none, `cues` are all that is known."""
         self._layers: dict[Any, Any] = {}
         self._lines: Lines | None = None
 
@@ -75,8 +75,13 @@ class Document:
         """Where the language's lexicon list `name` occurs, in order."""
         return self._cues.get(name, ())
 
+    def places(self, name: str) -> Sequence[Row]:
+        """The same as plain data, whatever was looked for: the start and the end come first."""
+        hits = self._cues.get(name)
+        return () if hits is None else _places(hits)
+
     def spots(self, name: str) -> Sequence[Spot]:
-        """The same as plain data, for passes over many lists."""
+        """The same as plain data, with the group and what was looked for."""
         hits = self._cues.get(name)
         return () if hits is None else _spots(hits)
 
@@ -92,14 +97,10 @@ class Document:
         """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
         return self._cues.items()
 
-    def all_spots(self) -> Iterable[tuple[str, Sequence[Spot]]]:
-        """The same as plain data."""
-        return ((name, _spots(hits)) for name, hits in self._cues.items())
-
     def __getitem__(self, annotator: Callable[[Document], T]) -> T:
-        if annotator not in self._layers:
-            self._layers[annotator] = annotator(self)
-        layer: T = self._layers[annotator]
+        layer: T | None = self._layers.get(annotator)
+        if layer is None:
+            layer = self._layers[annotator] = annotator(self)
         return layer
 
     def named(self, name: str) -> Any:
@@ -109,6 +110,10 @@ class Document:
     def slice(self, span: Span) -> str:
         """The characters of `span`."""
         return self.text[span.start : span.end]
+
+
+def _places(hits: Sequence[Hit]) -> Sequence[Row]:
+    return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]
 
 
 def _spots(hits: Sequence[Hit]) -> Sequence[Spot]:

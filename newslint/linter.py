@@ -143,7 +143,7 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped, idle=settings.asleep)
     cues, hits = _sorted(scanned.hits, code)
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
-    given: Any = {"words": words, "cues": cues, "annotators": annotators, "scanner": scanner, "rows": scanned.rows}
+    given: Any = {"words": words, "cues": cues, "annotators": annotators, "scanner": scanner, "scanned": scanned}
     doc = Document(article, plan.languages[code], **given)
     residue: list[tuple[Rule, Match]] = []
     for rule in _rules((name for name in hits if plan.check(name) == RESIDUE), plan, settings):

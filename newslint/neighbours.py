@@ -28,9 +28,9 @@ class View:
 
     def spans(self, variant: Any, index: int) -> list[tuple[int, int]]:
         """Where a variant occurs with the word at `index` as its anchor: for each start the last end."""
-        _, anchor, slots, joints, lead, tail, opens, closes, plain = variant
-        if plain:
-            return self.row(slots, index - anchor)
+        if variant[-1]:
+            return self.row(variant[2], index - variant[1])
+        _, anchor, slots, joints, lead, tail, opens, closes, _ = variant
         if not self.fits(slots[anchor], index):
             return []
         firsts = lasts = {index}
@@ -104,7 +104,10 @@ class View:
         """Whether the word at `index` has its capitals as one of `cases` has them."""
         if not cases:
             return True
-        raw = self.text[self.words.starts[index] : self.words.ends[index]].replace(SOFT_HYPHEN, "")
+        raw = self.text[self.words.starts[index] : self.words.ends[index]]
+        if raw == self.words.lower[index]:
+            return False  # it has no capital, and each case has one
+        raw = raw.replace(SOFT_HYPHEN, "")
         return raw in cases or any(
             all(here == there or here == here.lower() for here, there in zip(case, raw, strict=False)) for case in cases
         )

@@ -212,7 +212,9 @@ def _field(*, default: Any = _MISSING, default_factory: Any = _MISSING, compare:
 
 def _replace(record: Any, /, **changes: Any) -> Any:
     """The same with some fields changed."""
-    return type(record)(**{name: getattr(record, name) for name in record.__match_args__} | changes)
+    made = type(record)
+    values = [changes.pop(name) if name in changes else getattr(record, name) for name in made.__match_args__]
+    return made(*values, **changes)  # what is left is no field, and made says so
 
 
 def _eq(self: Any, other: Any) -> Any:

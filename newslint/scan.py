@@ -7,12 +7,12 @@ for its neighbours. `newslint.tables` prepares what is looked up, so that a warm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 
+from newslint.hits import Hit, Hits, Needle, Row, Spot
 from newslint.neighbours import View
 from newslint.records import dataclass, field
-from newslint.spans import Span
 from newslint.words import Words, words_of
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-__all__ = ["Hit", "Hits", "Needle", "Scanned", "Scanner", "Spot", "Words", "words_of"]
+__all__ = ["Hit", "Hits", "Needle", "Row", "Scanned", "Scanner", "Spot", "Words", "words_of"]
 
 LARGEST_MEMO = 200_000
 """Distinct words remembered before the memory starts anew."""
@@ -37,60 +37,6 @@ SECONDS_A_CHARACTER = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
-    """Something to look for: a phrase in the phrase language, or a regular expression; exactly one of the two."""
-
-    phrase: str = ""
-    pattern: str = ""
-    group: str = ""
-    """What the kind wants back with the hit: the claim's name, the list's name, the variant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit(Span):
-    """A place where a needle occurs."""
-
-    group: str = ""
-    needle: str = ""
-    """The phrase or pattern as written in the rule."""
-
-
-Spot = tuple[int, int, str, str]
-"""A hit as plain data: start, end, group, needle."""
-Row = tuple[int, int, int]
-"""A needle's hit, whoever owns the needle: start, end, the needle's number."""
-
-
-class Hits(Sequence[Hit]):
-    """One owner's hits in order. Most lists of a lexicon are only ever read as spots; hits are made when somebody asks for one."""
-
-    __slots__ = ("_made", "spots")
-
-    def __init__(self, spots: Sequence[Spot]) -> None:
-        self.spots = spots
-        self._made: list[Hit] | None = None
-
-    def _all(self) -> list[Hit]:
-        if self._made is None:
-            self._made = [Hit(*spot) for spot in self.spots]
-        return self._made
-
-    def __len__(self) -> int:
-        return len(self.spots)
-
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self._all())
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._all()[index]
-
-    def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Hits) else other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-@dataclass(frozen=True, slots=True)
 class Scanned:
     """What one scan found."""
 
@@ -98,8 +44,10 @@ class Scanned:
     """By owner, sorted by start; an owner without hits is absent."""
     timeouts: tuple[str, ...] = ()
     """Owners of patterns that ran out of time on this text; none of those patterns' hits are kept."""
-    rows: Sequence[Row] = ()
-    """The same hits once each, though several own them; sorted."""
+    known: Sequence[Sequence[Any]] = ()
+    """What each word is to the scanner: empty, or the needles that it decides alone and what else it may belong to."""
+    wider: Sequence[Row] = ()
+    """The hits that no word decides alone, once each, though several own them; sorted."""
 
 
 Role = tuple[Sequence[int], Sequence[tuple[int, tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]]]
@@ -139,6 +87,19 @@ def _both(roles: Sequence[Role]) -> Role:
     return tuple(sorted({number for decided, _ in roles for number in decided})), tuple(side for _, sides in roles for side in sides)
 
 
+class _Owners(dict[int, tuple[int, ...]]):
+    """Who owns a needle, by the needle's number: found out when one is first met. Few sets of owners are different."""
+
+    def __init__(self, needles: Any) -> None:
+        self.needles = needles
+        self.same: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        owners = tuple([owner for owner, _ in self.needles[number][1]])
+        self[number] = owners = self.same.setdefault(owners, owners)
+        return owners
+
+
 class _Idle(dict[int, bool]):
     """Whether needles have none but idle owners: found out when one is first asked for."""
 
@@ -153,12 +114,13 @@ class _Idle(dict[int, bool]):
 class Scanner:
     """Finds needles of many owners in one pass. Immutable but for its memory of words, and of what others note of its needles."""
 
-    __slots__ = ("_data", "_idle", "_memo", "_notes", "_patterns")
+    __slots__ = ("_data", "_idle", "_memo", "_notes", "_owners", "_patterns")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
+        self._owners = _Owners(data["needles"])
         self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
 
@@ -191,14 +153,16 @@ class Scanner:
         """
         if words is None or not words.between:
             words = words_of(text)
-        found, candidates = self._met(View(text, words, wrapped))
+        known = list(map(self._memo.__getitem__, words.lower))
+        found, candidates = self._met(View(text, words, wrapped), known)
+        wider: list[Row] = []
         for needle, spans in candidates.items():
-            found += [(start, end, needle) for start, end in (spans if len(spans) == 1 else _leftmost_longest(spans))]
+            wider += [(start, end, needle) for start, end in (spans if len(spans) == 1 else _leftmost_longest(spans))]
         late: tuple[str, ...] = ()
         if self._data["patterns"]:
-            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), found, idle)
-        found.sort()
-        return Scanned(self._hits(found), late, found)
+            late = self._match(text, words, seconds or LEAST_SECONDS + SECONDS_A_CHARACTER * len(text), wider, idle)
+        wider.sort()
+        return Scanned(self._hits(sorted(found + wider)), late, known, wider)
 
     def needle(self, number: int) -> tuple[str, list[str]]:
         """A needle as written, and its owners."""
@@ -216,20 +180,21 @@ class Scanner:
         """A pattern that hit something, compiled."""
         return self._patterns.pattern(source)
 
-    def _met(self, view: View) -> tuple[list[Row], dict[int, list[tuple[int, int]]]]:
+    def _met(self, view: View, known: Sequence[Sequence[Any]]) -> tuple[list[Row], dict[int, list[tuple[int, int]]]]:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
         rows = self._data["variants"]
-        known = list(map(self._memo.__getitem__, view.words.lower))
-        met = list(compress(range(len(known)), known))
-        found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
+        found: list[Row] = []
         candidates: dict[int, list[tuple[int, int]]] = {}
-        for index in met:
-            for step, begins, variants in known[index][1]:
+        for index in compress(range(len(known)), known):
+            numbers, sides = known[index]
+            for number in numbers:
+                found.append((starts[index], ends[index], number))
+            for step, begins, variants in sides:
                 neighbour = lower[index + step]
                 if neighbour.startswith(begins):
-                    for starts, number in variants:
-                        if neighbour.startswith(starts) and (spans := view.spans(rows[number], index)):
+                    for beginnings, number in variants:
+                        if neighbour.startswith(beginnings) and (spans := view.spans(rows[number], index)):
                             candidates.setdefault(rows[number][0], []).extend(spans)
         return found, candidates
 
@@ -247,13 +212,13 @@ class Scanner:
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
     def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
-        spots: defaultdict[int, list[Spot]] = defaultdict(list)
+        rows: defaultdict[int, list[Row]] = defaultdict(list)
         owners, needles = self._data["owners"], self._data["needles"]
-        for start, end, number in found:
-            written, places = needles[number]
-            for owner, group in places:
-                spots[owner].append((start, end, group, written))
-        return {owners[owner]: Hits(found) for owner, found in spots.items()}
+        whose = self._owners
+        for row in found:
+            for owner in whose[row[2]]:
+                rows[owner].append(row)
+        return {owners[owner]: Hits(found, owner, needles) for owner, found in rows.items()}
 
 
 def _leftmost_longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import accumulate
 
 from newslint import expressions as re
@@ -11,7 +11,7 @@ from newslint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar, overload
+    from typing import TypeVar
 
     S = TypeVar("S", bound="Span")
 else:
@@ -34,46 +34,31 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-class Layer(Sequence[S]):
+class Layer(tuple[S, ...]):
     """Spans sorted by start that do not overlap, with look-ups by offset in O(log n)."""
 
-    __slots__ = ("_spans", "_starts")
+    _starts: list[int]
 
-    def __init__(self, spans: Iterable[S] = ()) -> None:
-        self._spans = tuple(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    def __iter__(self) -> Iterator[S]:
-        return iter(self._spans)
-
-    if TYPE_CHECKING:
-
-        @overload
-        def __getitem__(self, index: int) -> S: ...
-        @overload
-        def __getitem__(self, index: slice) -> tuple[S, ...]: ...
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._spans[index]
+    def __new__(cls, spans: Iterable[S] = ()) -> Layer[S]:
+        made = super().__new__(cls, spans)
+        made._starts = [span.start for span in made]
+        return made
 
     def index_at(self, offset: int) -> int:
         """The position of the span that holds the character at `offset`, or -1."""
         index = bisect_right(self._starts, offset) - 1
-        return index if index >= 0 and offset < self._spans[index].end else -1
+        return index if index >= 0 and offset < self[index].end else -1
 
     def at(self, offset: int) -> S | None:
         """The span that holds the character at `offset`."""
         index = bisect_right(self._starts, offset) - 1
-        return self._spans[index] if index >= 0 and offset < self._spans[index].end else None
+        return self[index] if index >= 0 and offset < self[index].end else None
 
     def overlapping(self, start: int, end: int) -> tuple[S, ...]:
         """The spans that share a character with `start:end`."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_left(self._starts, end)
-        return tuple([s for s in self._spans[first:last] if s.end > start and s.start < end])
+        return tuple([s for s in self[first:last] if s.end > start and s.start < end])
 
 
 class Cover:

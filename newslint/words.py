@@ -24,7 +24,7 @@ _FOLDED = {
 }
 _LETTER = r"\w\u0300-\u036f\u00ad"
 _ODD = re.later(f"[{''.join(_FOLDED)}]")
-_JOINED = ("--", "''", "-'", "'-")
+_JOINED = ("''", "-'", "'-")
 _ASCII_WORD = re.later(r"([a-z0-9_][a-z0-9_'-]*\b)")
 _WORD = re.later(rf"([{_LETTER}][{_LETTER}'-]*(?<![-']))")
 _STRICT_WORD = re.later(rf"([{_LETTER}]+(?:[-'][{_LETTER}]+)*)")
@@ -59,7 +59,7 @@ def words_of(text: str) -> Words:
     hyphened = SOFT_HYPHEN in folded
     if hyphened:  # those that stand alone are space: a word of nothing else would have no letter
         folded = re.sub(rf"(?<![{_LETTER}])\u00ad+(?![{_LETTER}])", lambda alone: " " * len(alone[0]), folded)
-    doubled = any(pair in folded for pair in _JOINED) if "-" in folded or "'" in folded else False
+    doubled = "--" in folded or ("'" in folded and any(pair in folded for pair in _JOINED))
     word = _STRICT_WORD if doubled else _ASCII_WORD if folded.isascii() else _WORD
     parts = word.split(folded)
     bounds = list(accumulate(map(len, parts)))

@@ -308,8 +308,12 @@ def test_patterns_of_idle_owners_are_not_run_unless_another_owner_wants_them() -
 
 
 def test_each_hit_is_told_once_and_needles_are_noted_once() -> None:
-    scanner = Scanner.compile({"a": [Needle(phrase="beras")], "b": [Needle(phrase="beras"), Needle(phrase="teh")]}, [INDONESIAN])
-    rows = scanner.scan("teh, beras").rows
-    assert [(start, end, scanner.needle(number)) for start, end, number in rows] == [(0, 3, ("teh", ["b"])), (5, 10, ("beras", ["a", "b"]))]
+    wanted = {"a": [Needle(phrase="beras")], "b": [Needle(phrase="beras"), Needle(phrase="teh"), Needle(phrase="teh manis")]}
+    scanner = Scanner.compile(wanted, [INDONESIAN])
+    found = scanner.scan("teh manis, beras, gula")
+    alone = [[scanner.needle(number) for number in numbers] for numbers, _ in filter(None, found.known)]
+    assert [bool(known) for known in found.known] == [True, True, True, False]
+    assert [needles for needles in alone if needles] == [[("teh", ["b"])], [("beras", ["a", "b"])]]
+    assert [(start, end, scanner.needle(number)) for start, end, number in found.wider] == [(0, 9, ("teh manis", ["b"]))]
     assert scanner.noted(lambda made: object()) is not scanner.noted(lambda made: object())
     assert scanner.noted(repr) is scanner.noted(repr)

@@ -49,7 +49,7 @@ def blocks(doc: Document) -> Layer[Block]:
 
 def _marked(doc: Document, layer: Sequence[Span], lines: Sequence[str]) -> list[str]:
     """The names of the paragraphs that say themselves what they are; empty for the others."""
-    residue = residual(doc)
+    residue, caption = residual(doc), _caption(doc.language.captions)
     names = []
     for index, line in enumerate(lines):
         if _is_credit(line, doc.language, first=index < 3, last=index >= len(lines) - 8):
@@ -57,7 +57,7 @@ def _marked(doc: Document, layer: Sequence[Span], lines: Sequence[str]) -> list[
         elif index in residue or (index - 1 in residue and _announces(lines[index - 1]) and _is_short(line)):
             names.append("residue")
         else:
-            names.append("caption" if _is_caption(line, doc.language) else "")
+            names.append("caption" if _is_caption(line, caption, doc.language) else "")
     return names
 
 
@@ -78,13 +78,11 @@ def _is_credit(line: str, language: Language, *, first: bool, last: bool) -> boo
     return last and _initials().match(line) is not None
 
 
-def _is_caption(line: str, language: Language) -> bool:
+def _is_caption(line: str, caption: re.Pattern[str], language: Language) -> bool:
     """Whether a line says what a picture shows, or who took it."""
     if len(line) > CAPTION_LONGEST:
         return False
-    return _caption(language.captions).match(line) is not None or (
-        ":" in line and _photographer(language.captions).search(line) is not None
-    )
+    return caption.match(line) is not None or (":" in line and _photographer(language.captions).search(line) is not None)
 
 
 def _announces(line: str) -> bool:

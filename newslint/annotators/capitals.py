@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import compress
+from operator import not_
 
+from newslint.annotators.gaps import ASIDE, SPACE, STOP
 from newslint.annotators.tokens import (
     ACTIVE,
     ADVERB,
     AGENTLESS,
-    ASIDE,
     DATE,
     DOCUMENT,
     EVENT,
@@ -22,8 +23,6 @@ from newslint.annotators.tokens import (
     PRONOUN,
     QUANTIFIER,
     SHOW,
-    SPACE,
-    STOP,
     TAG,
     Tokens,
 )
@@ -31,6 +30,8 @@ from newslint.annotators.tokens import (
 SPEAKS = ACTIVE | TAG | PASSIVE | AGENTLESS | SHOW | PREPOSED
 NO_NAME = NOT_NAME | GRAMMAR | DATE | PRONOUN | QUANTIFIER | SPEAKS | NOUN | EVENT | DOCUMENT | POSSESSIVE
 """What a word that opens a sentence is rather than a name."""
+_COMMON = NOT_NAME | PRONOUN | DOCUMENT | EVENT
+"""What a word with a capital inside a sentence is rather than a name."""
 
 
 class Capitals:
@@ -45,18 +46,20 @@ class Capitals:
     def _known(self) -> frozenset[str]:
         """Words that are names because they bear a capital inside a sentence, and never occur without one."""
         t = self.t
-        small = {word for word, capital in zip(t.lower, t.capital, strict=True) if not capital}
-        inside = {t.lower[p] for p in compress(range(len(t.lower)), t.capital) if t.gap[p] <= ASIDE}
-        return frozenset(inside - small)
+        lower, gap = t.lower, t.gap
+        inside = {lower[p] for p in compress(range(len(lower)), t.capital) if gap[p] <= ASIDE}
+        inside.difference_update(compress(lower, map(not_, t.capital)))
+        return frozenset(inside)
 
     def is_name(self, position: int) -> bool:
         """Whether the word is written as a name: a capital that its place in the sentence does not explain."""
         t = self.t
-        if not t.capital[position] or t.sign[position] & DATE:
+        bits = t.sign[position]
+        if not t.capital[position] or bits & DATE:
             return False
         if t.gap[position] < STOP:
-            return not t.sign[position] & (NOT_NAME | PRONOUN | DOCUMENT | EVENT) or t.lower[position] in self.known
-        if t.sign[position] & NO_NAME or t.lower[position] in self.function:
+            return not bits & _COMMON or t.lower[position] in self.known
+        if bits & NO_NAME or t.lower[position] in self.function:
             return False
         if t.lower[position] in self.known:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress
+from operator import or_
 
 from newslint.annotators.mentions import UNPROSED, speakers
 from newslint.annotators.sentences import sentences
@@ -51,7 +52,9 @@ def _date(doc: Document) -> str:
     """The first full date: a day's number beside a month or between slashes, with the year when it stands there."""
     words, text = doc.words, doc.text
     months = _lowered(tuple(doc.language.months))
-    dated = (word in months or word.isdecimal() for word in words.lower) if "/" in text else map(months.__contains__, words.lower)
+    dated = map(months.__contains__, words.lower)
+    if "/" in text:
+        dated = map(or_, dated, map(str.isdecimal, words.lower))
     for position in compress(range(len(words.lower)), dated):
         if words.lower[position] in months:
             first = position - 1 if position and words.lower[position - 1][:1].isdecimal() else position

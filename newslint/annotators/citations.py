@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from newslint.annotators.evidence import STATUS, Evidence, foggy, of_phrase
+from newslint.annotators.gaps import ASIDE, COLON, COMMA, SPACE
 from newslint.annotators.sources import Phrase
 from newslint.annotators.subjects import Clauses
 from newslint.annotators.tokens import (
     ACCORDING,
     ACTIVE,
     ARTICLE,
-    ASIDE,
     ATTITUDE,
     BOUNDARY,
-    COLON,
-    COMMA,
     DOCUMENT,
     DRAWN,
     HEARSAY,
@@ -30,7 +28,6 @@ from newslint.annotators.tokens import (
     QUANTIFIER,
     RECORD,
     SHOW,
-    SPACE,
     VIEW_OF,
     WHOEVER,
     WITHIN,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newslint import expressions as re
+from newslint.annotators.gaps import SPACE
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.annotators.statements import Statement, statements
-from newslint.annotators.tokens import DATE, NOT_NAME, SPACE, Tokens, tokens
+from newslint.annotators.tokens import DATE, NOT_NAME, Tokens, tokens
 from newslint.document import Document
 from newslint.records import unguarded
 from newslint.spans import Layer, Span
@@ -98,10 +100,10 @@ def says_itself(said: Speech, claim: Span) -> bool:
 
 def _triggered(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Every trigger in the text, guarded ones left out."""
-    guarded = [spot for name in ("claims.not_forecast", "exempt.schedule") for spot in doc.spots(name)]
+    guarded = [spot for name in ("claims.not_forecast", "exempt.schedule") for spot in doc.places(name)]
     taken = frozenset(offset for start, end, *_ in guarded for offset in range(start, min(end, start + 60)))
     for name, trigger in TRIGGERS.items():
-        for start, end, _, _ in doc.spots(name):
+        for start, end, _ in doc.places(name):
             if trigger != "T2" or start not in taken:
                 yield start, end, trigger
     yield from _figures(doc, doc[tokens])
@@ -109,36 +111,38 @@ def _triggered(doc: Document) -> Iterator[tuple[int, int, str]]:
 
 def _figures(doc: Document, t: Tokens) -> Iterator[tuple[int, int, str]]:
     """Numerals with a unit or a currency: `12,4 persen`, `Rp1,2 triliun`, `6.000 personel`."""
-    units = {start: end for start, end, _, _ in doc.spots("claims.unit")}
-    money = {end for _, end, _, _ in doc.spots("claims.money")}
-    other = {end for _, end, _, _ in doc.spots("claims.not_statistic")}
-    symbols = tuple(entry.lower() for entry in doc.language.lexicon.get("claims.money", ()))
-    starts, ends, lower = t.starts, t.ends, t.lower
-    for match in _figure(ascii_only=doc.text.isascii()).finditer(doc.text):
-        position = t.find(match.start() + 1) - 1
-        if position < 0 or match.start() >= ends[position]:
+    units = {start: end for start, end, _ in doc.places("claims.unit")}
+    money = {end for _, end, _ in doc.places("claims.money")}
+    other = {end for _, end, _ in doc.places("claims.not_statistic")}
+    symbols = _lowered(doc.language.lexicon.get("claims.money", ()))
+    text, starts, ends, lower = doc.text, t.starts, t.ends, t.lower
+    for match in _figure(ascii_only=text.isascii()).finditer(text):
+        begin, stop = match.span()
+        position = bisect_right(starts, begin) - 1
+        if position < 0 or begin >= ends[position]:
             continue
-        signed = match.start() > 0 and doc.text[match.start() - 1] in CURRENCIES
-        start = starts[position]
         before = ends[position - 1] if position else -1
         if before in other:
             continue
-        paid = signed or before in money or lower[position].startswith(symbols)
-        end, after = match.end(), t.find(match.end())
-        while after < len(starts) and t.gap[after] == SPACE and starts[after] in units:
+        signed = begin > 0 and text[begin - 1] in CURRENCIES
+        end, after = stop, position + 1 if stop <= ends[position] else t.find(stop)
+        while after < len(starts) and starts[after] in units and t.gap[after] == SPACE:
             end = units[starts[after]]
             after += 1
-        if paid or match[1] or end > match.end():
-            yield min(start, match.start() - signed), end, "T1"
+        if signed or end > stop or match[1] or before in money or lower[position].startswith(symbols):
+            yield min(starts[position], begin - signed), end, "T1"
 
 
-def _longest(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The claims of a sentence without overlaps, the earlier and then the longer first."""
-    until = -1
+    if len(found) == 1:
+        return found
+    kept, until = [], -1
     for start, end, trigger in sorted(found, key=lambda one: (one[0], -one[1], one[2])):
         if start >= until:
-            yield start, end, trigger
+            kept.append((start, end, trigger))
             until = end
+    return kept
 
 
 def _in_quote(statement: Statement, offset: int) -> bool:
@@ -151,7 +155,7 @@ def _exemptions(doc: Document) -> dict[int, tuple[tuple[str, frozenset[str] | No
     layer = doc[sentences]
     found: dict[int, dict[tuple[str, frozenset[str] | None], None]] = {}
     for name, exemption in _EXEMPT.items():
-        for start, *_ in doc.spots(name):
+        for start, *_ in doc.places(name):
             found.setdefault(layer.index_at(start), {})[exemption] = None
     return {index: tuple(exemptions) for index, exemptions in found.items()}
 
@@ -192,8 +196,14 @@ class _Repeated:
             figures = [word for word in words if word[0].isdecimal() and len(word) > 1]
             if figures and all(self.figures.get(word, index) != index for word in figures):
                 return True
-        shared = Counter(other for word in words for other in self.postings.get(word, ()) if other != index)
-        return bool(words) and max(shared.values(), default=0) >= SAME_WORDS * len(words)
+        shared = [other for word in words for other in self.postings.get(word, ()) if other != index]
+        least = SAME_WORDS * len(words)
+        return len(shared) >= least > 0 and max(Counter(shared).values()) >= least
+
+
+@cache
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
 
 
 @cache
@@ -208,4 +218,4 @@ def _content(statement: Statement, asked: frozenset[str] | None = None) -> set[s
     words = zip(t.lower[first:last], t.sign[first:last], strict=True)
     if asked is not None:
         return {word for word, bits in words if word in asked and (not bits & NOT_NAME or word[0].isdecimal())}
-    return {word for word, bits in words if (not bits & NOT_NAME and len(word) > 2) or word[0].isdecimal()}
+    return {word for word, bits in words if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()}

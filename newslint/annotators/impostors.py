@@ -43,7 +43,7 @@ class Impostor(Span):
 def impostors(doc: Document) -> Layer[Impostor]:
     """All of them in order; none inside a quotation, none in a sentence with an identified source except hearsay that denies it."""
     layer, said, heard = doc[sentences], doc[speech], doc[statements]
-    reasons = {layer.index_at(start) for start, *_ in doc.spots("sources.reason")}
+    reasons = {layer.index_at(start) for start, *_ in doc.places("sources.reason")}
     found: list[Impostor] = []
     for index, one in enumerate(said):
         if layer[index].zone in UNPROSED:

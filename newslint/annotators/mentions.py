@@ -90,8 +90,8 @@ def _fullest(doc: Document, t: Tokens, found: Sequence[Phrase]) -> dict[int, str
         if sentence is None or sentence.zone in UNPROSED:
             continue
         full = words_between(t, phrase.name)
-        before = next((known[word] for word in (words[-1], words[0]) if word in known), "")
-        if before and len(before) >= len(full):
+        before = known.get(words[-1]) or known.get(words[0], "")
+        if len(before) >= len(full):
             full = before
         for word in words:
             known.setdefault(word, full)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import compress
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
+from newslint.annotators.gaps import ASIDE, COMMA, SPACE, STOP
 from newslint.annotators.sources import Phrase, is_thing, judged
 from newslint.annotators.tokens import (
     ACRONYM,
     ADVERB,
-    ASIDE,
     BOUNDARY,
-    COMMA,
     CROWD,
     EVENT,
     EXPERT,
@@ -32,7 +30,6 @@ from newslint.annotators.tokens import (
     QUANTIFIER,
     RELATIVE,
     ROLE,
-    SPACE,
     THING,
     TITLE,
     tokens,
@@ -50,11 +47,12 @@ _STARTS = ROLE | TITLE | EXPERT | CROWD | INSTITUTION | HOUSE | OUTLET | METONYM
 _OFFICE = ROLE | TITLE | EXPERT | CROWD | INSTITUTION
 _PLACE = METONYM | PLACE
 _HOUSES = HOUSE | ACRONYM | OUTLET | _PLACE
+_LIKELY = _STARTS | PRONOUN | QUANTIFIER
 
 
 def phrases(doc: Document) -> list[Phrase]:
     """The noun phrases of the whole text, in order, none overlapping."""
-    return list(_Reader(doc).read())
+    return _Reader(doc).read()
 
 
 class _Reader:
@@ -67,53 +65,55 @@ class _Reader:
         self.verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
         self.is_name = Capitals(self.t, doc.language.function_words).is_name
 
-    def read(self) -> Iterator[Phrase]:
-        resume, until = 0, self.t.until
+    def read(self) -> list[Phrase]:
+        resume, until, gap, phrases = 0, self.t.until, self.t.gap, []
         for position in self.heads():
             if position < resume:
                 continue
             found = self.at(position)
             if found is None:
                 resume = until[position]
-            else:
+                continue
+            if found.last < len(gap) and (gap[found.last] in (COMMA, ASIDE) or found.kind in ("role", "vague")):
                 found = self.apposed(found)
-                resume = found.last
-                if not is_thing(self.t, found):
-                    yield found
+            resume = found.last
+            if not is_thing(self.t, found):
+                phrases.append(found)
+        return phrases
 
     def heads(self) -> list[int]:
-        """Where a phrase may begin: at capitals, addresses, and words of the lists."""
-        t, likely = self.t, _STARTS | PRONOUN | QUANTIFIER
-        listed = [p for p in t.signed if t.sign[p] & likely]
-        return sorted({*compress(range(len(t.capital)), t.capital), *listed, *t.sites})
+        """Where a phrase may begin: at capitals, addresses, and words of the lists; some places twice."""
+        sign = self.t.sign
+        listed = [p for p in self.t.signed if sign[p] & _LIKELY]
+        return sorted([*compress(range(len(sign)), self.t.capital), *listed, *self.t.sites])
 
     def at(self, position: int) -> Phrase | None:
         """The noun phrase that begins at `position`."""
         t = self.t
         bits = t.sign[position]
-        if position in t.sites:
+        if t.sites and position in t.sites:
             return Phrase(position, t.sites[position], "document")
         if not bits:
-            return (self.bare(position) or self.body(position)) if self.is_name(position) else None
+            likely = (t.gap[position] < STOP and t.capital[position]) or self.is_name(position)
+            return (self.bare(position) or self.body(position)) if likely else None
         if bits & PRONOUN:
             return Phrase(position, t.until[position], "pronoun")
         if bits & QUANTIFIER and not bits & CROWD:
             return self.group(position)
         if bits & EVENT and bits & _STARTS and not self.is_titled(position):
             return None
-        if bits & _STARTS or self.is_name(position):
-            return self.body(position)
-        return None
+        return self.body(position) if bits & _STARTS or self.is_name(position) else None
 
     def bare(self, position: int) -> Phrase | None:
         """A name of which no list knows a word, and nothing beside it that could belong to it; None when it takes a closer look."""
         t = self.t
-        at, limit = position + 1, min(position + LONGEST, len(t.starts))
-        while at < limit and t.capital[at] and not t.sign[at] and t.gap[at] == SPACE and at - 1 not in t.genitive:
+        capital, sign, gaps, genitive = t.capital, t.sign, t.gap, t.genitive
+        at, limit = position + 1, min(position + LONGEST, len(sign))
+        while at < limit and capital[at] and not sign[at] and gaps[at] == SPACE and at - 1 not in genitive:
             at += 1
-        if at < limit and at - 1 not in t.genitive:
-            gap = t.gap[at]
-            if gap == ASIDE or (gap == SPACE and (t.capital[at] or t.sign[at] & PARTICLE)):
+        if at < limit and at - 1 not in genitive:
+            gap = gaps[at]
+            if gap == ASIDE or (gap == SPACE and (capital[at] or sign[at] & PARTICLE)):
                 return None
         alone = at == position + 1 and t.text[t.starts[position] : t.ends[position]].isupper()
         return Phrase(position, at, "organisation" if alone else "person", (position, at))
@@ -140,23 +140,23 @@ class _Reader:
 
     def body(self, position: int) -> Phrase | None:
         """Office, house and name in a row, as far as they reach."""
-        t, size = self.t, len(self.t.starts)
+        t = self.t
+        sign, until, gap, capital, size = t.sign, t.until, t.gap, t.capital, len(t.starts)
         office = house = name = (0, 0)
-        at = end = position
-        limit = min(position + LONGEST, size)
+        at, end, limit = position, position, min(position + LONGEST, size)
         bridged = False
         while at < limit:
-            if at > position and t.gap[at] != SPACE and not bridged:
+            if at > position and gap[at] != SPACE and not bridged:
                 at = self.past_aside(at)
                 if not at:
                     break
             bridged = False
-            bits, after = t.sign[at], t.until[at]
-            if name[1] and not (office[1] or house[1] or t.capital[at] or bits & PARTICLE):
+            bits, after = sign[at], until[at]
+            if name[1] and not (office[1] or house[1] or capital[at] or bits & PARTICLE):
                 break  # nothing small goes on from a bare name
-            if bits & _OFFICE and self.is_office(at, position) and not (name[1] and not t.capital[at]):
+            if bits & _OFFICE and self.is_office(at, position) and not (name[1] and not capital[at]):
                 office, name = (office[0] if office[1] else at, after), (0, 0)
-            elif (bits & _HOUSES and (at == position or office[1] or house[1])) or (bits & (_HOUSES | THING) and t.capital[at]):
+            elif (bits & _HOUSES and (at == position or office[1] or house[1])) or (bits & (_HOUSES | THING) and capital[at]):
                 first = house[0] if house[1] else name[0] if name[1] else at  # a name before it belongs to the house: "Bahana Bank"
                 house, name = (first, after), (0, 0)
             elif not name[1] and ((bits & HOUSE_WORD and (house[1] or office[1])) or (house[1] == at and self.joins(at))):
@@ -167,10 +167,10 @@ class _Reader:
                 if at in t.genitive:
                     end = after
                     break
-            elif bits & PARTICLE and name[1] and after < size and t.gap[after] == SPACE and t.capital[after] and self.is_name(after):
+            elif bits & PARTICLE and name[1] and after < size and gap[after] == SPACE and capital[after] and self.is_name(after):
                 pass
             else:
-                opened = office[1] or (house[1] and t.sign[house[0]] & HOUSE)
+                opened = office[1] or (house[1] and sign[house[0]] & HOUSE)
                 after = self.bridge(at, office) if opened and not name[1] else 0
                 if not after:
                     break
@@ -241,9 +241,9 @@ class _Reader:
     def apposed(self, found: Phrase) -> Phrase:
         """The phrase with what a comma adds to it: the name after the office, the office after the name."""
         t, size, at = self.t, len(self.t.starts), found.last
-        if found.kind in {"role", "vague"} and self.verbs:
+        if self.verbs and found.kind in ("role", "vague"):
             at = self.past_modifiers(at)
-        elif at >= size or t.gap[at] not in (COMMA, ASIDE):
+        if at >= size or t.gap[at] not in (COMMA, ASIDE):
             return found
         if at + 1 < size and t.gap[at] == ASIDE and t.gap[at + 1] == COMMA and t.lower[at].isdigit():
             at += 1  # an age in brackets

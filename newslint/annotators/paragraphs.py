@@ -48,7 +48,8 @@ def residual(doc: Document) -> frozenset[int]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every line that is not blank, trimmed."""
     for match in _line().finditer(text):
-        yield match.start(), match.start() + len(match[0].rstrip(BLANKS))
+        start, end = match.span()
+        yield start, start + len(match[0].rstrip(BLANKS)) if text[end - 1] in BLANKS else end
 
 
 def _joined(doc: Document, lines: Iterator[tuple[int, int]]) -> Iterator[Paragraph]:

@@ -97,13 +97,13 @@ class Bearers:
 
 def backward(doc: Document, layer: Layer[Sentence]) -> frozenset[int]:
     """The sentences that say who said what the sentence before says: `Hal itu disampaikan X`."""
-    found = ((start, layer.index_at(start)) for start, *_ in doc.spots("reporting.backward"))
+    found = ((start, layer.index_at(start)) for start, *_ in doc.places("reporting.backward"))
     return frozenset(index for start, index in found if index >= 0 and start - layer[index].start <= OPENING)
 
 
 def examples(doc: Document, layer: Layer[Sentence]) -> dict[int, int]:
     """Where, in each sentence that names one of a crowd, the words that say so end: `Salah satunya`, `including`."""
-    return {layer.index_at(start): end for start, end, _, _ in reversed(doc.spots("sources.example"))}
+    return {layer.index_at(start): end for start, end, _ in reversed(doc.places("sources.example"))}
 
 
 def exemplified(after: int, statement: Statement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newslint.annotators.citations import Citations
 from newslint.annotators.evidence import STATUS, Evidence, foggy, of_phrase
+from newslint.annotators.gaps import ASIDE, COLON, COMMA, QUOTE, SPACE, STOP
 from newslint.annotators.sources import Phrase
 from newslint.annotators.subjects import FRAMING, Clauses, Subject
 from newslint.annotators.tokens import (
@@ -17,11 +18,8 @@ from newslint.annotators.tokens import (
     AGENT,
     AGENTLESS,
     ANYWHERE,
-    ASIDE,
     ATTITUDE,
     BARE,
-    COLON,
-    COMMA,
     COMPLEMENT,
     DEED,
     DOCUMENT,
@@ -39,13 +37,10 @@ from newslint.annotators.tokens import (
     PREPOSITION,
     PRONOUN,
     PURPOSE,
-    QUOTE,
     RECORD,
     RECORDING,
     RELATIVIZER,
     SHOW,
-    SPACE,
-    STOP,
     STRONG,
     TAG,
     VIEW,
@@ -74,20 +69,23 @@ class Finder:
 
     def _marks(self) -> list[int]:
         """Where a cue may stand: outside quotations a word of the lists, or what follows a quotation."""
-        t = self.t
-        cues = [p for p in t.signed if t.sign[p] & _CUES and not t.quoted[p]]
+        t, sign, quoted = self.t, self.t.sign, self.t.quoted
+        cues = [p for p in t.signed if sign[p] & _CUES and not quoted[p]]
         after = 0
         while after := t.quoted.find(b"\1\0", after) + 1:
             if t.gap[after] == QUOTE:
                 cues.append(after)
         return sorted({*cues})
 
-    def find(self, first: int, last: int) -> list[Evidence]:
+    def find(self, first: int, last: int) -> Sequence[Evidence]:
         """All evidence and all impostors among the words `first` to `last` that stand outside quotations."""
         t, marks = self.t, self.marks
-        opening = t.quoted.find(1, first, last)
+        opening, begin = t.quoted.find(1, first, last), bisect_left(marks, first)
+        end = bisect_left(marks, last, begin)
+        if begin == end and opening <= first:  # as in most sentences
+            return ()
         found = [self.introduced(opening, first)] if opening > first else []
-        for at in marks[bisect_left(marks, first) : bisect_left(marks, last)]:
+        for at in marks[begin:end]:
             if t.gap[at] == QUOTE and at > first and t.quoted[at - 1]:
                 found.append(self.beside(at, last))
             if t.sign[at] & _CUES:

@@ -54,9 +54,9 @@ def _breaks(doc: Document, block: Block) -> Iterator[tuple[int, int]]:
     for match in _stop().finditer(text, block.prose, block.end):
         at, stop = match.span()
         after = text[stop : stop + 1]
-        if at <= begin or at <= marker or (after.isalnum() and not after.isupper()):
+        if at <= begin or at <= marker or (after != " " and after.isalnum() and not after.isupper()):
             continue  # a decimal point, a domain
-        quote = spoken.at(at)
+        quote = spoken.at(at) if spoken else None
         end = stop if after == " " else _after_marks(text, stop, block.end, spoken, quote)
         if end >= block.end or (quote is not None and quote.closed and end < quote.end):
             continue
@@ -152,6 +152,8 @@ def _after_marks(text: str, at: int, limit: int, spoken: Layer[Quote], quote: Qu
 
 def _next(text: str, at: int, limit: int) -> int:
     """The first character from `at` on that is not white space."""
+    if text[at : at + 1] == " " and not text[at + 1 : at + 2].isspace():
+        return min(at + 1, limit)
     match = _blank().match(text, at, limit)
     return match.end() if match else at
 

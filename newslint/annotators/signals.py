@@ -16,7 +16,7 @@ from newslint.annotators.tokens import tokens
 from newslint.annotators.traits import traits
 from newslint.document import Document
 from newslint.records import dataclass, field
-from newslint.scan import Spot
+from newslint.scan import Row
 from newslint.spans import Span
 
 NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
@@ -150,12 +150,13 @@ def _sentence_of(doc: Document) -> list[int]:
     return where
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Spot | Place]]]:
+def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Row | Place]]]:
     """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
-    for name, spots in doc.all_spots():
+    for name, _ in doc.all_cues():
         if "/" not in name:
-            yield name, spots
+            yield name, doc.places(name)
             continue
+        spots = doc.spots(name)
         pardons = [start for start, _, group, _ in spots if group == UNLESS]
         until = list(accumulate((end for _, end, group, _ in spots if group == UNLESS), max))
         groups: dict[str, list[Place]] = {name: []}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from newslint.annotators.gaps import SPACE
 from newslint.annotators.tokens import (
     ACRONYM,
     ARTICLE,
@@ -16,7 +15,6 @@ from newslint.annotators.tokens import (
     PLACE,
     POINTING,
     ROLE,
-    SPACE,
     THING,
     TITLE,
     Tokens,
@@ -136,15 +134,11 @@ def _of_office(t: Tokens, house: Place, bits: int, *, housed: bool) -> Kind:
 
 
 def _of_house(t: Tokens, first: int, last: int) -> Kind:
-    if all(t.sign[position] & _PLACE for position in _heads(t, first, last)):
+    sign, position = t.sign, first
+    while position < last and sign[position] & _PLACE:
+        position = t.until[position]
+    if position >= last:
         return "metonym"
     if not any(t.capital[first:last]):
-        return "vague" if t.sign[first] & OUTLET else "role"
+        return "vague" if sign[first] & OUTLET else "role"
     return "organisation"
-
-
-def _heads(t: Tokens, first: int, last: int) -> Iterator[int]:
-    position = first
-    while position < last:
-        yield position
-        position = t.until[position]

@@ -93,16 +93,16 @@ class _Chain:
     def note(self, speech: Speech, statement: Statement) -> None:
         """Remembers who spoke and who was named."""
         self.bearers.note(statement)
-        speaks = speech.identified and speech.status != "document" and speech.name[:1].isupper()
-        self.office = speech.name if speech.identified and not speaks else ""
+        identified = speech.identified
+        speaks = identified and speech.status != "document" and speech.name[:1].isupper()
+        self.office = speech.name if identified and not speaks else ""
         people = partial(_heard, statement) if speech.evidence == "E10" else statement.people
         self.memory.note(statement.paragraph, speech.name if speaks else "", statement.rivals, people)
 
     def own(self, statement: Statement) -> Speech:
         """What the sentence says of itself, with its pronoun resolved."""
-        best = statement.best
         start, end = statement.start, statement.end
-        impostor = statement.impostor
+        best, impostor = statement.best, statement.impostor
         if best is None:
             return Speech(start, end, statement.voice(attributed=False), False, impostor=impostor)
         cue, source = statement.span(best.cue), statement.span(best.source)

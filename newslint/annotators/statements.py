@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newslint.annotators.evidence import Evidence
+from newslint.annotators.gaps import COMMA, QUOTE, SPACE, STOP
 from newslint.annotators.mentions import Speakers, speakers, words_between
 from newslint.annotators.names import phrases
 from newslint.annotators.reporting import Finder
@@ -14,17 +15,13 @@ from newslint.annotators.sources import Phrase
 from newslint.annotators.tokens import (
     ACTIVE,
     ARTICLE,
-    COMMA,
     COMPLEMENT,
     FORECAST,
     POSSESSIVE,
     QUANTIFIER,
-    QUOTE,
     RELATIVE,
     RELATIVIZER,
     SINGLE,
-    SPACE,
-    STOP,
     Tokens,
     tokens,
 )
@@ -68,6 +65,8 @@ class Statement(Span):
     @property
     def best(self) -> Evidence | None:
         """The evidence the sentence rests on: the first cue with a source; a crowd or nobody only when there is no better."""
+        if not self.evidence:
+            return None
         kept = [found for found in self.evidence if found.evidence]
         if not kept:
             return None
@@ -205,7 +204,7 @@ def statements(doc: Document) -> list[Statement]:
     anonymous = _sentences_of(doc, "sources.anonymous")
     denied = _sentences_of(doc, "passives.denies")
     excused = _excused(doc)
-    plural = frozenset([start for start, *_ in doc.spots("pronouns.plural")])
+    plural = frozenset([start for start, *_ in doc.places("pronouns.plural")])
     result: list[Statement] = []
     starts, firsts, at = t.starts, [phrase.first for phrase in found], 0
     for index, sentence in enumerate(doc[sentences]):
@@ -214,7 +213,8 @@ def statements(doc: Document) -> list[Statement]:
         last = bisect_left(starts, end, first)
         begin = bisect_left(firsts, first, at)
         at = bisect_left(firsts, last, begin)
-        evidence = tuple([one for one in finder.find(first, last) if not one.impostor or not _exempt(one, t, sentence, excused)])
+        cues = finder.find(first, last)
+        evidence = tuple([one for one in cues if not one.impostor or not _exempt(one, t, sentence, excused)]) if cues else ()
         words, quoted = (first, last), t.quoted.count(1, first, last)
         unnamed, hearsay = index in anonymous, index in denied
         result.append(Statement(start, end, paragraph, t, words, evidence, found[begin:at], names, quoted, unnamed, hearsay, plural))
@@ -224,17 +224,17 @@ def statements(doc: Document) -> list[Statement]:
 def _sentences_of(doc: Document, name: str) -> frozenset[int]:
     """The positions of the sentences in which the list occurs."""
     layer: Layer[Sentence] = doc[sentences]
-    return frozenset([layer.index_at(start) for start, *_ in doc.spots(name)])
+    return frozenset([layer.index_at(start) for start, *_ in doc.places(name)])
 
 
 def _excused(doc: Document) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Paragraphs where an authority stands, sentences with a schedule, and offsets of words an authority excuses."""
     layer = doc[sentences]
-    told = (layer.at(start) for start, *_ in doc.spots("sources.authority"))
+    told = (layer.at(start) for start, *_ in doc.places("sources.authority"))
     authority = frozenset(sentence.paragraph for sentence in told if sentence is not None)
-    scheduled = (layer.at(start) for start, *_ in doc.spots("passives.schedule"))
+    scheduled = (layer.at(start) for start, *_ in doc.places("passives.schedule"))
     schedule = frozenset(sentence.start for sentence in scheduled if sentence is not None)
-    return authority, schedule, frozenset([start for start, *_ in doc.spots("sources.authority_words")])
+    return authority, schedule, frozenset([start for start, *_ in doc.places("sources.authority_words")])
 
 
 def _exempt(found: Evidence, t: Tokens, sentence: Sentence, excused: tuple[frozenset[int], frozenset[int], frozenset[int]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newslint.annotators.gaps import ASIDE, COLON, COMMA, SPACE
 from newslint.annotators.sources import Phrase
 from newslint.annotators.tokens import (
     ACTIVE,
@@ -11,10 +12,7 @@ from newslint.annotators.tokens import (
     AGENT,
     AGENTLESS,
     AS,
-    ASIDE,
     BOUNDARY,
-    COLON,
-    COMMA,
     COMPLEMENT,
     DEMONSTRATIVE,
     DOCUMENT,
@@ -31,7 +29,6 @@ from newslint.annotators.tokens import (
     RELATIVE,
     RELATIVIZER,
     SHOW,
-    SPACE,
     Tokens,
 )
 from newslint.records import unguarded

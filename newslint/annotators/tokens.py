@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
+from newslint.annotators.gaps import SPACE, STOP, gaps
 from newslint.annotators.quotes import quotes
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
-from newslint.scan import Row, Scanner
+from newslint.scan import Scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +20,9 @@ else:
     Any = object
 
 ENDLESS = 1 << 30
-Meaning = tuple[int, int]
-"""The lists that a phrase is in, as bits, and the characters of a single word, ENDLESS of others: what is longer bears an ending."""
-SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
-"""What stands before a word, from the weakest to the strongest boundary."""
+Meaning = tuple[int, int, bool]
+"""The lists that a phrase is in, as bits; the characters of a single word, ENDLESS of others: what is longer bears an ending; and
+whether one of the lists only keeps shorter phrases from counting."""
 
 _LISTS = (
     "sources.role",
@@ -151,9 +150,9 @@ def tokens(doc: Document) -> Tokens:
     text, words = doc.text, doc.words
     starts, lower = words.starts, words.lower
     size = len(starts)
-    gap = _gaps(words.between, size)
+    gap = gaps(words.between[:size])
     sign, until, owned = _signs(doc, gap)
-    _unstop(doc, gap, sign)
+    sites = _sites(lower, words.between, _unstop(doc, gap, sign))
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
     genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
@@ -162,7 +161,6 @@ def tokens(doc: Document) -> Tokens:
         quoted[first:last] = b"\1" * (last - first)
     capital = list(map(str.isupper, _initials(text, starts)))
     signed = list(compress(range(size), sign))
-    sites = _sites(lower, words.between)
     return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, capital, quoted)
 
 
@@ -171,22 +169,28 @@ def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:
     return itemgetter(*starts)(text) if len(starts) > 1 else [text[start] for start in starts]
 
 
-def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> None:
-    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses."""
+def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
+    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses. Where two words are joined
+    by nothing but a stop, by the later one."""
     between, lower, abbreviations = doc.words.between, doc.words.lower, doc.language.abbreviations
+    joined = []
     position = gap.find(STOP, 1)
     while position > 0:
         mark, before = between[position], lower[position - 1]
-        if mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE or mark == "."):
+        if mark == ".":
+            joined.append(position)
+            gap[position] = SPACE
+        elif mark.strip() == "." and (len(before) == 1 or before in abbreviations or sign[position - 1] & TITLE):
             gap[position] = SPACE
         position = gap.find(STOP, position + 1)
+    return joined
 
 
-def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
+def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) -> dict[int, int]:
     """Web addresses by their first word: words joined by stops, the last of them a domain."""
     found: dict[int, int] = {}
-    for position, word in enumerate(lower) if not DOMAINS.isdisjoint(lower) else ():
-        if word in DOMAINS and between[position] == ".":
+    for position in joined:
+        if lower[position] in DOMAINS:
             first = position - 1
             while first and between[first] == ".":
                 first -= 1
@@ -194,32 +198,41 @@ def _sites(lower: Sequence[str], between: Sequence[str]) -> dict[int, int]:
     return found
 
 
-class _Meanings(dict[int, Any]):
-    """What needles are to the analysis, by number: found out when one is first met."""
+class _Meanings(dict[Sequence[int], Meaning]):
+    """What needles are to the analysis, by the numbers of all that are met as one: found out when they first are."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
 
-    def __missing__(self, number: int) -> Meaning | None:
-        written, owners = self.scanner.needle(number)
-        bits = 0
-        for owner in owners:
-            bits |= _OWNERS.get(owner, 0)
-        self[number] = found = _meaning(bits, written) if bits else None
-        return found
+    def __missing__(self, numbers: Sequence[int]) -> Meaning:
+        bits, length = 0, ENDLESS
+        for number in numbers:
+            written, owners = self.scanner.needle(number)
+            for owner in owners:
+                if owner in _OWNERS:
+                    bits |= _OWNERS[owner]
+                    length = min(length, _length(written))
+        self[numbers] = meaning = bits, length, bool(bits & _SILENT)
+        return meaning
 
 
-def _meaning(bits: int, written: str) -> Meaning:
-    return bits, len(written) if written.isalpha() else ENDLESS
+def _length(written: str) -> int:
+    return len(written) if written.isalpha() else ENDLESS
 
 
-def _met(doc: Document) -> tuple[Iterable[Row], Mapping[int, Meaning | None]]:
-    """Where phrases of the lists stand, and what they mean: each once where the scanner is at hand, else once for each list."""
-    if doc.scanner is not None:
-        return doc.rows, doc.scanner.noted(_Meanings)
+def _alone(doc: Document) -> tuple[Sequence[Sequence[Any]], Mapping[Sequence[int], Meaning]]:
+    """What the scanner knows of each word, and what that means; nothing where there was none."""
+    if doc.scanner is None or doc.scanned is None:
+        return (), {}
+    return doc.scanned.known, doc.scanner.noted(_Meanings)
+
+
+def _met(doc: Document, meanings: Mapping[Sequence[int], Meaning]) -> Iterable[tuple[int, int, Meaning]]:
+    """Where phrases of the lists stand that no word makes alone, and what they mean; without a scanner all of them, list by list."""
+    if doc.scanned is not None:
+        return [(start, end, meaning) for start, end, number in doc.scanned.wider if (meaning := meanings[(number,)])[0]]
     spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
-    rows = [(start, end, number) for number, ((start, end, _, _), _) in enumerate(spots)]
-    return rows, {number: _meaning(bit, written) for number, ((_, _, _, written), bit) in enumerate(spots)}
+    return [(start, end, (bit, _length(written), bool(bit & _SILENT))) for (start, end, _, written), bit in spots]
 
 
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
@@ -231,11 +244,14 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     long: set[int] = set()
     silent: set[int] = set()
-    rows, meanings = _met(doc)
-    for start, end, number in rows:
-        if (meaning := meanings[number]) is None:
-            continue
-        bits, length = meaning
+    known, meanings = _alone(doc)
+    for position, word, (numbers, _) in zip(compress(range(size), known), compress(lower, known), filter(None, known), strict=True):
+        sign[position], length, hushes = meanings[numbers]
+        if hushes:
+            silent.add(position)
+        if len(word) > length and word.endswith(clitics):
+            owned.add(position)
+    for start, end, (bits, length, hushes) in _met(doc, meanings):
         position = bisect_left(starts, start)
         if position == size or starts[position] != start:
             continue
@@ -245,13 +261,14 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
         elif after > until[position]:
             sign[position], until[position] = bits, after
             long.add(position)
-        if bits & _SILENT:
+        if hushes:
             silent.add(position)
         if end - start > length and lower[position].endswith(clitics):
             owned.add(position)
     _silence(sign, until, sorted(long), silent)
-    for position in [p for p, word in enumerate(lower) if word in clitics] if not set(clitics).isdisjoint(lower) else ():
-        if gap[position] == SPACE:
+    for start, *_ in doc.places("pronouns.clitic"):
+        position = bisect_left(starts, start)
+        if lower[position] in clitics and gap[position] == SPACE:
             _own(sign, until, position, owned)
     return sign, until, frozenset(owned)
 
@@ -274,26 +291,3 @@ def _silence(sign: list[int], until: list[int], long: Sequence[int], silent: set
     for position in silent:
         if sign[position] & _SILENT:
             sign[position] &= PREPOSITION | ADVERB
-
-
-def _gaps(between: Sequence[str], size: int) -> bytearray:
-    gaps = bytearray(size)
-    for position in [p for p, mark in enumerate(between) if mark != " "]:
-        if position < size:
-            gaps[position] = _gap(between[position])
-    if gaps and gaps[0] != QUOTE:
-        gaps[0] = BREAK
-    return gaps
-
-
-@lru_cache(maxsize=1024)
-def _gap(mark: str) -> int:
-    if "\n" in mark or "\r" in mark:
-        return BREAK
-    if '"' in mark or "«" in mark or "»" in mark:
-        return QUOTE
-    if any(stop in mark for stop in ".!?;…"):
-        return STOP
-    if ":" in mark:
-        return COLON
-    return COMMA if "," in mark else ASIDE if mark.strip() else SPACE

@@ -154,7 +154,7 @@ def _told(layer: Sequence[Sentence], said: Sequence[Speech], heard: Sequence[Sta
 def _advice(doc: Document) -> frozenset[int]:
     """The sentences that speak to the reader, outside quotations."""
     layer, quoted = doc[sentences], doc[quotes]
-    return frozenset([layer.index_at(start) for start, *_ in doc.spots("pronouns.reader") if quoted.at(start) is None])
+    return frozenset([layer.index_at(start) for start, *_ in doc.places("pronouns.reader") if quoted.at(start) is None])
 
 
 def _spoken(said: Speech) -> list[str]:

@@ -27,9 +27,8 @@ def zones(doc: Document) -> Layer[Zone]:
     """The zones, in order."""
     layer = doc[blocks]
     pieces = _covering(layer, len(doc.text))
-    pieces = _painted(pieces, _quoted(doc))
-    pieces = _painted(pieces, _photo_credits(doc))
-    pieces = _painted(pieces, _residue(doc))
+    for over in (_quoted(doc), _photo_credits(doc), _residue(doc)):
+        pieces = _painted(pieces, over)
     title = doc.article.title
     if title is not None and 0 <= title.start < title.end <= len(doc.text):
         pieces = _painted(pieces, [(title.start, title.end, "headline")])
@@ -80,11 +79,13 @@ def _residue(doc: Document) -> Iterator[Piece]:
             until = end
 
 
-def _painted(under: Iterable[Piece], over: Iterable[Piece]) -> list[Piece]:
+def _painted(under: list[Piece], over: Iterable[Piece]) -> list[Piece]:
     """`under`, a partition, with the sorted disjoint pieces of `over` painted on it; what has the same name is not cut."""
     result: list[Piece] = []
     rest = iter(over)
     patch = next(rest, None)
+    if patch is None:
+        return under
     for start, end, name in under:
         at = start
         while patch is not None and patch[0] < end:

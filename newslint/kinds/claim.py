@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newslint import context
 from newslint.annotators.claims import NEVER_SOFTENED, claims, says_itself
+from newslint.annotators.gaps import SPACE
 from newslint.annotators.impostors import impostors
 from newslint.annotators.speech import Speech, speech
-from newslint.annotators.tokens import SPACE, tokens
+from newslint.annotators.tokens import tokens
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language

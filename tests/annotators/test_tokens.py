@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.annotators.tokens import ASIDE, BREAK, COLON, COMMA, FORECAST, PREPOSED, QUOTE, SPACE, STOP, TAG, tokens
+from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, QUOTE, SPACE, STOP
+from newslint.annotators.tokens import FORECAST, PREPOSED, TAG, tokens
 from newslint.article import Article
 from newslint.document import LEXICON, Document
 from newslint.language import Language
@@ -68,7 +69,7 @@ def test_what_the_scanner_met_once_is_what_each_list_was_hit_by(languages: dict[
     scanner = Scanner.compile(owners, [languages["id"]])
     found = scanner.scan(text)
     article, cues = Article("a.txt", text, text), {name.removeprefix(LEXICON): hits for name, hits in found.hits.items()}
-    once = Document(article, languages["id"], cues=cues, scanner=scanner, rows=found.rows)[tokens]
+    once = Document(article, languages["id"], cues=cues, scanner=scanner, scanned=found)[tokens]
     each = Document(article, languages["id"], cues=cues)[tokens]
     assert (once.sign, once.until, once.owned) == (each.sign, each.until, each.owned)
     assert list(once.signed) == [position for position, bits in enumerate(once.sign) if bits]

@@ -1,0 +1,80 @@
+"""Hits: where needles occur in a text, as the rows of a scan and as what the owner of a needle is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from newslint.records import dataclass
+from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """Something to look for: a phrase in the phrase language, or a regular expression; exactly one of the two."""
+
+    phrase: str = ""
+    pattern: str = ""
+    group: str = ""
+    """What the kind wants back with the hit: the claim's name, the list's name, the variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Span):
+    """A place where a needle occurs."""
+
+    group: str = ""
+    needle: str = ""
+    """The phrase or pattern as written in the rule."""
+
+
+Spot = tuple[int, int, str, str]
+"""A hit as plain data: start, end, group, needle."""
+Row = tuple[int, int, int]
+"""A needle's hit, whoever owns the needle: start, end, the needle's number."""
+
+
+class Hits(Sequence[Hit]):
+    """One owner's hits in order. Most lists of a lexicon are only ever read as rows; spots and hits are made when somebody asks for one."""
+
+    __slots__ = ("_made", "_needles", "_owner", "_spots", "rows")
+
+    def __init__(self, rows: list[Row], owner: int, needles: Mapping[int, Any]) -> None:
+        """`rows` holds one for each group of the owner's that has the needle."""
+        self.rows, self._owner, self._needles = rows, owner, needles
+        self._spots: list[Spot] | None = None
+        self._made: list[Hit] | None = None
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The hits as plain data."""
+        if self._spots is None:
+            self._spots = spots = []
+            for start, end, number in dict.fromkeys(self.rows):
+                written, places = self._needles[number]
+                spots += [(start, end, group, written) for owner, group in places if owner == self._owner]
+        return self._spots
+
+    def _all(self) -> list[Hit]:
+        if self._made is None:
+            self._made = [Hit(*spot) for spot in self.spots]
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._all())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Hits) else other)
+
+    __hash__ = None  # type: ignore[assignment]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from newslint.hits import Hit, Hits, Row
+from newslint.spans import Span
+
+NEEDLES = {4: ("kata", [(0, ""), (1, "tag"), (1, "verb")]), 7: ("ujar", [(1, "tag")])}
+"""Needles by number: as written, and whose they are in which group."""
+
+
+@pytest.mark.parametrize(
+    ("owner", "rows", "expected"),
+    [
+        (0, [(0, 4, 4), (5, 9, 4)], [(0, 4, "", "kata"), (5, 9, "", "kata")]),
+        (1, [(5, 9, 7)], [(5, 9, "tag", "ujar")]),
+        (1, [(0, 4, 4), (0, 4, 4), (5, 9, 7)], [(0, 4, "tag", "kata"), (0, 4, "verb", "kata"), (5, 9, "tag", "ujar")]),
+        (1, [], []),
+    ],
+    ids=["a list", "a group", "one needle in two groups", "none"],
+)
+def test_rows_are_told_to_their_owner_with_group_and_needle(owner: int, rows: list[Row], expected: list[tuple[int, int, str, str]]) -> None:
+    found = Hits(rows, owner, NEEDLES)
+    assert (len(found), found.rows, found.spots) == (len(expected), rows, expected)
+    assert found == [Hit(*spot) for spot in expected]
+
+
+def test_hits_are_spans_made_once() -> None:
+    found = Hits([(0, 4, 4)], 0, NEEDLES)
+    assert found[0] is found[0]
+    assert list(found) == [found[0]]
+    assert found[0].overlaps(Span(3, 5))
+    assert found == Hits([(0, 4, 4)], 0, NEEDLES)
+    assert found != []
