@@ -37,6 +37,8 @@ LONG = 7
 """Letters of a long word: it may look like several others and still be none."""
 AGAIN = 3
 """Times from which a word is the article's own."""
+TWO_CAPITALS = 4
+"""Letters of the longest word that may begin with two capitals: `PBBs`."""
 ROOM = 3
 """Letters at the beginning or the end of a long word of which a single slip leaves one whole."""
 LONGEST = 40
@@ -101,6 +103,10 @@ class Speller:
         if stranger not in self._verdicts:
             self._verdicts[stranger] = self.meant(stranger)
         return self._verdicts[stranger]
+
+    def frequent(self, word: str) -> bool:
+        """Whether `word`, in lower case, may be proposed for another."""
+        return self._vocabulary.frequency(word) > 0
 
     def title(self, stranger: str) -> str:
         """The word of a name that was meant by a `stranger` with a capital; empty when there is none. A foreign ending is no slip."""
@@ -172,6 +178,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if lower in strangers and _plain(doc, start, end, lower) and speller.verdict(lower)
     ]
     yield from _titles(doc, strangers, speller)
+    yield from _capitals(doc, speller)
     if not suspects:
         return
     places = _places(doc, {words.lower[number] for number in suspects})
@@ -194,6 +201,16 @@ def _titles(doc: Document, strangers: Container[str], speller: Speller) -> Itera
         alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
         if alone and times[lower] < AGAIN:
             yield _match(doc, Span(start, end), meant)
+
+
+def _capitals(doc: Document, speller: Speller) -> Iterator[Match]:
+    """Words with a second capital, from a key held too long: `TInggal`."""
+    words, text = doc.words, doc.text
+    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
+        if end - start > TWO_CAPITALS and text[start + 1].isupper() and text[start].isupper() and text[start + 2 : end].islower():
+            alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in JOINED
+            if alone and speller.frequent(lower):
+                yield _match(doc, Span(start, end), lower)
 
 
 def _places(doc: Document, wanted: Container[str]) -> dict[str, list[Span]]:
