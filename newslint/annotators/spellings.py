@@ -18,7 +18,10 @@ from newslint.annotators.tokens import tokens
 from newslint.document import Document
 from newslint.spans import Span
 
-FOLDS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ij", "i"), ("ph", "f"), ("y", "i"), ("w", "v"))
+FOLDS = (
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("ij", "i"), ("ph", "f"), ("sy", "s"), ("sh", "s"), ("kh", "k")),
+    *(("dh", "d"), ("th", "t"), ("q", "k"), ("y", "i"), ("w", "v")),
+)
 """Romanisations of one sound."""
 GENDER = {"a", "i"}
 """Last letters that make two names of one: Saputra, Saputri."""
