@@ -53,7 +53,7 @@ class Options:
     apart: bool = False
     """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
     inside: bool = False
-    """Whether a sentence or paragraph counts that stands word for word inside a longer one before it."""
+    """Whether a sentence or paragraph counts that stands word for word inside a longer one before it; of several in a row the first."""
     first: bool = False
     """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
@@ -97,12 +97,15 @@ def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[t
 
 
 def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
-    """Index of each unit that stands in the text before it, and where."""
+    """Index of each unit that stands in the text before it, and where; without those whose neighbour before stands there too."""
     found = {}
+    last = -1
     for index, unit in enumerate(units):
         before = doc.text.find(doc.text[unit.start : unit.end], 0, unit.start)
         if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
-            found[index] = before
+            if last < 0 or last != index - 1:
+                found[index] = before
+            last = index
     return found
 
 

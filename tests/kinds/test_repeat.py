@@ -67,7 +67,7 @@ def test_a_sentence_of_a_paragraph_that_does_not_come_again(judge: Any) -> None:
 
 def test_a_paragraph_inside_one_before_it(judge: Any) -> None:
     first, second = "Jembatan Wirasaba ditutup sejak Senin pagi.", "Warga memutar lewat kota lama selama dua pekan penuh."
-    text = f"{first} {second}\n{second}\nYa.\n"
+    text = f"{first} {second}\n{second}\n{first}\nYa.\n"
     assert [(match.text, match.fields["line"]) for match in judge("repeat", text, unit="paragraph", inside=True)] == [(second, "1")]
     assert judge("repeat", text, unit="paragraph") == judge("repeat", text, unit="paragraph", inside=True, least=20) == []
 
