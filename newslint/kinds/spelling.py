@@ -143,7 +143,7 @@ class Speller:
 
     def _best(self, word: str) -> str:
         weighed = sorted(((weight(one, word), one) for one in self._vocabulary.near(word)), key=lambda pair: -pair[0])
-        if not weighed or weighed[0][0] < NEEDED.get(len(word), -1):
+        if not weighed or weighed[0][0] < NEEDED.get(len(word), -1) - is_inner(weighed[0][1], word):
             return ""
         rivals = [one.word for least, one in weighed[1:] if weighed[0][0] - least < CLEAR]
         best, size = weighed[0][1], len(word)
@@ -262,13 +262,20 @@ def _among(strangers: Container[str], number: int, doc: Document, speller: Spell
 
 
 def weight(candidate: Candidate, word: str) -> int:
-    """The class of a candidate, less when a finger does not slip so, and much less to a letter that no key has."""
+    """The class of a candidate, less where fingers do not slip so, as before a word (`batau`), and much less for a letter that no key has."""
     if candidate.slip in ("extra", "wrong") and not any(word[candidate.at] in keys for keys in KEYS):
         return -FAR
+    if candidate.slip == "extra" and not candidate.at and not beside(word[0], word[1]):
+        return candidate.frequency - FAR
     if candidate.slip != "wrong":
         return candidate.frequency
     near = beside(word[candidate.at], candidate.word[candidate.at])
     return candidate.frequency - (FAR if not near else SHORT if len(word) < LONG else 0)
+
+
+def is_inner(candidate: Candidate, word: str) -> bool:
+    """Whether a letter inside `word` was left out, or two of it swapped: nearly always a slip; at the ends words are inflected."""
+    return len(word) > min(NEEDED) and (candidate.slip == "swapped" or (candidate.slip == "missing" and 0 < candidate.at < len(word)))
 
 
 def beside(key: str, other: str) -> bool:

@@ -36,6 +36,10 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Ia dipersusah, memperkaya, dan keterbukaannya diuji.", []),
     ("Dng yg sdh tdk jdi.", []),
     (
+        "Wakil gubernur batau wakil bupati menggelar audensi dan tesktur.",
+        [("audensi", "audiensi", "audiensi"), ("tesktur", "tekstur", "tekstur")],
+    ),
+    (
         "DOsen itu TInggal di kota; SUVnya, PNSes, @DOsen dan KOnoha tetap.",
         [("DOsen", "Dosen", "Dosen"), ("TInggal", "Tinggal", "Tinggal")],
     ),
