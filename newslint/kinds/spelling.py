@@ -262,7 +262,7 @@ def _among(strangers: Container[str], number: int, doc: Document, speller: Spell
 
 
 def weight(candidate: Candidate, word: str) -> int:
-    """The class of a candidate, less where fingers do not slip so, as before a word (`batau`), and much less for a letter that no key has."""
+    """The class of a candidate, less where fingers do not slip so (`batau`), and much less for a letter that no key has."""
     if candidate.slip in ("extra", "wrong") and not any(word[candidate.at] in keys for keys in KEYS):
         return -FAR
     if candidate.slip == "extra" and not candidate.at and not beside(word[0], word[1]):
