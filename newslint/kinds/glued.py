@@ -149,6 +149,8 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
     if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
         return ""
+    if cut and cut in (whole, tail) and is_formed(lower, known):  # `biasakan`
+        return ""
     if not cut:
         cut = by_name(lower, known) if word[0].isupper() else 0
     if not cut:
@@ -201,9 +203,8 @@ def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def by_list(word: str, known: Vocabulary) -> tuple[int, int]:
-    """What `by_words` and `by_long_end` say of `word`: the dearest question, and the same in every article. `biasakan` has an affix."""
-    cuts = by_words(word, known), by_long_end(word, known)
-    return (0, 0) if any(cuts) and is_formed(word, known) else cuts
+    """What `by_words` and `by_long_end` say of `word`: the dearest question, and the same in every article."""
+    return by_words(word, known), by_long_end(word, known)
 
 
 def by_words(word: str, known: Vocabulary) -> int:
