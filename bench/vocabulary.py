@@ -29,8 +29,11 @@ CODE = "id"
 NEIGHBOURS = {"ms": 30_000, "en": 100_000}
 """Languages whose words stand in Indonesian articles, and how many of their most frequent to look at."""
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-SEEN, PROPOSED = 3, 15
-"""Articles' uses in small letters from which a word is one of the language, and from which it may be proposed."""
+SEEN, PROPOSED, NEWS = 3, 15, 8
+"""Articles' uses in small letters from which a word is one of the language, from which it may be proposed, and from which a long one may be
+that is rare elsewhere, `penggeledahan`, or that only its affixes make, `digelontorkan`."""
+LONG = 8
+"""Letters of a long word: hardly any other is one slip from it."""
 NO_WORDS = """
 ahirnya alasanya applikasi asiknya bagaiamana bagaiman bagimana beberap berati binggung cendrung dangan denganya dijaman diletakan dimasa
 dipagi dipikiran ditahun ilmuan intelejen isterinya kampong kawatir keberadaanya kementrian kemudia kerena kordinasi mahkluk makluk
@@ -105,7 +108,11 @@ def entries(language: Language, small: Mapping[str, int], capital: Mapping[str, 
     own = {word for word in seen if small[word] > (0.01 if word in roots or word in formed else 0.3) * capital[word]}
     for word in sorted(own):
         frequency = classed(known[word]) if small[word] >= PROPOSED else 0
-        yield Entry(word, frequency, root=word in roots or word not in formed)
+        rare = not frequency and len(word) >= LONG and small[word] >= NEWS
+        yield Entry(word, 1 if rare else frequency, root=word in roots or word not in formed)
+    for word in sorted(formed - own - roots):
+        if len(word) >= LONG and small[word] >= NEWS and small[word] > capital[word]:
+            yield Entry(word, 1, root=False)
     for word in sorted(roots - own):
         yield Entry(word, 0, root=True)
     yield from (Entry(word, 0, root=False) for word in sorted({*known} - own - roots))

@@ -36,6 +36,11 @@ TITLES = frozenset({"headline", "subhead"})
 """Zones where a capital does not make a name."""
 
 
+STOPS = frozenset(".!?")
+STOPPED = 6
+"""The letters of a word that no abbreviation has, and its full stop."""
+
+
 class Circumstances(Protocol):
     """The options a kind has when its hits can be excused by what stands around them."""
 
@@ -145,8 +150,12 @@ def titled(doc: Document, hits: Iterable[Span]) -> bool:
 
 
 def opens(doc: Document, span: Span) -> bool:
-    """Whether no word of its sentence stands before `span`."""
-    return not any(doc.text[at].isalnum() for at in range(sentence_of(doc, span).start, span.start))
+    """Whether no word of its sentence stands before `span`, nor of the sentence of a quotation, which is none by itself."""
+    before = doc.text[sentence_of(doc, span).start : span.start]
+    if not any(map(str.isalnum, before)):
+        return True
+    said = before.rstrip()
+    return said[-1:] in STOPS and len(said) < len(before) and said[-STOPPED:-1].isalpha() and said[-STOPPED:-1].islower()
 
 
 def in_name(doc: Document, span: Span) -> bool:

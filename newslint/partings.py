@@ -49,7 +49,7 @@ def by_vocabulary(word: str, known: Vocabulary) -> int:
     if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
         return 0
     cut = _two(word, known) or _several(word, known) or _hemmed(word, known)
-    return cut if cut and not listed.near(word) and not _formed(word, known, listed) else 0
+    return cut if cut and not listed.near(word) and not is_formed(word, known) else 0
 
 
 def _two(word: str, known: Vocabulary) -> int:
@@ -103,8 +103,8 @@ def class_of(word: str, known: Vocabulary) -> int:
     return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
 
 
-def _formed(word: str, known: Vocabulary, listed: Listed) -> bool:
+def is_formed(word: str, known: Vocabulary) -> bool:
     """Whether affixes and clitics make `word` of a root; few articles hold a word of which that is asked."""
     from newslint.affixes import formed
 
-    return formed(_stems(word, known), known.language, listed.is_root)
+    return known.listed is not None and formed(_stems(word, known), known.language, known.listed.is_root)

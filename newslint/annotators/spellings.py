@@ -18,7 +18,10 @@ from newslint.annotators.tokens import tokens
 from newslint.document import Document
 from newslint.spans import Span
 
-FOLDS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ij", "i"), ("ph", "f"), ("y", "i"), ("w", "v"))
+FOLDS = (
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("ij", "i"), ("ph", "f"), ("sy", "s"), ("sh", "s"), ("kh", "k")),
+    *(("dh", "d"), ("th", "t"), ("q", "k"), ("y", "i"), ("w", "v")),
+)
 """Romanisations of one sound."""
 GENDER = {"a", "i"}
 """Last letters that make two names of one: Saputra, Saputri."""
@@ -63,6 +66,11 @@ class _Names:
             for at in range(len(run) - 1) if self.hyphened else ():
                 if "-" not in row[at] and "-" not in row[at + 1]:
                     self.places.setdefault(f"{row[at]} {row[at + 1]}", []).append((run[at][0], run[at + 1][1]))
+
+    def are_two(self, pair: str) -> bool:
+        """Whether both words of a pair stand without the other, too: `Iran Israel` are two names, whatever joins them."""
+        together = len(self.places[pair])
+        return all(len(self.places.get(word, ())) > together for word in pair.split(" "))
 
     def beside(self, name: str) -> set[str]:
         """The names right before and right after `name`, told apart."""
@@ -150,7 +158,7 @@ def _is_one(spelling: str, other: str, names: _Names) -> bool:
     if one == two or abs(len(sound) - len(second)) > 1:
         return False
     if " " in one or " " in two:
-        return sound == second and len(sound) > 4 and ("-" in one or "-" in two)
+        return sound == second and len(sound) > 4 and ("-" in one or "-" in two) and not names.are_two(spelling if " " in one else other)
     if sound == second and len(sound) > 3:
         return True
     if min(len(one), len(two)) < BESIDE:

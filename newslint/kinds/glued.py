@@ -16,7 +16,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
-from newslint.partings import COMMON, LONGEST, Vocabulary, by_vocabulary, class_of
+from newslint.partings import COMMON, LONGEST, Vocabulary, by_vocabulary, class_of, is_formed
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -34,6 +34,10 @@ SHORTEST = 5
 """Letters a word needs to be two."""
 LONG = 6
 """Letters from which a frequent word may be taken off the end of an unknown one."""
+SURE = 5
+"""Letters of a function word that ends no name: `Isfahaniharus`."""
+PART = 4
+"""Letters of each of two names that ran together, `SukabumiMuara`: brands have shorter ones."""
 NO_NAME = 16
 """Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 
@@ -145,6 +149,10 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
     if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
         return ""
+    if cut and cut in (whole, tail) and is_formed(lower, known):  # `biasakan`
+        return ""
+    if not cut:
+        cut = by_name(lower, known) if word[0].isupper() else 0
     if not cut:
         return ""
     rest = word[cut:]
@@ -162,9 +170,26 @@ def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
     if known.capitals and word[0].isupper() and not known.joints & {piece.lower() for piece in pieces[1:]}:
         return ""
     parted = " ".join(apart(piece, known, own) or piece for piece in pieces)
-    if parted.count(" ") >= len(pieces) or any(piece.lower() in known.words for piece in pieces):
+    if parted.count(" ") >= len(pieces) or any(piece.lower() in known.words for piece in pieces) or are_names(pieces, known, own):
         return parted
     return parted if word[0].islower() and (len(pieces[0]) > 3 or class_of(pieces[0], known) > COMMON) else ""
+
+
+def by_name(word: str, known: Vocabulary) -> int:
+    """Where a long function word begins that a name, known or not, ran into; 0 for nowhere."""
+    tail = max((len(joint) for joint in known.joints if len(joint) >= SURE and word.endswith(joint)), default=0)
+    cut = len(word) - tail
+    return cut if tail and cut >= PART and known.listed and not known.listed.knows(word) and not known.listed.near(word) else 0
+
+
+def are_names(pieces: Sequence[str], known: Vocabulary, own: Collection[str]) -> bool:
+    """Whether the article or the language has each of the pieces by itself, and the article one of them."""
+    lower = [piece.lower() for piece in pieces]
+    mine = [piece in own for piece in lower]
+    listed = known.listed
+    if known.capitals or listed is None or not any(mine) or min(map(len, pieces)) < PART:
+        return False
+    return all(has or listed.knows(piece) for has, piece in zip(mine, lower, strict=True))
 
 
 def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:

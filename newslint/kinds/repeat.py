@@ -51,6 +51,8 @@ class Options:
     """How many different words a sentence or paragraph must have; shorter ones may recur."""
     apart: bool = False
     """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
+    inside: bool = False
+    """Whether a sentence or paragraph counts that stands word for word inside a longer one before it; of several in a row the first."""
     first: bool = False
     """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
@@ -74,13 +76,16 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         return
     units = doc[SCOPES[options.unit]]
     again: Cover | None = None
-    for index, first in _alike(options, doc, units):
+    like = {index: units[first].start for index, first in _alike(options, doc, units)}
+    if options.inside:
+        like = {**_inside(options, doc, units), **like}
+    for index, before in sorted(like.items()):
         span: Unit = units[index]
         if options.apart:
             again = again or _again(options, doc)
             if again.touches(span):
                 continue
-        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(units[first].start))})
+        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before))})
         if options.first:
             return
 
@@ -88,6 +93,19 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Index of each unit that is like an earlier one, and of that one."""
     return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+
+
+def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
+    """Index of each unit that stands in the text before it, and where; without those whose neighbour before stands there too."""
+    found = {}
+    last = -1
+    for index, unit in enumerate(units):
+        before = doc.text.find(doc.text[unit.start : unit.end], 0, unit.start)
+        if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
+            if last < 0 or last != index - 1:
+                found[index] = before
+            last = index
+    return found
 
 
 def _again(options: Options, doc: Document) -> Cover:

@@ -37,6 +37,8 @@ LONG = 7
 """Letters of a long word: it may look like several others and still be none."""
 AGAIN = 3
 """Times from which a word is the article's own."""
+TWO_CAPITALS = 4
+"""Letters of the longest word that may begin with two capitals: `PBBs`."""
 ROOM = 3
 """Letters at the beginning or the end of a long word of which a single slip leaves one whole."""
 LONGEST = 40
@@ -102,6 +104,10 @@ class Speller:
             self._verdicts[stranger] = self.meant(stranger)
         return self._verdicts[stranger]
 
+    def frequent(self, word: str) -> bool:
+        """Whether `word`, in lower case, may be proposed for another."""
+        return self._vocabulary.frequency(word) > 0
+
     def title(self, stranger: str) -> str:
         """The word of a name that was meant by a `stranger` with a capital; empty when there is none. A foreign ending is no slip."""
         if len(stranger) < LONG:
@@ -137,7 +143,7 @@ class Speller:
 
     def _best(self, word: str) -> str:
         weighed = sorted(((weight(one, word), one) for one in self._vocabulary.near(word)), key=lambda pair: -pair[0])
-        if not weighed or weighed[0][0] < NEEDED.get(len(word), -1):
+        if not weighed or weighed[0][0] < NEEDED.get(len(word), -1) - is_inner(weighed[0][1], word):
             return ""
         rivals = [one.word for least, one in weighed[1:] if weighed[0][0] - least < CLEAR]
         best, size = weighed[0][1], len(word)
@@ -172,6 +178,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if lower in strangers and _plain(doc, start, end, lower) and speller.verdict(lower)
     ]
     yield from _titles(doc, strangers, speller)
+    yield from _capitals(doc, speller)
     if not suspects:
         return
     places = _places(doc, {words.lower[number] for number in suspects})
@@ -194,6 +201,16 @@ def _titles(doc: Document, strangers: Container[str], speller: Speller) -> Itera
         alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
         if alone and times[lower] < AGAIN:
             yield _match(doc, Span(start, end), meant)
+
+
+def _capitals(doc: Document, speller: Speller) -> Iterator[Match]:
+    """Words with a second capital, from a key held too long: `TInggal`."""
+    words, text = doc.words, doc.text
+    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
+        if end - start > TWO_CAPITALS and text[start + 1].isupper() and text[start].isupper() and text[start + 2 : end].islower():
+            alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in JOINED
+            if alone and speller.frequent(lower):
+                yield _match(doc, Span(start, end), lower)
 
 
 def _places(doc: Document, wanted: Container[str]) -> dict[str, list[Span]]:
@@ -245,13 +262,20 @@ def _among(strangers: Container[str], number: int, doc: Document, speller: Spell
 
 
 def weight(candidate: Candidate, word: str) -> int:
-    """The class of a candidate, less when a finger does not slip so, and much less to a letter that no key has."""
+    """The class of a candidate, less where fingers do not slip so (`batau`), and much less for a letter that no key has."""
     if candidate.slip in ("extra", "wrong") and not any(word[candidate.at] in keys for keys in KEYS):
         return -FAR
+    if candidate.slip == "extra" and not candidate.at and not beside(word[0], word[1]):
+        return candidate.frequency - FAR
     if candidate.slip != "wrong":
         return candidate.frequency
     near = beside(word[candidate.at], candidate.word[candidate.at])
     return candidate.frequency - (FAR if not near else SHORT if len(word) < LONG else 0)
+
+
+def is_inner(candidate: Candidate, word: str) -> bool:
+    """Whether a letter inside `word` was left out, or two of it swapped: nearly always a slip; at the ends words are inflected."""
+    return len(word) > min(NEEDED) and (candidate.slip == "swapped" or (candidate.slip == "missing" and 0 < candidate.at < len(word)))
 
 
 def beside(key: str, other: str) -> bool:

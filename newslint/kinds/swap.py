@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FIELDS = ("fix",)
 SYNTAX = re.later(r"[()=^$|\s]+|\.\.\.")
 """What parts the words of a phrase."""
+TAGS, JOINS = frozenset("@#_/."), frozenset("@_/.")
+"""Characters before and behind a word that make it part of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Options:
     """Phrases that excuse a hit within whose `reach` they stand."""
     reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next (the sentence and the one after), paragraph or article."""
+    once: bool = False
+    """Whether each phrase is told at its first place in an article only: a habit of the desk's is one fault, however often it recurs."""
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -53,18 +57,28 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every hit that nothing excuses and that is not already what it should be."""
     options: Options = rule.options
+    told: set[str] = set()
     for hit in context.standing(doc, options, hits):
-        if hit.needle == hit.needle.lower() and context.in_name(doc, hit):
+        if hit.needle == hit.needle.lower() and (context.in_name(doc, hit) or in_address(doc.text, hit)):
+            continue
+        if options.once and (hit.needle in told or not context.in_place(rule, doc, hit)):
             continue
         replacement = options.swap[hit.needle]
         found = doc.slice(hit)
         choices = [respelled(found, hit.needle, choice.strip(), doc.language.clitics) for choice in replacement.split("|")]
         if found in choices:
             continue
+        told.add(hit.needle)
         fix = None
         if len(choices) == 1 and "*" not in hit.needle and not context.quoted(doc, hit):
             fix = Fix(choices[0], "unsafe" if context.may_be_name(doc, hit) else options.safety)
         yield Match(hit.start, hit.end, {"fix": " / ".join(choices)}, fix=fix)
+
+
+def in_address(text: str, hit: Hit) -> bool:
+    """Whether a hit is part of an account, a hashtag or the name of a site."""
+    after = text[hit.end : hit.end + 2]
+    return text[max(hit.start - 1, 0) : hit.start] in TAGS or (after[:1] in JOINS and after[1:].isalnum())
 
 
 def respelled(found: str, phrase: str, replacement: str, clitics: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """A day of the week that its date does not fall on: `Senin (10/6/2025)` was a Tuesday. One of the two is wrong, and readers look it up.
 
-The day stands before the date, and the day of the month before the month, in figures (`10/6/2025`) or by name (`10 Juni 2025`). A date
-that no calendar has is left to others. The calendar is our own, so that a check need not load `datetime`.
+The day stands before the date, and the day of the month before the month, in figures (`10/6/2025`) or by name (`10 Juni 2025`); where the
+month may come first, `June 10, 2025`, only by name. A date that no calendar has is left to others. The calendar is our own, so that a
+check need not load `datetime`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from newslint.scan import Hit, Needle
 FIELDS = ("day",)
 SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 """By month, what Sakamoto's rule adds for the days of the months before it."""
+GAP = r"[\s\u00AD\u200B]{1,3}"
+"""What stands between the parts of a date: a space, or several, or what a web page left there that nobody sees."""
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -34,6 +37,8 @@ class Options:
     """The twelve months."""
     parts: tuple[str, ...] = ()
     """What may stand between the day and its date: `pagi`, `malam`, `tanggal`."""
+    month_first: bool = False
+    """Whether the month may stand before the day of the month, `June 10, 2025`; figures then tell nothing, `10/6/2025`."""
 
     def __post_init__(self) -> None:
         if len(self.days) != len(set(self.days)) or len(self.days) != 7:
@@ -43,13 +48,19 @@ class Options:
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
-    """One pattern: a day of the week and, behind it, a date with its year."""
+    """A day of the week and, behind it, a date with its year: one pattern, or two where the month may come first."""
     between = rf"(?: (?:{_any(options.parts)})\b){{0,2}}" if options.parts else ""
-    figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
-    name = rf"\s(?P<name>{_any(options.months)})\s"
     days = _any(chain.from_iterable((day, day.upper()) for day in options.days))
-    day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?\s\(?"
-    yield Needle(pattern=rf"(?-i:{day}(?P<date>\d{{1,2}})(?:{figures}|(?i:{name}))(?P<year>(?:19|20)\d\d)(?!\d)\)?)")
+    day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?{GAP}\(?"
+    name = rf"(?i:(?P<name>{_any(options.months)}))"
+    date, year = r"(?P<date>\d{1,2})", r"(?P<year>(?:19|20)\d\d)(?!\d)\)?"
+    figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
+    if not options.month_first:
+        yield Needle(pattern=rf"(?-i:{day}{date}(?:{figures}|{GAP}{name}{GAP}){year})")
+        return
+    nth = "(?:st|nd|rd|th)?"
+    yield Needle(pattern=rf"(?-i:{day}{date}{nth}{GAP}(?:of{GAP})?{name},?{GAP}{year})")
+    yield Needle(pattern=rf"(?-i:{day}{name}{GAP}{date}{nth},?{GAP}{year})")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ SAME: list[tuple[str, str, list[set[str]]]] = [
     # language, text, groups
     ("id", "Menlu Sergei Lavrov tiba. Kemudian Menlu Sergey Lavrov bicara.", [{"Sergei", "Sergey"}]),
     ("id", "Pemimpin Kim Jong-un tiba. Lalu Kim Jong Un pergi bersama Kim Jong Un lain.", [{"Jong-un", "Jong Un"}]),
+    ("id", "Kata Rifki, jalan ramai. Menurut Rifqi, sepi.", [{"Rifki", "Rifqi"}]),
     ("id", "Kota Al-Fatah dan kota Al Fatah berbeda.", [{"Al-Fatah", "Al Fatah"}]),
     ("id", "Presiden Zelensky hadir, kata Zelenskyy, juru bicara Zelenskiy.", [{"Zelensky", "Zelenskyy", "Zelenskiy"}]),
     ("id", "Bung Soekarno dan Bung Sukarno satu orang.", [{"Soekarno", "Sukarno"}]),
@@ -27,6 +28,7 @@ APART: list[tuple[str, str]] = [
     ("id", "Pemain Korea menang, wasit Korean kalah."),
     ("id", "Ibu Putri Saputri dan bapak Putra Saputra hadir."),
     ("id", "Bupati Andi Wijaya dan wakil Budi Wijaya hadir."),
+    ("id", "Konflik Iran-Israel meluas. Kata Iran, perang Iran Israel usai, dan menurut Israel juga."),
     ("id", "Kantor KPK dan Kpk."),
     ("id", "Dinas Kesehatan melayani kesehatan, kata Kesihatan."),
     ("id", "Pertemuan di Rusia dan Prusia."),

@@ -40,6 +40,10 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Kantor PasarSagara dan PasarSagara lain di Sagara.", [("PasarSagara", "Pasar Sagara"), ("PasarSagara", "Pasar Sagara")]),
     ({}, "Bank BNImengatakanHarga naik.", [("BNImengatakanHarga", "BNI mengatakan Harga")]),
     ({}, f"Data {'PasarSaham' * 3_000} tidak terbaca.", []),
+    ({"joints": "yang harus"}, "Pemain Qwertziharus mundur.", [("Qwertziharus", "Qwertzi harus")]),
+    ({}, "Kiper Sagara SagaraMuara pulang.", [("SagaraMuara", "Sagara Muara")]),
+    ({}, "Toko SagaraMuara tutup.", []),
+    ({"words": "bias akan dokumen tas ikan"}, "Biasakan warga dokumentasikan acara.", []),
     ({"capitals": True}, "Indeks pasarsaham turun di provinsiBengkulu.", [("provinsiBengkulu", "provinsi Bengkulu")]),
     ({"capitals": True}, "Bank PasarSagara menutup kantor MenteriYang.", [("MenteriYang", "Menteri Yang")]),
 ]
@@ -47,7 +51,7 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("keys", "text", "found"), CASES)
 def test_words_that_ran_together(judge: Any, keys: dict[str, Any], text: str, found: list[tuple[str, str]]) -> None:
-    matches = judge("glued", text, lang="id", **KEYS, **keys)
+    matches = judge("glued", text, lang="id", **{**KEYS, **keys})
     assert [(match.text, match.fields["apart"]) for match in matches] == found
 
 

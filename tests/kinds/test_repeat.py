@@ -65,6 +65,13 @@ def test_a_sentence_of_a_paragraph_that_does_not_come_again(judge: Any) -> None:
     ]
 
 
+def test_a_paragraph_inside_one_before_it(judge: Any) -> None:
+    first, second = "Jembatan Wirasaba ditutup sejak Senin pagi.", "Warga memutar lewat kota lama selama dua pekan penuh."
+    text = f"{first} {second}\n{second}\n{first}\nYa.\n"
+    assert [(match.text, match.fields["line"]) for match in judge("repeat", text, unit="paragraph", inside=True)] == [(second, "1")]
+    assert judge("repeat", text, unit="paragraph") == judge("repeat", text, unit="paragraph", inside=True, least=20) == []
+
+
 @pytest.mark.parametrize("alike", [0.0, 1.5])
 def test_refuses_a_share_that_is_none(alike: float) -> None:
     with pytest.raises(ValueError, match="alike"):

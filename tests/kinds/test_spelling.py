@@ -35,6 +35,14 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Antarwilayah, pascapanen, bukumu, dan kotanya pun ramai.", []),
     ("Ia dipersusah, memperkaya, dan keterbukaannya diuji.", []),
     ("Dng yg sdh tdk jdi.", []),
+    (
+        "Wakil gubernur batau wakil bupati menggelar audensi dan tesktur.",
+        [("audensi", "audiensi", "audiensi"), ("tesktur", "tekstur", "tekstur")],
+    ),
+    (
+        "DOsen itu TInggal di kota; SUVnya, PNSes, @DOsen dan KOnoha tetap.",
+        [("DOsen", "Dosen", "Dosen"), ("TInggal", "Tinggal", "Tinggal")],
+    ),
     ("“[P]embagunan” dan pembagun[an] menjalanu[lah] serta menjalanu*.", []),
 ]
 

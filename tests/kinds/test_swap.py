@@ -45,6 +45,16 @@ def test_a_fixed_text_has_nothing_left_to_fix(judge: Any, lang: str, swap: dict[
     assert [match.text for match in judge("swap", text, lang=lang, swap=swap) if match.fix is not None] == []
 
 
+def test_once_an_article(judge: Any) -> None:
+    text = "Apa resikonya? Resiko itu besar. Kerjasama batal, resiko tetap."
+    assert [match.text for match in judge("swap", text, swap=SPELLING, once=True)] == ["resikonya", "Kerjasama"]
+
+
+def test_accounts_hashtags_and_sites_are_no_words(judge: Any) -> None:
+    text = "Tagar #tirta, akun @tirta, tirta_kota, situs tirta.example.com dan www.tirta.id ramai di tirta."
+    assert [match.start for match in judge("swap", text, swap={"tirta": "Tirta"})] == [text.rindex("tirta")]
+
+
 def test_alternatives_are_shown(judge: Any) -> None:
     found = judge("swap", "Lumpuh ia sejak kecil.", swap={"lumpuh": "tunadaksa|difabel fisik"})
     assert [match.fields["fix"] for match in found] == ["Tunadaksa / Difabel fisik"]

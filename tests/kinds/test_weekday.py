@@ -29,6 +29,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Pada Senin (3/6/2025) dan\r\nRabu (4/6/2025).", [("Senin (3/6/2025)", "Selasa")]),
     ("Pada Senin\n(3/6/2025).", [("Senin\n(3/6/2025)", "Selasa")]),
     ("Pada Senin\r\n(3/6/2025) dan\rRabu,\r\n3 Juni\r2025.", [("Senin\r\n(3/6/2025)", "Selasa"), ("Rabu,\r\n3 Juni\r2025", "Selasa")]),
+    ("Pada Senin  (10/6/2025).", [("Senin  (10/6/2025)", "Selasa")]),
+    (
+        "Pada Senin\u00ad (10/6/2025) dan Senin,\u00a010\u00a0Juni 2025.",
+        [("Senin\u00ad (10/6/2025)", "Selasa"), ("Senin,\u00a010\u00a0Juni 2025", "Selasa")],
+    ),
     ("Pada Senin, 3 Agu\u017ftus 2025.", []),
     ("Pada Sabtu (29/2/2020) dan Sabtu (29/2/1900).", []),
 ]
@@ -37,6 +42,22 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("text", "found"), CASES)
 def test_days_and_their_dates(judge: Any, text: str, found: list[tuple[str, str]]) -> None:
     assert [(match.text, match.fields["day"]) for match in judge("weekday", text, **KEYS)] == found
+
+
+ENGLISH: list[tuple[str, list[tuple[str, str]]]] = [
+    ("It opens on Monday, June 10, 2025.", [("Monday, June 10, 2025", "Tuesday")]),
+    ("It opens on Monday 10th of June 2025.", [("Monday 10th of June 2025", "Tuesday")]),
+    ("It opens on Tuesday, June 10, 2025, or Tuesday 10 June 2025.", []),
+    ("It opens on Monday, 10/6/2025.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ENGLISH)
+def test_dates_with_the_month_first(judge: Any, text: str, found: list[tuple[str, str]]) -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    months = ("January", "February", "March", "April", "May", "June", *("July", "August", "September", "October", "November", "December"))
+    matches = judge("weekday", text, lang="en", days=days, months=months, month_first=True)
+    assert [(match.text, match.fields["day"]) for match in matches] == found
 
 
 def test_days_and_months_are_words_and_no_expressions(judge: Any) -> None:
