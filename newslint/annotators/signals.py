@@ -182,8 +182,10 @@ def _within_name(doc: Document, start: int, end: int) -> bool:
     at = doc[sentences].index_at(start)
     if at < 0 or doc[sentences][at].zone in TITLES or doc.text[start:end].isupper():
         return False
-    before = doc.text[doc[sentences][at].start : start].rstrip()
-    return before[-1:].isalnum() or before[-1:] == ","
+    opening = doc[sentences][at].start
+    while start > opening and doc.text[start - 1].isspace():
+        start -= 1
+    return start > opening and (doc.text[start - 1].isalnum() or doc.text[start - 1] == ",")
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
