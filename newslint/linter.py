@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from newslint import allow
 from newslint.annotators.card import card
 from newslint.annotators.passages import foreign
-from newslint.annotators.sections import section
+from newslint.annotators.sections import desk, section
 from newslint.annotators.sentences import sentences
 from newslint.article import Article
 from newslint.context import in_place
@@ -213,8 +213,9 @@ def _matches(rule: Rule, plan: Plan, doc: Document, hits: Mapping[str, Sequence[
 def _in_place(
     matches: Iterable[tuple[Rule, Match]], doc: Document, settings: Settings, unchecked: Layer[Unchecked]
 ) -> Iterator[tuple[Rule, Match]]:
-    """Matches in the zones and sections their rules read, at the level that holds there."""
-    desk = doc[section]
+    """Matches in the zones and sections their rules read, at the level that holds there: settings give way to a desk that is stated, not
+    to one that an article only seems to be from."""
+    stated, seeming = doc[section], doc[desk]
     for rule, match in matches:
         if not in_place(rule, doc, match):
             continue
@@ -222,7 +223,7 @@ def _in_place(
             continue
         if rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
             continue
-        level = rule.sections.get(desk, "") or settings.levels.get(rule.name, "") or match.level or rule.level
+        level = rule.sections.get(stated) or settings.levels.get(rule.name) or rule.sections.get(seeming) or match.level or rule.level
         if level in LEVELS:
             yield rule, replace(match, level=level)
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from newslint.annotators.quotes import quotes
 from newslint.document import Document
+
+TITLED, TALKED = "titles.", "desks."
+"""The lists of the lexicon that a desk is known by where the article does not name it: phrases of its headlines, and words it talks in."""
+DIFFERENT, OFTEN = 4, 0.03
+"""Different words of a list, and the share of the article's words that are of it, from which it is the desk's."""
+SPOKEN = 2
+"""Words for the reader outside quotations from which a headline that promises advice keeps its promise."""
+GUIDANCE = "guidance"
 
 
 def section(doc: Document) -> str:
@@ -13,6 +22,32 @@ def section(doc: Document) -> str:
         return next((desks[name] for name in _names(said) if name in desks), "")
     folders = doc.article.path.replace("\\", "/").split("/")[:-1]
     return next((desks[folder] for folder in map(_plain, reversed(folders)) if folder in desks), "")
+
+
+def desk(doc: Document) -> str:
+    """The desk that is stated, else the one an article seems to be from by its headline or its words; '' when neither tells."""
+    if stated := doc[section]:
+        return stated
+    for name in doc.language.sections:
+        if _titled(doc, name) or _talked(doc, name):
+            return name
+    return ""
+
+
+def _titled(doc: Document, name: str) -> bool:
+    """Whether the headline says what sort of article it is. Advice is one only when it speaks to somebody."""
+    spots = doc.spots(TITLED + name)
+    if not spots or spots[0][0] > len(doc.text.lstrip().partition("\n")[0]) + len(doc.text) - len(doc.text.lstrip()):
+        return False
+    return name != GUIDANCE or sum(doc[quotes].at(start) is None for start, *_ in doc.spots("pronouns.reader")) >= SPOKEN
+
+
+def _talked(doc: Document, name: str) -> bool:
+    """Whether enough different words of the desk stand close enough together."""
+    spots = doc.spots(TALKED + name)
+    if len(spots) < max(DIFFERENT, OFTEN * len(doc.words.starts)):
+        return False
+    return len({doc.text[start:end].lower() for start, end, *_ in spots}) >= DIFFERENT
 
 
 def _names(said: str) -> list[str]:

@@ -23,6 +23,8 @@ NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
 """What stands in a pair for a name, a figure, a mark between words, the beginning of the sentence, and the end of a headline."""
 HEADLINE = "headline"
 """The zone in which a capital tells nothing: its names count as words."""
+TITLES = frozenset((HEADLINE, "subhead"))
+"""Zones where a capital makes no name."""
 FEW = 5
 """Words of the shortest clause worth showing by itself."""
 UNLESS = ":unless"
@@ -160,8 +162,10 @@ def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Row | Place]]]:
         pardons = [start for start, _, group, _ in spots if group == UNLESS]
         until = list(accumulate((end for _, end, group, _ in spots if group == UNLESS), max))
         groups: dict[str, list[Place]] = {name: []}
-        for start, end, group, _ in spots:
+        for start, end, group, phrase in spots:
             if group.startswith(":") or (pardons and (before := bisect_left(pardons, end)) and until[before - 1] > start):
+                continue
+            if doc.text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
                 continue
             groups[name].append((start, end))
             if group:
@@ -171,6 +175,18 @@ def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Row | Place]]]:
     for claim in doc[claims]:
         made.setdefault(f"claim {claim.trigger}{' excused' if claim.exempt else ''}", []).append((claim.start, claim.end))
     yield from made.items()
+
+
+def _within_name(doc: Document, start: int, end: int) -> bool:
+    """Whether the capital at `start` makes a name of words that are written small: neither the sentence nor words after a mark begin there,
+    and there is more to the word than capitals."""
+    at = doc[sentences].index_at(start)
+    if at < 0 or doc[sentences][at].zone in TITLES or doc.text[start:end].isupper():
+        return False
+    opening = doc[sentences][at].start
+    while start > opening and doc.text[start - 1].isspace():
+        start -= 1
+    return start > opening and (doc.text[start - 1].isalnum() or doc.text[start - 1] == ",")
 
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:

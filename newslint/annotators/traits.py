@@ -11,7 +11,7 @@ from newslint import expressions as re
 from newslint.annotators.headlines import headline
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import quotes
-from newslint.annotators.sections import section
+from newslint.annotators.sections import desk
 from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.annotators.statements import Statement, statements
@@ -221,7 +221,7 @@ def _beside(side: str, said: Speech, *, same: bool) -> list[str]:
 
 def _article(doc: Document, prose: Sequence[Sentence], said: Sequence[Speech], advice: frozenset[int]) -> list[str]:
     """What holds for all sentences of the article; `advice`: those that speak to the reader."""
-    names = [f"desk {doc[section]}"] if doc[section] else []
+    names = [f"desk {doc[desk]}"] if doc[desk] else []
     if not doc[quotes]:
         names.append("article without quotation")
     sourced = sum(one.attributed for one in said)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from newslint.annotators.sections import section
+from newslint.annotators.sections import desk, section
 from newslint.article import Article
 from newslint.document import Document
 from newslint.language import Language
+from tests.annotators.reading import Reader
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,36 @@ from newslint.language import Language
 def test_the_desk(meta: str, path: str, code: str, expected: str, languages: Mapping[str, Language]) -> None:
     article = Article(path, "", "", meta={"section": meta} if meta else {})
     assert section(Document(article, languages[code])) == expected
+
+
+GAME = "Tim tuan rumah menang 2-0. Gol pertama lahir pada babak pertama lewat penalti, dan kiper tamu gagal menahan tendangan itu."
+SKETCH = "{}\n\nPetani itu menanam jagung di lahan dua hektare sejak Maret. Jagung itu dijual ke pasar kecamatan."
+ADVICE = "{}\n\nSiapkan kain. Kamu cukup membasahi kain itu, lalu lap layarnya. Jika kamu terburu-buru, pakai tisu."
+SIGNS = "Hari ini\n\nAries boros. Taurus hemat. Gemini ragu. Leo berani."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GAME, "sports"),
+        (SKETCH.format("Panen jagung dimulai"), ""),
+        (SKETCH.format("Sinopsis drama Ladang Jagung, episode 3"), "synopsis"),
+        (SKETCH.format("Cara menteri menekan harga jagung"), ""),
+        (ADVICE.format("Cara membersihkan layar ponsel"), "guidance"),
+        (ADVICE.format("Layar ponsel"), ""),
+        (SIGNS, "lifestyle"),
+        ("Panen\n\nSinopsis buku itu dibagikan kepada petani.", ""),
+        ("", ""),
+    ],
+)
+def test_the_desk_an_article_seems_to_be_from(text: str, expected: str, read: Reader) -> None:
+    assert desk(read(text)) == expected
+
+
+def test_a_stated_desk_outweighs_the_words(read: Reader) -> None:
+    doc = read(GAME)
+    stated = Document(Article("a.txt", GAME, GAME, meta={"section": "Ekonomi"}), doc.language, cues=dict(doc.all_cues()))
+    assert desk(stated) == "economy"
 
 
 def test_every_language_knows_the_same_desks(languages: Mapping[str, Language]) -> None:

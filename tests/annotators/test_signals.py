@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from newslint.annotators.signals import UNSOURCED, clause, signals
+from newslint.document import Document
+from newslint.scan import Hit
 from newslint.spans import Span
 from tests.annotators.reading import Reader
 
@@ -26,6 +28,23 @@ def test_pairs_abstract_from_names_figures_and_marks(read: Reader) -> None:
     (found,) = read("Kemarin, menteri Raka menghitung 40 karung.")[signals]
     assert {"^ kemarin", ", menteri", "menteri *", "* menghitung", "menghitung 0", "0 karung"} <= set(found.words)
     assert "raka" not in found.words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Petugas membawa korban ke RSUD Berkah Wirasari.", False),
+        ("Petugas membawa berkah ke rumah sakit itu.", True),
+        ("Berkah itu datang pada pagi hari.", True),
+        ("Kata panitia: Berkah itu datang pada pagi hari.", True),
+        ("INI BERKAH BAGI WARGA WIRASARI.", True),
+    ],
+)
+def test_a_name_is_no_word_of_a_list(text: str, found: bool, read: Reader) -> None:
+    plain = read(text)
+    start = text.lower().index("berkah")
+    doc = Document(plain.article, plain.language, cues={"editorial/praise": [Hit(start, start + 6, "", "berkah")]})
+    assert any("editorial/praise" in one.lists for one in doc[signals]) is found
 
 
 def test_a_headline_has_words_where_a_sentence_has_names(read: Reader) -> None:
