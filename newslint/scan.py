@@ -184,13 +184,11 @@ class Scanner:
         """Spans of needles that one word decides, and the candidates of the others by needle."""
         starts, ends, lower = view.words.starts, view.words.ends, [*view.words.lower, ""]
         rows = self._data["variants"]
-        found: list[Row] = []
+        met = list(compress(range(len(known)), known))
+        found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
-        for index in compress(range(len(known)), known):
-            numbers, sides = known[index]
-            for number in numbers:
-                found.append((starts[index], ends[index], number))
-            for step, begins, variants in sides:
+        for index in met:
+            for step, begins, variants in known[index][1]:
                 neighbour = lower[index + step]
                 if neighbour.startswith(begins):
                     for beginnings, number in variants:

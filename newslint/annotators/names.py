@@ -66,7 +66,7 @@ class _Reader:
         self.is_name = Capitals(self.t, doc.language.function_words).is_name
 
     def read(self) -> list[Phrase]:
-        resume, until, gap, phrases = 0, self.t.until, self.t.gap, []
+        resume, until, gap, sign, phrases = 0, self.t.until, self.t.gap, self.t.sign, []
         for position in self.heads():
             if position < resume:
                 continue
@@ -77,7 +77,7 @@ class _Reader:
             if found.last < len(gap) and (gap[found.last] in (COMMA, ASIDE) or found.kind in ("role", "vague")):
                 found = self.apposed(found)
             resume = found.last
-            if not is_thing(self.t, found):
+            if not (sign[found.first] & THING and is_thing(self.t, found)):
                 phrases.append(found)
         return phrases
 

@@ -87,10 +87,9 @@ def _ends(doc: Document, block: Block, match: re.Match[str], end: int, following
         return lead.isupper() or spaced
     if not spaced:
         return end > match.end() or _glued(text, match, block, language)
-    upcoming = _word_at(text, following).lower()
     if match[0] != ".":
-        return upcoming in language.function_words  # an ellipsis goes on unless a plain word begins anew
-    return _full_stop(_word_before(text, match.start(), block.prose), upcoming, language)
+        return _word_at(text, following).lower() in language.function_words  # an ellipsis goes on unless a plain word begins anew
+    return _full_stop(text, match.start(), block.prose, following, language)
 
 
 def _torn(doc: Document, block: Block, match: re.Match[str], following: int) -> bool:
@@ -110,14 +109,15 @@ def _named_tag(doc: Document, start: int) -> bool:
     return match is not None and match[1] in doc[tags]
 
 
-def _full_stop(word: str, upcoming: str, language: Language) -> bool:
-    """Whether the stop after `word` ends a sentence, and not an abbreviation or an initial."""
+def _full_stop(text: str, at: int, begin: int, following: int, language: Language) -> bool:
+    """Whether the stop at `at` ends a sentence, and not an abbreviation or an initial; the next would begin at `following`."""
+    word = _word_before(text, at, begin)
     bare = word.lower()
     closing = bare in language.abbreviations_closing
     if len(word) > 1 and bare in language.abbreviations_numbered and (word.islower() or not closing):
-        return not upcoming[:1].isdecimal()
-    if closing or (len(word) == 1 and word.isupper()) or _dotted(word):
-        return upcoming in language.function_words
+        return not _word_at(text, following)[:1].isdecimal()
+    if closing or (len(word) == 1 and word.isupper()) or ("." in word and _dotted(word)):
+        return _word_at(text, following).lower() in language.function_words
     return bare not in language.abbreviations
 
 

@@ -15,7 +15,6 @@ from newslint.annotators.tokens import (
     PLACE,
     POINTING,
     ROLE,
-    THING,
     TITLE,
     Tokens,
 )
@@ -81,13 +80,13 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
 
 
 def is_thing(t: Tokens, found: Phrase) -> bool:
-    """Whether the phrase is no source but a law, a place, a contest or a sum: `Pasal 12`, `Piala Dunia`, `Tanjung Priok`.
+    """Whether a phrase whose first word is on the list of things is no source but a law, a place, a contest or a sum: `Pasal 12`.
 
     What things are called may be a surname by itself: `Tanjung`.
     """
     first, last = found.first, found.last
-    if not t.sign[first] & THING or last - first > 1:
-        return bool(t.sign[first] & THING)
+    if last - first > 1:
+        return True
     after = last < len(t.gap) and t.gap[last] == SPACE and t.lower[last][:1].isdecimal()
     return after or (first > 0 and t.gap[first] == SPACE and t.lower[first - 1][:1].isdecimal())
 
