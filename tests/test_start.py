@@ -27,7 +27,7 @@ math heapq
 OURS = """
 schema nodes mistakes pack rulefile configfile phrases sequences tables affixes refusal literals shapes proof examples hooks workers
 mend writing selftest manual reference explain sources cli.fixer cli.baseline cli.progress cli.parser choices baseline changed
-kinds.allowance kinds.swap readers.frontmatter
+kinds.allowance readers.frontmatter
 readers.markdown readers.html readers.docx readers.xml readers.ninjs
 archive readers.jsonl readers.csv readers.lines readers.fields readers.streams readers.compressed
 reporters.html reporters.json reporters.jsonl reporters.sarif
