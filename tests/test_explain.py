@@ -57,13 +57,6 @@ def test_page_as_a_reader_sees_it() -> None:
 LOD003  id/loaded/hyperbole  PERIKSA
 “…” membesar-besarkan. Berapa tepatnya?
 
-Yang dicari
-  check: phrases
-  phrases: kata0 · kata1 · kata2 · kata3 · kata4 · kata5 · kata6 · kata7 · kata8 · kata9
-    · kata10 · kata11 · … (+3)
-  lists: angka (fantastis · luar biasa)
-  di mana: body, headline; di luar quote
-
 Mengapa
   Kata yang berlebihan menggantikan angka.
   Pembaca tidak dapat memeriksanya.
@@ -89,7 +82,14 @@ Dasar
   KEJ 3
 
 Bacaan
-  https://contoh.example/pedoman"""
+  https://contoh.example/pedoman
+
+Yang dicari
+  check: phrases
+  phrases: kata0 · kata1 · kata2 · kata3 · kata4 · kata5 · kata6 · kata7 · kata8 · kata9
+    · kata10 · kata11 · … (+3)
+  lists: angka (fantastis · luar biasa)
+  di mana: body, headline; di luar quote"""
     )
 
 
@@ -100,6 +100,24 @@ def test_what_a_rule_does_not_have_is_left_out_but_limits_are_always_told() -> N
     assert "Known limits\n  none on record" in text
     assert "Answer the question, or cut the words." in text
     assert "“…” overstates." in text
+
+
+@pytest.mark.parametrize(
+    ("phrases", "shown"),
+    [
+        (("satu|dua|tiga|empat|lima",), "satu|dua|tiga|empat|lima"),
+        (("satu|dua|tiga|empat|lima|enam (itu)", "tujuh"), "satu|dua|tiga|empat|lima|… (itu) · tujuh"),
+        (("satu " * 60, "dua"), "satu " * 59 + "satu · … (+1)"),
+    ],
+)
+def test_long_lists_are_cut_short(phrases: tuple[str, ...], shown: str) -> None:
+    lines = " ".join(explain(replace(RULE, options=Options(phrases)), language("id")).split())
+    assert f"phrases: {shown} di mana:" in lines
+
+
+def test_an_example_shows_where_its_lines_end() -> None:
+    text = explain(replace(BARE, flags=("[[Huge]] Crowd\n\nIt came\non Monday.\n",)), language("en"), room=200)
+    assert "- [Huge] Crowd ¶ It came ¶ on Monday.\n" in text
 
 
 @pytest.mark.parametrize("room", [40, 60, 100])
