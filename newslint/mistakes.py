@@ -71,12 +71,14 @@ def one_of(words: Sequence[str]) -> str:
     return words[0] if len(words) < 2 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def unknown_key(key: Node, name: str, known: Iterable[str]) -> Problem:
-    """A key that nothing reads."""
-    among = sorted(set(known))
+def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] = ()) -> Problem:
+    """A key that nothing reads; `own` are those of the known that this file in particular may have."""
+    among, special = sorted(set(known)), sorted(set(own))
     hint = close(name, among)
-    if not hint and len(among) <= 16:
-        hint = f"the keys here are {', '.join(among)}" if among else ""
+    if not hint and special:
+        hint = f"the keys of this kind are {', '.join(special)}"
+    elif not hint and among and len(among) <= 16:
+        hint = f"the keys here are {', '.join(among)}"
     return key.problem(f"unknown key '{name}'", hint)
 
 
@@ -172,4 +174,6 @@ def _type_hint(kind: str, node: Node) -> str:
     if EXPECTED[kind] == "a list" and isinstance(node, ScalarNode):
         shown = " ".join(node.value.split())
         return f"write it as - {shown}" if len(shown) <= 40 else "begin each item with a dash"
+    if EXPECTED[kind] == "keys with values" and isinstance(node, SequenceNode):
+        return "write key: value, without a dash"
     return ""

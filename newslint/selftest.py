@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from newslint.article import Article
@@ -12,19 +14,33 @@ from newslint.examples import Example, parse
 from newslint.finding import Checked
 from newslint.language import Language
 from newslint.linter import Settings, lint
+from newslint.nodes import MappingNode, ScalarNode, SequenceNode
 from newslint.patterns import refuse
 from newslint.plan import ALLOWANCE, ANY, Plan
 from newslint.readers.mask import without
 from newslint.rule import Rule
+from newslint.rulefile import load
 
 
 def failures(rule: Rule, plan: Plan, annotators: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
-    """Every example of `rule` that does not hold, as a problem located at the rule file."""
+    """Every example of `rule` that does not hold, as a problem located at the example in the rule file."""
     languages = tuple(plan.languages) if rule.language == ANY else (rule.language,)
     for language in languages:
         for kind, wanted in (("flags", rule.flags), ("passes", rule.passes), ("misses", rule.misses), ("overflags", rule.overflags)):
             for text in wanted:
-                yield from _failure(rule, kind, text, language, plan, annotators)
+                for problem in _failure(rule, kind, text, language, plan, annotators):
+                    yield replace(problem, where=_place(rule, kind, text))
+
+
+def _place(rule: Rule, kind: str, text: str) -> str:
+    """Where an example stands; the file alone when a setting has put it there."""
+    try:
+        root = load(Path(rule.path))
+    except NewslintError:
+        return rule.path
+    examples = root.get(kind) if isinstance(root, MappingNode) else None
+    items = examples.items if isinstance(examples, SequenceNode) else ()
+    return next((item.where for item in items if isinstance(item, ScalarNode) and item.value == text), rule.path)
 
 
 def unsafe_patterns(rule: Rule, plan: Plan) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ def test_a_rule_as_it_stands_in_its_file(tmp_path: Path) -> None:
     ("old", "new", "lines"),
     [
         ("phrases:", "frases:", ["1:1: missing key 'phrases'", "15:1: unknown key 'frases' (did you mean 'phrases'?)"]),
+        ("level: note", "level: note\nlevels: note", ["9:1: unknown key 'levels' (the keys of this kind are limit, patterns, phrases)"]),
         ("level: note", "level: eror", ["8:8: 'level' must be one of error, warning, note (did you mean 'error'?)"]),
         ("code: ATT002", "code: att2", ["2:7: 'att2' is not a code (three capitals and three digits, such as ATT002)"]),
         ("check: words", "check: wrods", ["1:8: unknown kind of check 'wrods' (did you mean 'words'?)"]),
@@ -53,7 +54,10 @@ def test_a_rule_as_it_stands_in_its_file(tmp_path: Path) -> None:
         (
             "say:\n",
             "say: {}\nwhen:\n",
-            ["3:6: 'say' needs a message in at least one language (write id: and the message below it)", "4:1: unknown key 'when'"],
+            [
+                "3:6: 'say' needs a message in at least one language (write id: and the message below it)",
+                "4:1: unknown key 'when' (the keys of this kind are limit, patterns, phrases)",
+            ],
         ),
         ('  id: "Sumber', '  Indonesia: "Sumber', ["4:3: 'Indonesia' is not the code of a language (write id, en, ...)"]),
         ("({group})", "({grup})", ["5:49: unknown placeholder '{grup}' (placeholders here: {match} or {group})"]),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from newslint.cli.counts import counted
 from newslint.cli.settings import add_rules, chosen, request_of
+from newslint.config import shown
 from newslint.selftest import failures, unsafe_patterns
 from newslint.session import Session
 
@@ -27,7 +29,7 @@ def run(options: Namespace) -> int:
     for rule in rules:
         problems += [*unsafe_patterns(rule, session.plan), *failures(rule, session.plan, session.annotators)]
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(replace(problem, where=shown(problem.where)), file=sys.stderr)
     examples = sum(len(rule.flags) + len(rule.passes) + len(rule.misses) + len(rule.overflags) for rule in rules)
     print(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {counted(len(problems), 'failure')}")
     return session.complain() or bool(problems)
