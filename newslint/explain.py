@@ -46,7 +46,7 @@ def sections(rule: Rule, wording: Wording, *, bound: bool = False) -> Iterator[t
         ("flags", _examples(rule.flags)),
         ("passes", _examples(rule.passes)),
         ("limits", _limits(rule, wording)),
-        ("fix", [wording.get("explain.fix.shown" if _mends(rule) else "explain.fix.question", "")]),
+        ("fix", [wording.get(f"explain.fix.{_cure(rule)}", "")]),
         ("allow", _allow(rule, wording, bound=bound)),
         ("basis", [rule.basis]),
         ("links", list(rule.links)),
@@ -98,7 +98,7 @@ def _entries(value: Any) -> str:
         return _cut([f"{key} → {item}" if isinstance(item, str) else f"{key} ({_entries(item)})" for key, item in value.items()])
     if isinstance(value, (list, tuple, set, frozenset)):
         return _cut([_entries(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)])
-    return written(value)
+    return _brief(written(value))
 
 
 def written(value: Any) -> str:
@@ -109,15 +109,21 @@ def written(value: Any) -> str:
 
 
 def _cut(entries: Sequence[str]) -> str:
-    """The first entries, at least one and as many as there is room for, of many alternatives the first."""
+    """The first entries, at least one and as many as there is room for."""
     shown: list[str] = []
     for entry in entries[:SHOWN]:
-        brief = MANY.sub(r"\1|…", entry)
+        brief = _brief(entry)
         if shown and sum(len(one) + 3 for one in shown) + len(brief) > LONGEST:
             break
         shown.append(brief)
     more = len(entries) - len(shown)
     return " · ".join(shown) + (f" · … (+{more})" if more > 0 else "")
+
+
+def _brief(entry: str) -> str:
+    """An entry, of many alternatives the first; of a long expression the beginning."""
+    shown = MANY.sub(r"\1|…", entry)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} …"
 
 
 def _examples(texts: Iterable[str]) -> list[str]:
@@ -143,9 +149,13 @@ def _limits(rule: Rule, wording: Wording) -> list[str]:
     return lines or [_say(wording, "no limits")]
 
 
-def _mends(rule: Rule) -> bool:
-    """Whether the rule's own examples show a fix."""
-    return any(mark.replacement is not None for text in rule.flags for mark in readable(text).marks)
+def _cure(rule: Rule) -> str:
+    """What the writer is to do: take what the rule's own examples show, let it be deleted, answer, or do as the message says."""
+    if any(mark.replacement is not None for text in rule.flags for mark in readable(text).marks):
+        return "shown"
+    if getattr(rule.options, "delete", False):
+        return "deleted"
+    return "question" if any("?" in said for said in rule.say.values()) else "said"
 
 
 def _allow(rule: Rule, wording: Wording, *, bound: bool) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 import yaml
 
 from newslint.explain import explain, table
+from newslint.kinds import residue
 from newslint.language import Language
 from newslint.packfiles import shipped
 from newslint.rule import Rule
@@ -107,12 +109,27 @@ def test_what_a_rule_does_not_have_is_left_out_but_limits_are_always_told() -> N
     [
         (("satu|dua|tiga|empat|lima",), "satu|dua|tiga|empat|lima"),
         (("satu|dua|tiga|empat|lima|enam (itu)", "tujuh"), "satu|dua|tiga|empat|lima|… (itu) · tujuh"),
-        (("satu " * 60, "dua"), "satu " * 59 + "satu · … (+1)"),
+        (("satu " * 47, "dua"), "satu " * 47 + "· … (+1)"),
+        (("satu " * 60,), "satu " * 48 + "…"),
     ],
 )
 def test_long_lists_are_cut_short(phrases: tuple[str, ...], shown: str) -> None:
     lines = " ".join(explain(replace(RULE, options=Options(phrases)), language("id")).split())
     assert f"phrases: {shown} di mana:" in lines
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "The report offers what to write instead"),
+        ({"flags": ("A [[huge]] crowd.",)}, "Answer the question, or cut the words."),
+        ({"flags": ("A [[huge]] crowd.",), "say": {"en": "Cut “{match}”."}}, "Mend it as the message says."),
+        ({"flags": ("A [[huge]] crowd.",), "options": residue.Options(delete=True)}, "newslint check --fix deletes it where that is safe."),
+    ],
+)
+def test_how_to_mend_it(changes: dict[str, Any], told: str) -> None:
+    _, _, rest = explain(replace(RULE, **changes), language("en")).partition("How to mend it\n  ")
+    assert rest.startswith(told)
 
 
 def test_an_example_shows_where_its_lines_end() -> None:
