@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from newslint.errors import Problem
@@ -33,6 +33,8 @@ EXPECTED = {
     "date_type": "a date such as 2026-08-17",
 }
 """What pydantic wanted, by the type of its error."""
+SURELY = 0.8
+"""How alike a key must be to one that the file has already to be meant for it."""
 LIMITS = {
     "greater_than": ("more than", "gt"),
     "greater_than_equal": ("at least", "ge"),
@@ -71,10 +73,12 @@ def one_of(words: Sequence[str]) -> str:
     return words[0] if len(words) < 2 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] = ()) -> Problem:
-    """A key that nothing reads; `own` are those of the known that this file in particular may have."""
-    among, special = sorted(set(known)), sorted(set(own))
-    hint = close(name, among)
+def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] = (), present: Iterable[str] = ()) -> Problem:
+    """A key that nothing reads; `own` are those of the known that this file in particular may have, `present` those it has."""
+    among, special, there = sorted(set(known)), sorted(set(own)), set(present)
+    near = get_close_matches(name, among, n=3, cutoff=0.6)
+    meant = next((one for one in near if one not in there or SequenceMatcher(None, one, name).ratio() > SURELY), "")
+    hint = f"did you mean '{meant}'?" if meant else ""
     if not hint and special:
         hint = f"the keys of this kind are {', '.join(special)}"
     elif not hint and among and len(among) <= 16:

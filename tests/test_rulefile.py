@@ -44,7 +44,10 @@ def test_a_rule_as_it_stands_in_its_file(tmp_path: Path) -> None:
     ("old", "new", "lines"),
     [
         ("phrases:", "frases:", ["1:1: missing key 'phrases'", "15:1: unknown key 'frases' (did you mean 'phrases'?)"]),
-        ("level: note", "level: note\nlevels: note", ["9:1: unknown key 'levels' (the keys of this kind are limit, patterns, phrases)"]),
+        ("level: note", "level: note\nphases: x", ["9:1: unknown key 'phases' (did you mean 'phrases'?)"]),
+        ("level: note", "level: note\npases: x", ["9:1: unknown key 'pases' (did you mean 'passes'?)"]),
+        ("level: note", "level: note\nsayings: x", ["9:1: unknown key 'sayings' (the keys of this kind are limit, patterns, phrases)"]),
+        ("level: note", "level: note\nlevels: note", ["9:1: unknown key 'levels' (did you mean 'level'?)"]),
         ("level: note", "level: eror", ["8:8: 'level' must be one of error, warning, note (did you mean 'error'?)"]),
         ("code: ATT002", "code: att2", ["2:7: 'att2' is not a code (three capitals and three digits, such as ATT002)"]),
         ("check: words", "check: wrods", ["1:8: unknown kind of check 'wrods' (did you mean 'words'?)"]),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newslint.cli.counts import counted
 from newslint.cli.settings import add_rules, chosen, request_of
 from newslint.config import shown
-from newslint.selftest import failures, unsafe_patterns
+from newslint.selftest import failures, unknown_names, unsafe_patterns
 from newslint.session import Session
 
 
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     session = Session(request_of(options))
     names = chosen(session)
     rules = [rule for rule in session.rules_in(options.paths) if rule.name in names]
-    problems = []
+    problems = [*unknown_names(rules, session.plan)]
     for rule in rules:
         problems += [*unsafe_patterns(rule, session.plan), *failures(rule, session.plan, session.annotators)]
     for problem in problems:
