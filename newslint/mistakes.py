@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
@@ -84,6 +84,16 @@ def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] =
     elif not hint and among and len(among) <= 16:
         hint = f"the keys here are {', '.join(among)}"
     return key.problem(f"unknown key '{name}'", hint)
+
+
+def unknown_desks(sections: Node | None, desks: Mapping[str, str]) -> Iterator[Problem]:
+    """Keys that are no desk, of `desks` by every name that articles give them: no article would ever come from one."""
+    among = sorted(set(desks.values()))
+    if isinstance(sections, MappingNode) and among:
+        for name, (key, _) in sections.index.items():
+            if name and name not in among:
+                near = f"write {desks[name]}" if name in desks else close(name, among)
+                yield key.problem(f"no desk is called '{name}'", near or f"the desks are {', '.join(among)}")
 
 
 def told(errors: Iterable[Mapping[str, Any]], root: Node, spoiled: frozenset[int], known: frozenset[str]) -> list[Problem]:

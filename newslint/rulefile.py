@@ -12,7 +12,7 @@ from newslint import examples, schema
 from newslint.choices import Level
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
-from newslint.mistakes import close, one_of
+from newslint.mistakes import close, one_of, unknown_desks
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
@@ -99,11 +99,13 @@ def read(
     overlay: Overlay | None = None,
     *,
     annotators: Collection[str] | None = None,
+    desks: Mapping[str, str] | None = None,
     proven: bool = False,
 ) -> Read:
     """The rule in a file, as `overlay` changes it. Raises NewslintError with everything that is wrong with it.
 
-    `annotators` are the names that a kind may ask for; None when they are not known. `proven` says that its patterns were shown
+    `annotators` are the names that a kind may ask for; None when they are not known. `desks` are those of all languages, by every name
+    that articles give them. `proven` says that its patterns were shown
     elsewhere to end in time, which takes long to show.
     """
     root = load(path)
@@ -114,7 +116,13 @@ def read(
     if not isinstance(root, MappingNode):
         raise NewslintError(root.problem("a rule is keys with values", "begin with check: and the kind of check"))
     kind = _kind(root, kinds)
-    problems = [*_unknown_kind(root, kinds), *_says(root, kind), *_examples(root), *_others(root)]
+    problems = [
+        *_unknown_kind(root, kinds),
+        *_says(root, kind),
+        *_examples(root),
+        *_others(root),
+        *unknown_desks(root.get("sections"), desks or {}),
+    ]
     known = schema.keys_of(Keys)
     own = schema.keys_of(kind.Options) if kind else frozenset(root.index) - known
     for key in sorted(known & own):

@@ -278,3 +278,23 @@ def test_a_clause_is_marked_only_in_families_told_once_a_sentence(tmp_path: Path
         rulefile.read(path, "id/ethics/a", {"phrases": phrases}, (None,))
     said = "3:1: 'clause' is shown only in families that report a sentence once"
     assert str(error.value).startswith(f"{path}:{said} (delete it, or put the rule into one of attribution, editorial, loaded)")
+
+
+@pytest.mark.parametrize(
+    ("desk", "lines"),
+    [
+        ("opinion", []),
+        ("opinon", ["11:12: no desk is called 'opinon' (did you mean 'opinion'?)"]),
+        ("kolom", ["11:12: no desk is called 'kolom' (write opinion)"]),
+        ("x", ["11:12: no desk is called 'x' (the desks are opinion, sports)"]),
+    ],
+)
+def test_desks_are_those_of_some_language(tmp_path: Path, desk: str, lines: list[str]) -> None:
+    desks = {"opini": "opinion", "kolom": "opinion", "opinion": "opinion", "sports": "sports"}
+    path = put(tmp_path, id__attribution__a=RULE.replace("opinion: off", f"{desk}: off")) / "id/attribution/a.yaml"
+    told = []
+    try:
+        rulefile.read(path, "id/attribution/a", KINDS, (None,), desks=desks)
+    except NewslintError as error:
+        told = [str(problem).removeprefix(f"{path}:") for problem in error.problems]
+    assert told == lines
