@@ -116,13 +116,7 @@ def read(
     if not isinstance(root, MappingNode):
         raise NewslintError(root.problem("a rule is keys with values", "begin with check: and the kind of check"))
     kind = _kind(root, kinds)
-    problems = [
-        *_unknown_kind(root, kinds),
-        *_says(root, kind),
-        *_examples(root),
-        *_others(root),
-        *unknown_desks(root.get("sections"), desks or {}),
-    ]
+    problems = [*_unknown_kind(root, kinds), *_says(root, kind), *_examples(root), *_others(root, desks or {})]
     known = schema.keys_of(Keys)
     own = schema.keys_of(kind.Options) if kind else frozenset(root.index) - known
     for key in sorted(known & own):
@@ -217,8 +211,9 @@ def _example(key: str, item: ScalarNode) -> Iterator[Problem]:
         yield Problem(_at(item, "[["), "an example that passes has nothing to mark", "delete the [[ ]], or move it to flags")
 
 
-def _others(root: MappingNode) -> Iterator[Problem]:
-    """Code, reasons, links, former names and zones."""
+def _others(root: MappingNode, desks: Mapping[str, str]) -> Iterator[Problem]:
+    """Code, reasons, links, former names, desks and zones."""
+    yield from unknown_desks(root.get("sections"), desks)
     code, why = root.get("code"), root.get("why")
     if isinstance(code, ScalarNode) and code.value and not CODE.fullmatch(code.value):
         yield code.problem(f"'{code.value}' is not a code", "three capitals and three digits, such as ATT002")
