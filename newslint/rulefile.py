@@ -104,9 +104,8 @@ def read(
 ) -> Read:
     """The rule in a file, as `overlay` changes it. Raises NewslintError with everything that is wrong with it.
 
-    `annotators` are the names that a kind may ask for; None when they are not known. `desks` are those of all languages, by every name
-    that articles give them. `proven` says that its patterns were shown
-    elsewhere to end in time, which takes long to show.
+    `annotators` are the names that a kind may ask for; None when they are not known. `desks` are those of all languages, by every name that
+    articles give them. `proven` says that its patterns were shown elsewhere to end in time, which takes long to show.
     """
     root = load(path)
     trusted = root.source if proven else None
@@ -123,8 +122,7 @@ def read(
         problems.append(root.place("check").problem(f"the kind claims '{key}', a key of every rule", "this is a mistake in the plug-in"))
     if problems and known & own:
         raise NewslintError(schema.ordered(problems))
-    parts = (Keys, kind.Options) if kind else (Keys,)
-    values, wrong = schema.parts(parts, root, also=own)
+    values, wrong = schema.parts((Keys, kind.Options) if kind else (Keys,), root, also=own)
     problems += wrong
     if kind and values[1] is not None:
         problems += _needles(kind, values[1], root, languages, trusted)
