@@ -96,7 +96,8 @@ def _overlaid(below: Node, above: Node) -> Node:
     if not (isinstance(below, MappingNode) and isinstance(above, MappingNode)):
         return above
     entries = [
-        (key, _overlaid(value, above.index[name][1]) if name in above.index else value) for name, (key, value) in below.index.items()
+        (above.index[name][0], _overlaid(value, above.index[name][1])) if name in above.index else (key, value)
+        for name, (key, value) in below.index.items()
     ]
     entries += [(key, value) for name, (key, value) in above.index.items() if name not in below.index]
     return MappingNode(below.source, below.start, below.end, tuple(entries))

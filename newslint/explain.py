@@ -15,14 +15,17 @@ from newslint.rule import Rule
 from newslint.terminal import fold, plain, width
 
 INDENT = "  "
-SHOWN = 12
-"""Entries of a word list that the manual page prints; the rule file has them all."""
+SHOWN, LONGEST = 12, 240
+"""Entries and code points of a word list that the page prints; the rule file has them all."""
+MANY = re.compile(r"(?<!\S)((?:[\w'’-]+\|){4}[\w'’-]+)(?:\|[\w'’-]+)+(?!\S)")
+"""An entry's alternatives, five and more."""
+BREAK = re.compile(r"\s*\n\s*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 Wording = Mapping[str, str]
 
 
 def explain(rule: Rule, interface: Language, *, room: int = 88, bound: bool = False) -> str:
-    """The page `newslint explain` prints, in the language `interface`: what, why, examples, limits, how to mend or allow, basis.
+    """The page `newslint explain` prints, in the language `interface`: why, examples, limits, how to mend or allow, basis, what.
 
     `bound`: no allowance in the text holds for this rule.
     """
@@ -34,19 +37,22 @@ def explain(rule: Rule, interface: Language, *, room: int = 88, bound: bool = Fa
 
 
 def sections(rule: Rule, wording: Wording, *, bound: bool = False) -> Iterator[tuple[str, str, list[str]]]:
-    """The parts of a rule's page: key, title, paragraphs. A part with nothing to say is left out."""
+    """The parts of a rule's page: key, title, paragraphs. A part with nothing to say is left out.
+
+    The keys of the rule's file come last: whoever asks why something was marked wants reasons and examples before lists of words.
+    """
     for key, paragraphs in (
-        ("what", _what(rule, wording)),
         ("why", rule.reasons),
         ("flags", _examples(rule.flags)),
         ("passes", _examples(rule.passes)),
         ("limits", _limits(rule, wording)),
-        ("fix", [wording.get("explain.fix.shown" if _mends(rule) else "explain.fix.question", "")]),
+        ("fix", [wording.get(f"explain.fix.{_cure(rule)}", "")]),
         ("allow", _allow(rule, wording, bound=bound)),
         ("basis", [rule.basis]),
         ("links", list(rule.links)),
         ("since", [rule.since]),
         ("formerly", [", ".join(rule.formerly)]),
+        ("what", _what(rule, wording)),
     ):
         texts = [text for text in paragraphs if text]
         if texts:
@@ -92,12 +98,32 @@ def _entries(value: Any) -> str:
         return _cut([f"{key} → {item}" if isinstance(item, str) else f"{key} ({_entries(item)})" for key, item in value.items()])
     if isinstance(value, (list, tuple, set, frozenset)):
         return _cut([_entries(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)])
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return _brief(written(value))
+
+
+def written(value: Any) -> str:
+    """A single value as a rule file has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _cut(entries: Sequence[str]) -> str:
-    more = len(entries) - SHOWN
-    return " · ".join(entries[:SHOWN]) + (f" · … (+{more})" if more > 0 else "")
+    """The first entries, at least one and as many as there is room for."""
+    shown: list[str] = []
+    for entry in entries[:SHOWN]:
+        brief = _brief(entry)
+        if shown and sum(len(one) + 3 for one in shown) + len(brief) > LONGEST:
+            break
+        shown.append(brief)
+    more = len(entries) - len(shown)
+    return " · ".join(shown) + (f" · … (+{more})" if more > 0 else "")
+
+
+def _brief(entry: str) -> str:
+    """An entry, of many alternatives the first; of a long expression the beginning."""
+    shown = MANY.sub(r"\1|…", entry)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} …"
 
 
 def _examples(texts: Iterable[str]) -> list[str]:
@@ -105,14 +131,14 @@ def _examples(texts: Iterable[str]) -> list[str]:
 
 
 def _bracketed(text: str) -> str:
-    """An example with what is marked in brackets, and what the fix makes of it after an arrow."""
+    """An example with what is marked in brackets, and what the fix makes of it after an arrow; `¶` where a line ends."""
     found = readable(text)
     parts, at = [], 0
     for mark in found.marks:
         better = "" if mark.replacement is None else f" → {mark.replacement}"
         parts.append(f"{found.text[at : mark.start]}[{found.text[mark.start : mark.end]}{better}]")
         at = mark.end
-    return "".join(parts) + found.text[at:]
+    return BREAK.sub(" ¶ ", ("".join(parts) + found.text[at:]).strip())
 
 
 def _limits(rule: Rule, wording: Wording) -> list[str]:
@@ -123,9 +149,13 @@ def _limits(rule: Rule, wording: Wording) -> list[str]:
     return lines or [_say(wording, "no limits")]
 
 
-def _mends(rule: Rule) -> bool:
-    """Whether the rule's own examples show a fix."""
-    return any(mark.replacement is not None for text in rule.flags for mark in readable(text).marks)
+def _cure(rule: Rule) -> str:
+    """What the writer is to do: take what the rule's own examples show, let it be deleted, answer, or do as the message says."""
+    if any(mark.replacement is not None for text in rule.flags for mark in readable(text).marks):
+        return "shown"
+    if getattr(rule.options, "delete", False):
+        return "deleted"
+    return "question" if any("?" in said for said in rule.say.values()) else "said"
 
 
 def _allow(rule: Rule, wording: Wording, *, bound: bool) -> list[str]:

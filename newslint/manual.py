@@ -9,7 +9,7 @@ from typing import Any
 
 from newslint import __version__
 from newslint.examples import readable
-from newslint.explain import given, level_name, message, sections
+from newslint.explain import given, level_name, message, sections, written
 from newslint.language import Language
 from newslint.plan import ANY
 from newslint.reference import kinds_page, phrases_page, settings_page
@@ -122,11 +122,11 @@ def _what(texts: Sequence[str], rule: Rule) -> Iterator[str]:
 def _entries(value: Any) -> str:
     """A value of a rule file on one line, what is very long cut short."""
     if isinstance(value, Mapping):
-        entries = [f"{code(name)} → {code(str(item))}" for name, item in value.items()]
+        entries = [f"{code(name)} → {code(written(item))}" for name, item in value.items()]
     elif isinstance(value, (tuple, list, frozenset, set)):
         entries = [code(" · ".join(item) if isinstance(item, tuple) else str(item)) for item in value]
     else:
-        text = str(value).lower() if isinstance(value, bool) else str(value)
+        text = written(value)
         return code(text) if len(text) <= LONGEST else f"{code(text[:LONGEST].rsplit(' ', 1)[0])} …"
     more = len(entries) - SHOWN
     return " · ".join(entries[:SHOWN]) + (f" · … (+{more})" if more > 0 else "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from newslint.errors import Problem
@@ -33,6 +33,8 @@ EXPECTED = {
     "date_type": "a date such as 2026-08-17",
 }
 """What pydantic wanted, by the type of its error."""
+SURELY = 0.8
+"""How alike a key must be to one that the file has already to be meant for it."""
 LIMITS = {
     "greater_than": ("more than", "gt"),
     "greater_than_equal": ("at least", "ge"),
@@ -71,13 +73,27 @@ def one_of(words: Sequence[str]) -> str:
     return words[0] if len(words) < 2 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def unknown_key(key: Node, name: str, known: Iterable[str]) -> Problem:
-    """A key that nothing reads."""
-    among = sorted(set(known))
-    hint = close(name, among)
-    if not hint and len(among) <= 16:
-        hint = f"the keys here are {', '.join(among)}" if among else ""
+def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] = (), present: Iterable[str] = ()) -> Problem:
+    """A key that nothing reads; `own` are those of the known that this file in particular may have, `present` those it has."""
+    among, special, there = sorted(set(known)), sorted(set(own)), set(present)
+    near = get_close_matches(name, among, n=3, cutoff=0.6)
+    meant = next((one for one in near if one not in there or SequenceMatcher(None, one, name).ratio() > SURELY), "")
+    hint = f"did you mean '{meant}'?" if meant else ""
+    if not hint and special:
+        hint = f"the keys of this kind are {', '.join(special)}"
+    elif not hint and among and len(among) <= 16:
+        hint = f"the keys here are {', '.join(among)}"
     return key.problem(f"unknown key '{name}'", hint)
+
+
+def unknown_desks(sections: Node | None, desks: Mapping[str, str]) -> Iterator[Problem]:
+    """Keys that are no desk, of `desks` by every name that articles give them: no article would ever come from one."""
+    among = sorted(set(desks.values()))
+    if isinstance(sections, MappingNode) and among:
+        for name, (key, _) in sections.index.items():
+            if name and name not in among:
+                near = f"write {desks[name]}" if name in desks else close(name, among)
+                yield key.problem(f"no desk is called '{name}'", near or f"the desks are {', '.join(among)}")
 
 
 def told(errors: Iterable[Mapping[str, Any]], root: Node, spoiled: frozenset[int], known: frozenset[str]) -> list[Problem]:
@@ -172,4 +188,6 @@ def _type_hint(kind: str, node: Node) -> str:
     if EXPECTED[kind] == "a list" and isinstance(node, ScalarNode):
         shown = " ".join(node.value.split())
         return f"write it as - {shown}" if len(shown) <= 40 else "begin each item with a dash"
+    if EXPECTED[kind] == "keys with values" and isinstance(node, SequenceNode):
+        return "write key: value, without a dash"
     return ""

@@ -46,12 +46,14 @@ def read_pack(
         return (), (Problem(str(root), "no such directory"),)
     if languages is None:
         languages = read_languages(root)[0]
+    desks = {name: desk for each in languages.values() for desk, names in each.sections.items() for name in (*names, desk)}
     found: list[rulefile.Read] = []
     problems: list[Problem] = []
     for path in _rule_files(root, problems):
         name = path.relative_to(root).with_suffix("").as_posix()
         try:
-            found.append(rulefile.read(path, name, kinds, _tongues(name, languages), overlay, annotators=annotators, proven=proven))
+            tongues = _tongues(name, languages)
+            found.append(rulefile.read(path, name, kinds, tongues, overlay, annotators=annotators, desks=desks, proven=proven))
         except NewslintError as error:
             problems.extend(error.problems)
     places = {

@@ -12,7 +12,7 @@ from newslint import examples, schema
 from newslint.choices import Level
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
-from newslint.mistakes import close, one_of
+from newslint.mistakes import close, one_of, unknown_desks
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
@@ -99,12 +99,13 @@ def read(
     overlay: Overlay | None = None,
     *,
     annotators: Collection[str] | None = None,
+    desks: Mapping[str, str] | None = None,
     proven: bool = False,
 ) -> Read:
     """The rule in a file, as `overlay` changes it. Raises NewslintError with everything that is wrong with it.
 
-    `annotators` are the names that a kind may ask for; None when they are not known. `proven` says that its patterns were shown
-    elsewhere to end in time, which takes long to show.
+    `annotators` are the names that a kind may ask for; None when they are not known. `desks` are those of all languages, by every name that
+    articles give them. `proven` says that its patterns were shown elsewhere to end in time, which takes long to show.
     """
     root = load(path)
     trusted = root.source if proven else None
@@ -114,15 +115,14 @@ def read(
     if not isinstance(root, MappingNode):
         raise NewslintError(root.problem("a rule is keys with values", "begin with check: and the kind of check"))
     kind = _kind(root, kinds)
-    problems = [*_unknown_kind(root, kinds), *_says(root, kind), *_examples(root), *_others(root)]
+    problems = [*_unknown_kind(root, kinds), *_says(root, kind), *_examples(root), *_others(root, desks or {})]
     known = schema.keys_of(Keys)
     own = schema.keys_of(kind.Options) if kind else frozenset(root.index) - known
     for key in sorted(known & own):
         problems.append(root.place("check").problem(f"the kind claims '{key}', a key of every rule", "this is a mistake in the plug-in"))
     if problems and known & own:
         raise NewslintError(schema.ordered(problems))
-    parts = (Keys, kind.Options) if kind else (Keys,)
-    values, wrong = schema.parts(parts, root, also=own)
+    values, wrong = schema.parts((Keys, kind.Options) if kind else (Keys,), root, also=own)
     problems += wrong
     if kind and values[1] is not None:
         problems += _needles(kind, values[1], root, languages, trusted)
@@ -209,8 +209,9 @@ def _example(key: str, item: ScalarNode) -> Iterator[Problem]:
         yield Problem(_at(item, "[["), "an example that passes has nothing to mark", "delete the [[ ]], or move it to flags")
 
 
-def _others(root: MappingNode) -> Iterator[Problem]:
-    """Code, reasons, links, former names and zones."""
+def _others(root: MappingNode, desks: Mapping[str, str]) -> Iterator[Problem]:
+    """Code, reasons, links, former names, desks and zones."""
+    yield from unknown_desks(root.get("sections"), desks)
     code, why = root.get("code"), root.get("why")
     if isinstance(code, ScalarNode) and code.value and not CODE.fullmatch(code.value):
         yield code.problem(f"'{code.value}' is not a code", "three capitals and three digits, such as ATT002")

@@ -152,7 +152,7 @@ def parts(kinds: Sequence[Any], node: Node, *, also: Collection[str] = ()) -> tu
     everything = frozenset(also).union(*known)
     for name, (key, _) in node.index.items():
         if name and name not in everything:
-            problems.append(unknown_key(key, name, everything))
+            problems.append(unknown_key(key, name, everything, also, node.index))
     values = []
     for kind, keys in zip(kinds, known, strict=True):
         value, more = _checked(kind, {name: item for name, item in data.items() if name in keys}, node, spoiled)

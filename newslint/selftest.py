@@ -2,29 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, get_args
 
 from newslint.article import Article
+from newslint.choices import Trigger
 from newslint.directives import in_text
 from newslint.errors import NewslintError, Problem
 from newslint.examples import Example, parse
 from newslint.finding import Checked
 from newslint.language import Language
 from newslint.linter import Settings, lint
+from newslint.mistakes import close
+from newslint.nodes import MappingNode, scalars
 from newslint.patterns import refuse
 from newslint.plan import ALLOWANCE, ANY, Plan
 from newslint.readers.mask import without
 from newslint.rule import Rule
+from newslint.rulefile import load
 
 
 def failures(rule: Rule, plan: Plan, annotators: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:
-    """Every example of `rule` that does not hold, as a problem located at the rule file."""
+    """Every example of `rule` that does not hold, as a problem located at the example in the rule file."""
     languages = tuple(plan.languages) if rule.language == ANY else (rule.language,)
     for language in languages:
         for kind, wanted in (("flags", rule.flags), ("passes", rule.passes), ("misses", rule.misses), ("overflags", rule.overflags)):
             for text in wanted:
-                yield from _failure(rule, kind, text, language, plan, annotators)
+                for problem in _failure(rule, kind, text, language, plan, annotators):
+                    yield replace(problem, where=_place(rule, text, kind))
+
+
+def _place(rule: Rule, text: str, *keys: str) -> str:
+    """Where a text stands below one of the keys of a rule's file; the file alone when a setting has put it there."""
+    try:
+        root = load(Path(rule.path))
+    except NewslintError:
+        return rule.path
+    below = (root.get(key) for key in keys) if isinstance(root, MappingNode) else ()
+    return next((scalar.where for node in below for scalar in scalars(node) if scalar.value == text), rule.path)
+
+
+def unknown_names(rules: Iterable[Rule], plan: Plan) -> Iterator[Problem]:
+    """What rules refer to by names that no list and no rule of their language has: a weight on it would never count."""
+    known: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        for written, name in getattr(plan.kind(rule.name), "refers", _nothing)(rule):
+            if rule.language not in known:
+                known[rule.language] = frozenset(_names(plan, rule.language))
+            if name not in known[rule.language]:
+                where = _place(rule, written, *(field.name for field in fields(rule.options)))
+                yield Problem(where, f"nothing is called '{written}'", close(name, known[rule.language]))
+
+
+def _nothing(rule: Rule) -> Iterator[tuple[str, str]]:
+    return iter(())
+
+
+def _names(plan: Plan, code: str) -> Iterator[str]:
+    """The lists of a language and of the rules for it, with their groups, and the claims of the analysis."""
+    language = plan.languages.get(code)
+    yield from language.lexicon if language else ()
+    yield from (f"claim {trigger}{end}" for trigger in get_args(Trigger) for end in ("", " excused"))
+    for name in plan.names:
+        tongue, _, short = name.partition("/")
+        if tongue in (code, ANY):
+            yield short
+            yield from (f"{short}: {needle.group}" for needle in plan.kind(name).needles(plan.rule(name).options, language) if needle.group)
 
 
 def unsafe_patterns(rule: Rule, plan: Plan) -> Iterator[Problem]:

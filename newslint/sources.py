@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from newslint.document import Document
 from newslint.reporters.wording import Wording, say
 from newslint.spans import Span
 from newslint.terminal import plain, width
+
+SHOWN = 12
+"""Lines of one source that the table lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Source:
     """Words in both."""
     line: int
     """1-based line of the first."""
+    lines: tuple[int, ...]
+    """1-based lines of all, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,16 @@ def account(doc: Document) -> Account:
             own += count
             continue
         name = said.name or (_one_line(doc, said.source) if said.source else "?")
-        row = rows.setdefault(name, [said.status, 0, 0, 0, doc.line(sentence.start)])
+        row = rows.setdefault(name, [said.status, 0, 0, 0, {}])
         row[1 if said.voice in ("direct", "mixed") else 2] += 1
         row[3] += count
-    found = tuple(Source(name, roles.get(name, ""), *row) for name, row in rows.items())
+        row[4][doc.line(sentence.start)] = None
+    found = tuple(_source(name, roles.get(name, ""), *row) for name, row in rows.items())
     return Account(found, own / total if total else 1.0, doc[card].reply)
+
+
+def _source(name: str, role: str, status: str, direct: int, indirect: int, words: int, lines: Mapping[int, None]) -> Source:
+    return Source(name, role, status, direct, indirect, words, line=next(iter(lines)), lines=tuple(lines))
 
 
 def _office(mention: Mention) -> str:
@@ -102,22 +112,29 @@ def _sentence(doc: Document, index: int, said: Speech) -> dict[str, Any]:
 
 
 def table(doc: Document, wording: Wording) -> Iterator[str]:
-    """What people read: a line a source, then the narrator's share and the right of reply."""
+    """What people read: a row a source with the lines where it speaks, then the narrator's share and the right of reply."""
     found = account(doc)
     yield plain(doc.article.path)
-    heads = ("name", "status", "direct", "indirect", "words", "line")
+    heads = ("name", "status", "direct", "indirect", "words", "lines")
     rows = [tuple(say(wording, f"sources.{head}") for head in heads)]
     for each in found.sources:
         told = each.role and each.role.lower() != each.name.lower()
         name = plain(f"{each.name}, {each.role}" if told else each.name)
-        rows.append((name, say(wording, f"status.{each.status}"), *map(str, (each.direct, each.indirect, each.words, each.line))))
+        figures = map(str, (each.direct, each.indirect, each.words))
+        rows.append((name, say(wording, f"status.{each.status}"), *figures, _listed(each.lines)))
     sizes = [max(width(row[column]) for row in rows) for column in range(len(heads))]
     for row in rows if found.sources else ():
-        yield "  " + "  ".join(_aligned(cell, size, right=column > 1) for column, (cell, size) in enumerate(zip(row, sizes, strict=True)))
+        cells = (_aligned(cell, size, right=1 < column < 5) for column, (cell, size) in enumerate(zip(row, sizes, strict=True)))
+        yield f"  {'  '.join(cells)}".rstrip()
     if not found.sources:
         yield f"  {say(wording, 'sources.none')}"
     yield f"  {say(wording, 'sources.narrated')}: {round(100 * found.narrated)} %"
     yield f"  {say(wording, 'card.reply')}: {say(wording, f'reply.{found.reply}')}"
+
+
+def _listed(lines: Sequence[int]) -> str:
+    """The first lines of many."""
+    return ", ".join(map(str, lines[:SHOWN])) + ", …" * (len(lines) > SHOWN)
 
 
 def _aligned(cell: str, size: int, *, right: bool) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 import yaml
 
 from newslint.explain import explain, table
+from newslint.kinds import residue
 from newslint.language import Language
 from newslint.packfiles import shipped
 from newslint.rule import Rule
@@ -57,13 +59,6 @@ def test_page_as_a_reader_sees_it() -> None:
 LOD003  id/loaded/hyperbole  PERIKSA
 “…” membesar-besarkan. Berapa tepatnya?
 
-Yang dicari
-  check: phrases
-  phrases: kata0 · kata1 · kata2 · kata3 · kata4 · kata5 · kata6 · kata7 · kata8 · kata9
-    · kata10 · kata11 · … (+3)
-  lists: angka (fantastis · luar biasa)
-  di mana: body, headline; di luar quote
-
 Mengapa
   Kata yang berlebihan menggantikan angka.
   Pembaca tidak dapat memeriksanya.
@@ -89,7 +84,14 @@ Dasar
   KEJ 3
 
 Bacaan
-  https://contoh.example/pedoman"""
+  https://contoh.example/pedoman
+
+Yang dicari
+  check: phrases
+  phrases: kata0 · kata1 · kata2 · kata3 · kata4 · kata5 · kata6 · kata7 · kata8 · kata9
+    · kata10 · kata11 · … (+3)
+  lists: angka (fantastis · luar biasa)
+  di mana: body, headline; di luar quote"""
     )
 
 
@@ -100,6 +102,39 @@ def test_what_a_rule_does_not_have_is_left_out_but_limits_are_always_told() -> N
     assert "Known limits\n  none on record" in text
     assert "Answer the question, or cut the words." in text
     assert "“…” overstates." in text
+
+
+@pytest.mark.parametrize(
+    ("phrases", "shown"),
+    [
+        (("satu|dua|tiga|empat|lima",), "satu|dua|tiga|empat|lima"),
+        (("satu|dua|tiga|empat|lima|enam (itu)", "tujuh"), "satu|dua|tiga|empat|lima|… (itu) · tujuh"),
+        (("satu " * 47, "dua"), "satu " * 47 + "· … (+1)"),
+        (("satu " * 60,), "satu " * 48 + "…"),
+    ],
+)
+def test_long_lists_are_cut_short(phrases: tuple[str, ...], shown: str) -> None:
+    lines = " ".join(explain(replace(RULE, options=Options(phrases)), language("id")).split())
+    assert f"phrases: {shown} di mana:" in lines
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "The report offers what to write instead"),
+        ({"flags": ("A [[huge]] crowd.",)}, "Answer the question, or cut the words."),
+        ({"flags": ("A [[huge]] crowd.",), "say": {"en": "Cut “{match}”."}}, "Mend it as the message says."),
+        ({"flags": ("A [[huge]] crowd.",), "options": residue.Options(delete=True)}, "newslint check --fix deletes it where that is safe."),
+    ],
+)
+def test_how_to_mend_it(changes: dict[str, Any], told: str) -> None:
+    _, _, rest = explain(replace(RULE, **changes), language("en")).partition("How to mend it\n  ")
+    assert rest.startswith(told)
+
+
+def test_an_example_shows_where_its_lines_end() -> None:
+    text = explain(replace(BARE, flags=("[[Huge]] Crowd\n\nIt came\non Monday.\n",)), language("en"), room=200)
+    assert "- [Huge] Crowd ¶ It came ¶ on Monday.\n" in text
 
 
 @pytest.mark.parametrize("room", [40, 60, 100])

@@ -44,6 +44,10 @@ def test_a_rule_as_it_stands_in_its_file(tmp_path: Path) -> None:
     ("old", "new", "lines"),
     [
         ("phrases:", "frases:", ["1:1: missing key 'phrases'", "15:1: unknown key 'frases' (did you mean 'phrases'?)"]),
+        ("level: note", "level: note\nphases: x", ["9:1: unknown key 'phases' (did you mean 'phrases'?)"]),
+        ("level: note", "level: note\npases: x", ["9:1: unknown key 'pases' (did you mean 'passes'?)"]),
+        ("level: note", "level: note\nsayings: x", ["9:1: unknown key 'sayings' (the keys of this kind are limit, patterns, phrases)"]),
+        ("level: note", "level: note\nlevels: note", ["9:1: unknown key 'levels' (did you mean 'level'?)"]),
         ("level: note", "level: eror", ["8:8: 'level' must be one of error, warning, note (did you mean 'error'?)"]),
         ("code: ATT002", "code: att2", ["2:7: 'att2' is not a code (three capitals and three digits, such as ATT002)"]),
         ("check: words", "check: wrods", ["1:8: unknown kind of check 'wrods' (did you mean 'words'?)"]),
@@ -53,7 +57,10 @@ def test_a_rule_as_it_stands_in_its_file(tmp_path: Path) -> None:
         (
             "say:\n",
             "say: {}\nwhen:\n",
-            ["3:6: 'say' needs a message in at least one language (write id: and the message below it)", "4:1: unknown key 'when'"],
+            [
+                "3:6: 'say' needs a message in at least one language (write id: and the message below it)",
+                "4:1: unknown key 'when' (the keys of this kind are limit, patterns, phrases)",
+            ],
         ),
         ('  id: "Sumber', '  Indonesia: "Sumber', ["4:3: 'Indonesia' is not the code of a language (write id, en, ...)"]),
         ("({group})", "({grup})", ["5:49: unknown placeholder '{grup}' (placeholders here: {match} or {group})"]),
@@ -271,3 +278,23 @@ def test_a_clause_is_marked_only_in_families_told_once_a_sentence(tmp_path: Path
         rulefile.read(path, "id/ethics/a", {"phrases": phrases}, (None,))
     said = "3:1: 'clause' is shown only in families that report a sentence once"
     assert str(error.value).startswith(f"{path}:{said} (delete it, or put the rule into one of attribution, editorial, loaded)")
+
+
+@pytest.mark.parametrize(
+    ("desk", "lines"),
+    [
+        ("opinion", []),
+        ("opinon", ["11:12: no desk is called 'opinon' (did you mean 'opinion'?)"]),
+        ("kolom", ["11:12: no desk is called 'kolom' (write opinion)"]),
+        ("x", ["11:12: no desk is called 'x' (the desks are opinion, sports)"]),
+    ],
+)
+def test_desks_are_those_of_some_language(tmp_path: Path, desk: str, lines: list[str]) -> None:
+    desks = {"opini": "opinion", "kolom": "opinion", "opinion": "opinion", "sports": "sports"}
+    path = put(tmp_path, id__attribution__a=RULE.replace("opinion: off", f"{desk}: off")) / "id/attribution/a.yaml"
+    told = []
+    try:
+        rulefile.read(path, "id/attribution/a", KINDS, (None,), desks=desks)
+    except NewslintError as error:
+        told = [str(problem).removeprefix(f"{path}:") for problem in error.problems]
+    assert told == lines

@@ -167,7 +167,7 @@ def test_what_is_not_plain_yaml_is_refused_where_it_stands(text: str, place: str
         ("words: [a]\nmost: lima\nshare: .nan\n", ["2:7: 'most' must be a whole number", "3:8: 'share' must be a number"]),
         ("words: [a]\nmost: 1.5\n", ["2:7: 'most' must be a whole number"]),
         ("words: [a]\nshare: 7\n", ["2:1: 'share' is a part of 1"]),
-        ("words: [a]\ngroups: [b]\n", ["2:9: 'groups' must be keys with values"]),
+        ("words: [a]\ngroups: [b]\n", ["2:9: 'groups' must be keys with values (write key: value, without a dash)"]),
         ("words: [a]\ngroups:\n  x: b\n", ["3:6: 'x' must be a list (write it as - b)"]),
         ("words: [a]\neither: {x: y}\n", ["2:9: 'either' must be text or a list (a text with a colon needs quotes: \"Baca Juga: ...\")"]),
         (

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from newslint.kinds import pattern, phrases, swap
+from newslint.kinds import pattern, phrases, swap, weigh
 from newslint.language import Language
 from newslint.plan import compile_plan
 from newslint.registry import collect
 from newslint.rule import Rule
-from newslint.selftest import failures, unsafe_patterns
+from newslint.selftest import failures, unknown_names, unsafe_patterns
 
 PATH = "opini/rules/id/house/heboh.yaml"
 KINDS: Mapping[str, Any] = {"phrases": phrases, "swap": swap, "pattern": pattern}
@@ -92,3 +92,20 @@ def test_a_pattern_that_can_blow_up_is_told(languages: Mapping[str, Language], s
     one = rule("pattern", pattern.Options(pattern=source))
     told = list(unsafe_patterns(one, compile_plan([one], {"id": replace(languages["id"], lexicon={})}, KINDS)))
     assert [str(problem).startswith(f"{PATH}: pattern {source!r}: ") for problem in told] == [True] * count
+
+
+@pytest.mark.parametrize(
+    ("keys", "messages"),
+    [
+        ({"lists": {"claims.forecast": 1.0, "house/heboh": 1.0, "house/ramai: a, unsourced": 1.0, "claim T2 excused": 1.0}}, []),
+        ({"governs": ("heboh",), "yields": ("heboh",)}, []),
+        ({"lists": {"claims.forcast": 1.0}}, ["nothing is called 'claims.forcast' (did you mean 'claims.forecast'?)"]),
+        ({"lists": {"house/ramai: b, unsourced": 1.0}}, ["nothing is called 'house/ramai: b, unsourced' (did you mean 'house/ramai: a'?)"]),
+        ({"governs": ("hebih",)}, ["nothing is called 'hebih' (did you mean 'house/heboh'?)"]),
+    ],
+)
+def test_a_name_that_no_list_has_is_told(languages: Mapping[str, Language], keys: dict[str, Any], messages: list[str]) -> None:
+    bare = {"id": replace(languages["id"], lexicon={"claims.forecast": ("akan",)})}
+    weighed = rule("weigh", weigh.Options(-1.0, phrases={"a": ("ramai",)}, **keys), name="id/house/ramai")
+    plan = compile_plan([rule(), weighed], bare, {**KINDS, "weigh": weigh})
+    assert [str(problem) for problem in unknown_names([rule(), weighed], plan)] == [f"{PATH}: {message}" for message in messages]

@@ -78,9 +78,9 @@ def test_the_share_of_the_narrator(read: Reader, text: str, narrated: float, wor
     assert sum(source.words for source in found.sources) == words
 
 
-def test_the_line_is_that_of_the_first_words(read: Reader) -> None:
+def test_the_lines_are_those_of_the_words(read: Reader) -> None:
     text = 'Jalan itu rusak.\r\n\r\n"Kami pulang 😀," kata Rangga Pradipta.\r\n\r\nMenurut Rangga, jalan itu baru.\r\n'
-    assert account(read(text)).sources == (Source("Rangga Pradipta", "", "named", 1, 1, 10, 3),)
+    assert account(read(text)).sources == (Source("Rangga Pradipta", "", "named", 1, 1, 10, 3, (3, 5)),)
 
 
 def test_residue_and_headlines_are_nobodys_words(read: Reader) -> None:
@@ -121,20 +121,30 @@ def test_offsets_and_words_of_a_record(read: Reader) -> None:
 WIDE = '"Kami pulang," kata Wei 李娜.\n\n"Kami datang," kata Rangga Pradipta Kusumawardhana.\n'
 
 
+def listed(doc: Document) -> list[str]:
+    return [", ".join(map(str, source.lines)) for source in account(doc).sources]
+
+
 @pytest.mark.parametrize("code", ["id", "en"])
 @pytest.mark.parametrize("text", [STORY, WIDE, WIDE + STORY])
 def test_a_table_has_straight_columns(read: Reader, languages: Mapping[str, Language], text: str, code: str) -> None:
     doc = read(text)
     head, *lines = list(table(doc, languages[code].interface))[1:-2]
     assert len(lines) == len(account(doc).sources)
-    assert {width(line) for line in (head, *lines)} == {width(head)}
-    assert all(line.startswith("  ") and line == line.rstrip() for line in lines)
+    column = head.rindex("  ") + 2
+    assert {width(line[: line.rindex(cell)]) for line, cell in zip(lines, listed(doc), strict=True)} == {column}
+    assert all(line.startswith("  ") and line == line.rstrip() for line in (head, *lines))
 
 
 def test_a_table_never_takes_the_terminal_over(read: Reader, languages: Mapping[str, Language]) -> None:
     text = '"Kami pulang," kata seorang\x1b[31m warga\u202e desa.\n\nMenurut Rangga\x07 Pradipta, jalan itu rusak.\n'
     lines = list(table(read(text), languages["id"].interface))
     assert not any(UNSAFE.search(line) for line in lines)
+
+
+def test_many_lines_are_cut_short(read: Reader) -> None:
+    text = "\n\n".join('"Kami pulang," kata Rangga Pradipta.' for _ in range(15))
+    assert list(table(read(text), {}))[2].endswith("  1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, …")
 
 
 def test_a_table_without_sources(read: Reader, languages: Mapping[str, Language]) -> None:
@@ -150,8 +160,8 @@ def test_a_table_in_a_language_without_wording(read: Reader) -> None:
     text = '"Kami pulang," kata Rangga Pradipta.\n'
     assert list(table(read(text), {})) == [
         "berita.txt",
-        "  name             status  direct  indirect  words  line",
-        "  Rangga Pradipta  named        1         0      5     1",
+        "  name             status  direct  indirect  words  lines",
+        "  Rangga Pradipta  named        1         0      5  1",
         "  narrated: 0 %",
         "  reply: none accused",
     ]

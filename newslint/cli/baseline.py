@@ -63,6 +63,7 @@ def _create(options: Namespace) -> int:
     _save(made)
     if not options.quiet:
         print(f"{plain(options.baseline)}: {made.total} on record")
+        print(f"next: newslint check --baseline {plain(options.baseline)} {' '.join(map(plain, options.paths))}")
     return seen.status
 
 

@@ -78,6 +78,10 @@ class Options:
     least: int = 0
     """How many words of prose a text must have."""
 
+    def __post_init__(self) -> None:
+        if not 0 < self.share <= 1:
+            raise ValueError("'share' is a share from above 0 to 1")
+
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """What excuses."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from newslint.annotators.sentences import sentences
-from newslint.annotators.signals import UNLESS, Index, clause, index, offers
+from newslint.annotators.signals import UNLESS, UNSOURCED, Index, clause, index, offers
 from newslint.annotators.speech import Speech, speech
 from newslint.document import Document
 from newslint.finding import Match
@@ -98,6 +98,13 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
     for group, phrases in ((UNLESS, options.unless), (THINKING, options.thinking)):
         yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
+
+
+def refers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The lists and rules that the keys name: as written, and in full."""
+    options: Options = rule.options
+    yield from ((name, name.removesuffix(UNSOURCED)) for name in options.lists)
+    yield from ((name, f"{rule.family}/{name}") for name in (*options.governs, *options.yields))
 
 
 def always(options: Options) -> bool:

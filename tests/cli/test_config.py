@@ -71,3 +71,10 @@ def test_a_misspelt_rule_is_told(command: Command) -> None:
     status, _, err = command("config")
     assert (status, err.count("\n")) == (2, 1)
     assert err.startswith("newslint: newslint.yaml:1:9: no rule is called 'BPL04' (did you mean 'BPL0")
+
+
+def test_a_value_that_the_rule_refuses_is_told_where_it_was_set(command: Command) -> None:
+    Path("newslint.yaml").write_text("rules:\n  HDL014: {share: 2}\n", "utf-8")
+    Path("a.txt").write_text("Wali kota datang ke pasar itu dan melihat kios yang baru.\n", "utf-8")
+    status, _, err = command("check", "a.txt", "--exit-zero")
+    assert (status, err) == (2, "newslint: newslint.yaml:2:3: 'share' is a share from above 0 to 1\n")

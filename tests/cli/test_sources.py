@@ -26,8 +26,8 @@ Rangga mengatakan izin lama sudah dicabut. Sejumlah pengamat menilai rencana itu
 REPORT = """\
 berita.txt
   narasumber               jenis    langsung  tak langsung  kata  baris
-  Rangga Pradipta, Bupati  bernama         1             1    22      5
-  Sejumlah pengamat        kabur           0             1     6      7
+  Rangga Pradipta, Bupati  bernama         1             1    22  5, 7
+  Sejumlah pengamat        kabur           0             1     6  7
   suara penulis: 32 %
   hak jawab: tidak ada pihak yang dituduh
 """
@@ -59,6 +59,7 @@ CONTRACT = exact(
             indirect=NUMBER,
             words=NUMBER,
             line={"type": "integer", "minimum": 1},
+            lines={"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1, "uniqueItems": True},
         ),
     },
     sentences={
@@ -94,7 +95,7 @@ def test_for_people(command: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "heads", "narrated"),
     [
-        ([], "source                kind   direct  indirect  words  line", "narrator's voice"),
+        ([], "source                kind   direct  indirect  words  lines", "narrator's voice"),
         (["--ui-lang", "id"], "narasumber            jenis    langsung  tak langsung  kata  baris", "suara penulis"),
     ],
 )

@@ -44,7 +44,7 @@ def test_an_example_that_does_not_hold(command: Command, house: Path) -> None:
     (house / "heboh.yaml").write_text(RULE.replace("tenang", "heboh"), "utf-8")
     status, out, err = command("test", "house")
     assert (status, out) == (1, "1 rule, 2 examples, 1 failure\n")
-    assert "heboh.yaml: passes: found: 'heboh': 'Warga heboh.'" in err
+    assert err == "house/id/house/heboh.yaml:7:10: passes: found: 'heboh': 'Warga heboh.'\n"
 
 
 def test_a_rule_that_cannot_be_read(command: Command, house: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.kinds import borne
+
 BODY = "Bupati Tirta membuka pasar di Wirasari pada Senin. Pasar itu memiliki 40 kios dan dua balai, dan menelan Rp 1,25 miliar."
 NUMERALS = {"2": ("dua", "kedua"), "3": ("tiga", "ketiga"), "5": ("lima",)}
 FIGURES: dict[str, Any] = {
@@ -85,3 +87,9 @@ def test_a_figure_of_the_text_is_borne_out_however_its_thousands_are_marked(judg
     for written in (str(value), f"{value:,}", f"{value:,}".replace(",", ".")):
         text = f"Pasar Dibuka, Biayanya Rp {value:,} Saja\n\nBupati Tirta membuka pasar. Biayanya Rp{written}.\n"
         assert judge("borne", text, front={}, **FIGURES) == []
+
+
+@pytest.mark.parametrize("share", [0.0, 1.5])
+def test_refuses_a_share_that_is_none(share: float) -> None:
+    with pytest.raises(ValueError, match="share"):
+        borne.Options(what="words", share=share)
