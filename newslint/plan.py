@@ -26,6 +26,8 @@ else:
 ANY = "any"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
+KINDS = "newslint.kinds"
+"""The package of our own kinds."""
 LISTS = "lists"
 """The part of a rule as plain data that names the options of which each list is kept by itself."""
 COMPILED = "compiled"
@@ -76,8 +78,11 @@ class Plan:
         if name not in self._rules:
             row = dict(self._data[f"rule {name}"])
             options: Mapping[str, Any] = row["options"]
-            lists = {key: _Section(options, key) for key in row.pop(LISTS)}
-            row["options"] = self.kind(name).Options(**{**options, **lists})
+            kind = self.kind(name)
+            lists: dict[str, Mapping[str, Any]] = {key: _Section(options, key) for key in row.pop(LISTS)}
+            if getattr(kind, "__package__", "") != KINDS:  # a plug-in's may ask more of a dictionary than our own do
+                lists = {key: dict(found) for key, found in lists.items()}
+            row["options"] = kind.Options(**{**options, **lists})
             self._rules[name] = Rule(*row.values())  # in the order of its fields, as `freeze` put them
         return self._rules[name]
 
