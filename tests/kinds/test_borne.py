@@ -66,6 +66,8 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("Pasar Dibuka karena Ini 3 Alasannya", "\n\n".join([BODY, *["Pasar lama sempit."] * 4]), []),
     ("Pasar Dibuka karena Ada 3 Keluhan", "\n\n".join([BODY, *["Pasar lama sempit."] * 4]), ["3"]),
     ("Skor 3-1 di Pasar 5/6", BODY, []),
+    ("Pasar Dibuka, Biayanya Rp 1.7 Miliar", BODY, ["1.7"]),
+    ("9" * 330 + ",5 Juta Orang ke Pasar", BODY, []),  # larger than a float
 ]
 
 
