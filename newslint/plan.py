@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.cache import Mended, together, whole
 from newslint.document import LEXICON
 from newslint.language import Language
-from newslint.rows import PARTS, packed, unpacked
+from newslint.rows import PARTS, packed, proved, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
 from newslint.vocabulary import Parts
@@ -117,9 +117,7 @@ class Plan:
 
     def freeze(self) -> Mapping[str, Any]:
         """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
-        compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
-        rows = {code: dict(zip(parts, map(whole, together(parts, parts)), strict=True)) for code, parts in compiled.items()}
-        return {**self._data, COMPILED: rows}
+        return {**self._data, COMPILED: {code: _whole(self._compiled[code]) for code in self._data[LANGUAGES]}}
 
     def _language(self, code: str) -> Language:
         """A Language whose word lists and wording are read when one of them is asked for."""
@@ -264,6 +262,14 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
 def _tables(compiled: Mapping[str, Any], *, anew: bool = False) -> dict[str, Any]:
     """The tables of a scanner as `unpacked` takes them; `anew`: what is kept of them is damaged."""
     return dict(zip(PARTS, together(compiled, [SCANNER + name for name in PARTS], anew=anew), strict=True))
+
+
+def _whole(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """What is compiled of a language, read to the last row; whoever gets it cannot make it anew, so what is damaged is made anew here."""
+    found = dict(zip(compiled, map(whole, together(compiled, compiled)), strict=True))
+    if proved({name: found[SCANNER + name] for name in PARTS}):
+        return found
+    return dict(zip(compiled, together(compiled, compiled, anew=True), strict=True))
 
 
 def _plain(value: Any) -> Any:
