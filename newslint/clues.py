@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, repeat
 
 from newslint import expressions as re
-from newslint.words import fold
+from newslint.words import LONGEST_WORD, fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -148,16 +148,25 @@ class Clues(dict[str, tuple[int, ...]]):
                 yield at, groups
                 at = text.find(piece, at + 1)
 
-    def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
-        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
-        traced, distinct = self._traced, {*words}
-        if new := [word for word in distinct if word not in self]:
-            if len(self) + len(new) > LARGEST_MEMO:
-                self.clear()
-                new = [*distinct]
+    def _groups(self, words: Iterable[str]) -> set[int]:
+        """The groups that any of the words has a piece of."""
+        distinct = {*words}
+        new = [word for word in distinct if word not in self]
+        if len(self) + len(new) > LARGEST_MEMO:
+            self.clear()
+            new = [*distinct]
+        if new:
             self._learn(new)
         met: set[int] = set()
         met.update(*map(self.__getitem__, distinct))
+        for word in new:
+            if len(word) > LONGEST_WORD:
+                del self[word]
+        return met
+
+    def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
+        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
+        traced, met = self._traced, self._groups(words)
         lower = text.lower()
         for sign, marks in traced["marks"]:
             if sign in lower:
