@@ -52,6 +52,8 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "three letters a line": lambda size: ("abc\n" * (size // 4 + 1))[:size],
     "same sentence": lambda size: ("Harga beras naik di pasar itu. " * (size // 31 + 1))[:size],
     "no space": lambda size: "a" * size,
+    "words without end": lambda size: ("kanmenber-" * (size // 10 + 1))[:size],
+    "gaps without words": lambda size: ("a" + "-" * (size // 64) + " ") * 64,
     "brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
     "names": lambda size: ("Sari Utami, Budi Santosa dan Rini Wulandari " * (size // 44 + 1))[:size],
     "different names": lambda size: _named(size, "bdfgklmnprst", "aeiou"),

@@ -1,9 +1,10 @@
 """What is compiled, kept on disk between runs: found by what it was made from, never trusted when in doubt.
 
 A file holds named sections, plain data that is marshalled or bytes as they are, so that a run reads those it needs: a magic line, the
-BLAKE2 digest of the index and its length, the index (where each section lies, and its CRC-32: what a run reads of a plan took a twentieth
-of it to prove by BLAKE2), the sections. Rows of tables are read one by one, each with its own proof. A file is written whole or not at
-all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when anything is odd.
+BLAKE2 digest of the index under the file's name and its length, the index (where each section lies, and its CRC-32: what a run reads of a
+plan took a twentieth of it to prove by BLAKE2), the sections. Rows of tables are read one by one, each with its own proof. A file is
+written whole or not at all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when
+anything is odd.
 """
 
 from __future__ import annotations
@@ -203,7 +204,7 @@ def sections(key: str) -> Sections | None:
         size = int.from_bytes(preface[-8:], "little")
         status = os.fstat(file.fileno())
         index = file.read(size) if preface.startswith(MAGIC) and size <= status.st_size and _ours(status) else b""
-        if blake2b(index, digest_size=32).digest() == preface[len(MAGIC) : -8]:
+        if blake2b(index, digest_size=32, key=key.encode()).digest() == preface[len(MAGIC) : -8]:
             found = Sections(file, marshal.loads(index), PREFACE + size)
             _used(path)
             return found
@@ -239,7 +240,7 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
             return
         try:
             with open(part, "wb") as file:
-                file.writelines(_written(parts))
+                file.writelines(_written(key, parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:
             _drop(part)
@@ -248,7 +249,7 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
         return
 
 
-def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
+def _written(key: str, parts: Mapping[str, Any]) -> Iterator[bytes]:
     """The file, piece by piece."""
     index: dict[str, tuple[int, int, int | None, bool]] = {}
     bodies: list[bytes] = []
@@ -260,17 +261,16 @@ def _written(parts: Mapping[str, Any]) -> Iterator[bytes]:
         bodies.append(body)
         begin += len(body)
     listed = marshal.dumps(index)
-    yield MAGIC + blake2b(listed, digest_size=32).digest() + len(listed).to_bytes(8, "little") + listed
+    yield MAGIC + blake2b(listed, digest_size=32, key=key.encode()).digest() + len(listed).to_bytes(8, "little") + listed
     yield from bodies
 
 
 def _private(folder: str) -> bool:
     """Whether only this user can write to `folder`. Windows keeps a user's cache folder private by itself."""
     try:
-        status = os.stat(folder)
+        return _ours(os.stat(folder))
     except OSError:
         return False
-    return _ours(status)
 
 
 def _ours(status: os.stat_result) -> bool:

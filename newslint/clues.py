@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 
 from newslint import expressions as re
-from newslint.words import fold
+from newslint.words import LONGEST_WORD, fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,14 +126,14 @@ class Clues(dict[str, tuple[int, ...]]):
     def _learn(self, words: Sequence[str]) -> None:
         """Looks for every piece in new words, all of them in one text."""
         whole: Mapping[str, tuple[int, ...]] = self._traced["words"]
-        edged = {word: EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words}
-        text = "\n".join(edged.values()) + "\n"
-        found: dict[str, set[int]] = {}
-        for at, groups in self._pieces(text):
-            found.setdefault(text[text.rfind("\n", 0, at) + 1 : text.index("\n", at)], set()).update(groups)
-        for word, letters in edged.items():
+        edged = [EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words]
+        ends = list(accumulate(len(letters) + 1 for letters in edged))
+        found: dict[int, set[int]] = {}
+        for at, groups in self._pieces("\n".join(edged) + "\n"):
+            found.setdefault(bisect_right(ends, at), set()).update(groups)
+        for number, (word, letters) in enumerate(zip(words, edged, strict=True)):
             parts = [whole[part] for part in letters.split(EDGE) if part in whole]
-            self[word] = tuple(found.get(letters, set()).union(*parts)) if parts or letters in found else ()
+            self[word] = tuple(found.get(number, set()).union(*parts)) if parts or number in found else ()
 
     def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where pieces stand in `text`, each with its groups."""
@@ -147,16 +148,25 @@ class Clues(dict[str, tuple[int, ...]]):
                 yield at, groups
                 at = text.find(piece, at + 1)
 
-    def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
-        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
-        traced, distinct = self._traced, {*words}
-        if new := [word for word in distinct if word not in self]:
-            if len(self) + len(new) > LARGEST_MEMO:
-                self.clear()
-                new = [*distinct]
+    def _groups(self, words: Iterable[str]) -> set[int]:
+        """The groups that any of the words has a piece of."""
+        distinct = {*words}
+        new = [word for word in distinct if word not in self]
+        if len(self) + len(new) > LARGEST_MEMO:
+            self.clear()
+            new = [*distinct]
+        if new:
             self._learn(new)
         met: set[int] = set()
         met.update(*map(self.__getitem__, distinct))
+        for word in new:
+            if len(word) > LONGEST_WORD:
+                del self[word]
+        return met
+
+    def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
+        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
+        traced, met = self._traced, self._groups(words)
         lower = text.lower()
         for sign, marks in traced["marks"]:
             if sign in lower:

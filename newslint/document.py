@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LEXICON = "lexicon:"
 """What the scanner calls the lists of a language's lexicon: this and the list's name."""
+UNASKED = object()
+"""Stands for an annotation that nobody has asked for: a plug-in's may be None."""
 
 
 class Document:
@@ -98,10 +100,11 @@ class Document:
         return self._cues.items()
 
     def __getitem__(self, annotator: Callable[[Document], T]) -> T:
-        layer: T | None = self._layers.get(annotator)
-        if layer is None:
+        layer: Any = self._layers.get(annotator, UNASKED)
+        if layer is UNASKED:
             layer = self._layers[annotator] = annotator(self)
-        return layer
+        made: T = layer
+        return made
 
     def named(self, name: str) -> Any:
         """The annotation that goes by `name` in the registry; KeyError when there is none."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.cache import Mended, together, whole
 from newslint.document import LEXICON
 from newslint.language import Language
-from newslint.rows import PARTS, packed, unpacked
+from newslint.rows import PARTS, packed, proved, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
 from newslint.vocabulary import Parts
@@ -26,6 +26,8 @@ else:
 ANY = "any"
 LISTED, LANGUAGES, OPTIONAL = "rules", "languages", "optional"
 """Parts of the plan: name -> kind and code of every rule; the codes of the languages; the names of optional rules."""
+KINDS = "newslint.kinds"
+"""The package of our own kinds."""
 LISTS = "lists"
 """The part of a rule as plain data that names the options of which each list is kept by itself."""
 COMPILED = "compiled"
@@ -76,8 +78,11 @@ class Plan:
         if name not in self._rules:
             row = dict(self._data[f"rule {name}"])
             options: Mapping[str, Any] = row["options"]
-            lists = {key: _Section(options, key) for key in row.pop(LISTS)}
-            row["options"] = self.kind(name).Options(**{**options, **lists})
+            kind = self.kind(name)
+            lists: dict[str, Mapping[str, Any]] = {key: _Section(options, key) for key in row.pop(LISTS)}
+            if getattr(kind, "__package__", "") != KINDS:  # a plug-in's may ask more of a dictionary than our own do
+                lists = {key: dict(found) for key, found in lists.items()}
+            row["options"] = kind.Options(**{**options, **lists})
             self._rules[name] = Rule(*row.values())  # in the order of its fields, as `freeze` put them
         return self._rules[name]
 
@@ -112,9 +117,7 @@ class Plan:
 
     def freeze(self) -> Mapping[str, Any]:
         """Plain data by name that `Plan(data, kinds)` takes back, every language compiled."""
-        compiled = {code: self._compiled[code] for code in self._data[LANGUAGES]}
-        rows = {code: dict(zip(parts, map(whole, together(parts, parts)), strict=True)) for code, parts in compiled.items()}
-        return {**self._data, COMPILED: rows}
+        return {**self._data, COMPILED: {code: _whole(self._compiled[code]) for code in self._data[LANGUAGES]}}
 
     def _language(self, code: str) -> Language:
         """A Language whose word lists and wording are read when one of them is asked for."""
@@ -259,6 +262,14 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
 def _tables(compiled: Mapping[str, Any], *, anew: bool = False) -> dict[str, Any]:
     """The tables of a scanner as `unpacked` takes them; `anew`: what is kept of them is damaged."""
     return dict(zip(PARTS, together(compiled, [SCANNER + name for name in PARTS], anew=anew), strict=True))
+
+
+def _whole(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """What is compiled of a language, read to the last row; whoever gets it cannot make it anew, so what is damaged is made anew here."""
+    found = dict(zip(compiled, map(whole, together(compiled, compiled)), strict=True))
+    if proved({name: found[SCANNER + name] for name in PARTS}):
+        return found
+    return dict(zip(compiled, together(compiled, compiled, anew=True), strict=True))
 
 
 def _plain(value: Any) -> Any:

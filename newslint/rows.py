@@ -45,6 +45,12 @@ def unpacked(data: Mapping[str, Any], anew: Callable[[], Mapping[str, Any]] | No
     return {**tables, **sparse, WORDS: Pages(numbers, pages, 0), STEMS: stems}
 
 
+def proved(data: Mapping[str, Any]) -> bool:
+    """Whether every row of the tables is as it was written."""
+    tables = [Rows(*_rows(data, name)) for name in PARTS[1:]]
+    return all(table.proved(number) is not None for table in tables for number in range(len(table)))
+
+
 def _rows(data: Mapping[str, Any], name: str) -> tuple[Packed, bytes]:
     return data[name], data[""][name]
 
@@ -80,17 +86,17 @@ class Rows(dict[int, Any]):
     def __missing__(self, number: int) -> Any:
         if number < 0:
             raise IndexError(number)
-        row = self._row(number)
+        row = self.proved(number)
         if row is None and self._anew is not None:
             self._packed, ends = self._anew()
             self._ends = memoryview(ends).cast("I")
-            row = self._row(number)
+            row = self.proved(number)
         if row is None:
             raise DamagedError(number)
         found = self[number] = marshal.loads(row)
         return found
 
-    def _row(self, number: int) -> bytes | None:
+    def proved(self, number: int) -> bytes | None:
         """A row as it was written; None when it is not."""
         ends = self._ends
         row = self._packed[ends[2 * number] : ends[2 * number + 2]]

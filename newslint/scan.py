@@ -13,7 +13,7 @@ from itertools import compress
 from newslint.hits import Hit, Hits, Needle, Row, Spot
 from newslint.neighbours import View
 from newslint.records import dataclass, field
-from newslint.words import Words, words_of
+from newslint.words import LONGEST_WORD, Words, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,10 +75,12 @@ class _Memo(dict[str, Any]):
             found += [table.get(word[: -len(clitic)]) for clitics, table in self.stems for clitic in clitics if word.endswith(clitic)]
         if word.startswith(self.beginnings):
             found += [self.prefixes.get(word[:length]) for length in self.lengths]
-        if len(self) >= LARGEST_MEMO:
-            self.clear()
         roles = [self.roles[number] for number in {*found} if number is not None]
-        self[word] = known = _both(roles) if len(roles) > 1 else roles[0] if roles else NOTHING
+        known = _both(roles) if len(roles) > 1 else roles[0] if roles else NOTHING
+        if len(word) <= LONGEST_WORD:
+            if len(self) >= LARGEST_MEMO:
+                self.clear()
+            self[word] = known
         return known
 
 

@@ -28,10 +28,8 @@ def unrepeated(
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
     kept = [*_apart(sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)), doc, always)]
-    quiet = [match for rule, match in kept if _quiet(rule) and rule.family in ONCE]
-    for rule, match in kept:
-        if not _quiet(rule) or not any(_outweighs(other, match) for other in quiet):
-            yield rule, match
+    light = _outweighed(match for rule, match in kept if _quiet(rule) and rule.family in ONCE)
+    yield from ((rule, match) for rule, match in kept if id(match) not in light)
 
 
 def _apart(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str]) -> Iterator[tuple[Rule, Match]]:
@@ -60,9 +58,16 @@ def _quiet(rule: Rule) -> bool:
     return bool(getattr(rule.options, "quiet", False))
 
 
-def _outweighs(other: Match, match: Match) -> bool:
-    """Whether another match of the same words is as grave and weighs more."""
-    return other.level == match.level and other.weight > match.weight and other.overlaps(match)
+def _outweighed(matches: Iterable[Match]) -> set[int]:
+    """The ids of those with which another crosses that is as grave and weighs more."""
+    light: set[int] = set()
+    near: list[Match] = []
+    for match in sorted(matches, key=lambda match: match.start):
+        near = [other for other in near if other.end > match.start]
+        rivals = [other for other in near if other.level == match.level and other.weight != match.weight and other.overlaps(match)]
+        light.update(id(match if match.weight < other.weight else other) for other in rivals)
+        near.append(match)
+    return light
 
 
 def _order(rule: Rule, match: Match, heard: Collection[int]) -> tuple[int, bool, bool, int, int, str]:

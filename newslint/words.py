@@ -15,6 +15,8 @@ _SPACES = (
     "\u2028\u2029\u202f\u205f\u2060\u2063\u3000\ufeff"
 )
 SOFT_HYPHEN = "\u00ad"
+LONGEST_WORD = 64
+"""Characters of the longest word worth remembering: a longer one is a picture or a listing, comes once, and may be a megabyte."""
 _FOLDED = {
     **dict.fromkeys(_SINGLE, "'"),
     **dict.fromkeys(_DOUBLE, '"'),

@@ -67,6 +67,13 @@ def test_another_version_of_the_file_is_not_read(folder: Path) -> None:
     assert cache.load(KEY) is None
 
 
+def test_a_file_under_the_name_of_another_is_not_read(folder: Path) -> None:
+    other = KEY[::-1]
+    cache.store(other, VALUE)
+    (folder / f"{other}.plan").rename(plan(folder))
+    assert cache.load(KEY) is None
+
+
 def test_sections_are_read_one_by_one(folder: Path) -> None:
     """What is wrong with one section is noticed when that is looked up, and costs no other."""
     cache.store_sections(KEY, {"a": VALUE, "b": b"plain bytes", "c": "kata"})

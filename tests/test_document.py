@@ -35,6 +35,12 @@ def test_an_annotation_is_made_once(article: Article, languages: Mapping[str, La
     assert Document(article, languages["id"])[counted] == 2
 
 
+def test_an_annotation_of_nothing_is_made_once_too(article: Article, languages: Mapping[str, Language]) -> None:
+    asked: list[Document] = []
+    doc = Document(article, languages["id"], annotators={"nothing": asked.append})
+    assert [doc.named("nothing"), doc.named("nothing"), asked] == [None, None, [doc]]
+
+
 def test_an_annotation_may_ask_for_others(article: Article, languages: Mapping[str, Language]) -> None:
     def openings(doc: Document) -> list[str]:
         return [doc.slice(paragraph).split()[0] for paragraph in doc[paragraphs]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,6 +56,19 @@ def test_a_scanner_has_the_rules_of_its_language_and_of_all(bare: Mapping[str, L
     assert made.names == ("any/house/a", "en/house/c", "id/house/b")
     assert set(made.scanner("id").scan("pasar").hits) == {"any/house/a", "id/house/b", f"{LEXICON}some.words"}
     assert set(made.scanner("en").scan("pasar").hits) == {"any/house/a", "en/house/c", f"{LEXICON}some.words"}
+
+
+@dataclass(frozen=True)
+class Grouped:
+    lists: dict[str, tuple[str, ...]]
+
+
+def test_kinds_of_plug_ins_get_lists_by_name_as_a_dictionary(bare: Mapping[str, Language]) -> None:
+    kind = SimpleNamespace(Options=Grouped, needles=lambda options, language: ())
+    options = Grouped({"some": ("pasar",), "more": ("harga", "beras")})
+    made = compile_plan([replace(rule("id/house/a", "ABC001"), check="grouped", options=options)], bare, {"grouped": kind})
+    found = made.rule("id/house/a").options.lists
+    assert found | {"none": ()} == {"some": ("pasar",), "more": ("harga", "beras"), "none": ()}
 
 
 def test_what_is_judged_without_a_hit_is_known(bare: Mapping[str, Language]) -> None:

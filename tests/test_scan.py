@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import tracemalloc
 from collections.abc import Sequence
 
 import pytest
@@ -317,3 +318,15 @@ def test_each_hit_is_told_once_and_needles_are_noted_once() -> None:
     assert [(start, end, scanner.needle(number)) for start, end, number in found.wider] == [(0, 9, ("teh manis", ["b"]))]
     assert scanner.noted(lambda made: object()) is not scanner.noted(lambda made: object())
     assert scanner.noted(repr) is scanner.noted(repr)
+
+
+def test_a_word_without_end_is_found_and_not_remembered() -> None:
+    scanner = Scanner.compile({"x": [Needle(phrase="kata*"), Needle(pattern=r"kaca\d")]})
+    endless = "kata" + "kaca" * 5_000
+    found = scanner.scan(f"{endless}1").hits["x"]
+    assert [hit.needle for hit in found] == ["kata*", r"kaca\d"]
+    tracemalloc.start()
+    assert all(scanner.scan(f"{endless}{number}").hits for number in range(50))
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 10 * len(endless)

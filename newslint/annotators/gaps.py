@@ -7,17 +7,19 @@ from functools import cache
 
 SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
 """What stands before a word, from the weakest to the strongest boundary."""
-LARGEST_MEMO = 1_000
-"""Different gaps remembered before the memory starts anew."""
+LARGEST_MEMO, LONGEST = 1_000, 12
+"""Different gaps remembered before the memory starts anew, and the characters of the longest: what a page hides may be a megabyte."""
 
 
 class _Known(dict[str, int]):
     """What the gaps met so far amount to: most articles have a few dozen."""
 
     def __missing__(self, between: str) -> int:
-        if len(self) >= LARGEST_MEMO:
-            self.clear()
-        self[between] = found = _gap(between)
+        found = _gap(between)
+        if len(between) <= LONGEST:
+            if len(self) >= LARGEST_MEMO:
+                self.clear()
+            self[between] = found
         return found
 
 

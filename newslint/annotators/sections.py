@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.annotators.blocks import HEADLINE_LONGEST
 from newslint.annotators.quotes import quotes
 from newslint.document import Document
 
@@ -35,19 +36,23 @@ def desk(doc: Document) -> str:
 
 
 def _titled(doc: Document, name: str) -> bool:
-    """Whether the headline says what sort of article it is. Advice is one only when it speaks to somebody."""
-    spots = doc.spots(TITLED + name)
-    if not spots or spots[0][0] > len(doc.text.lstrip().partition("\n")[0]) + len(doc.text) - len(doc.text.lstrip()):
+    """Whether the first line says what sort of article it is, and is no paragraph. Advice is one only when it speaks to somebody."""
+    hits = doc.places(TITLED + name)
+    if not hits:
         return False
-    return name != GUIDANCE or sum(doc[quotes].at(start) is None for start, *_ in doc.spots("pronouns.reader")) >= SPOKEN
+    begin = len(doc.text) - len(doc.text.lstrip())
+    line = doc.text[begin : begin + HEADLINE_LONGEST + 1].splitlines()[0]
+    if len(line) > HEADLINE_LONGEST or hits[0][0] >= begin + len(line):
+        return False
+    return name != GUIDANCE or sum(doc[quotes].at(start) is None for start, *_ in doc.places("pronouns.reader")) >= SPOKEN
 
 
 def _talked(doc: Document, name: str) -> bool:
     """Whether enough different words of the desk stand close enough together."""
-    spots = doc.spots(TALKED + name)
-    if len(spots) < max(DIFFERENT, OFTEN * len(doc.words.starts)):
+    hits = doc.places(TALKED + name)
+    if len(hits) < max(DIFFERENT, OFTEN * len(doc.words.starts)):
         return False
-    return len({doc.text[start:end].lower() for start, end, *_ in spots}) >= DIFFERENT
+    return len({doc.text[start:end].lower() for start, end, _ in hits}) >= DIFFERENT
 
 
 def _names(said: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
@@ -25,6 +25,8 @@ HEADLINE = "headline"
 """The zone in which a capital tells nothing: its names count as words."""
 TITLES = frozenset((HEADLINE, "subhead"))
 """Zones where a capital makes no name."""
+PARTING = frozenset(',;:()—–\n\r"')
+"""Marks between clauses."""
 FEW = 5
 """Words of the shortest clause worth showing by itself."""
 UNLESS = ":unless"
@@ -191,22 +193,33 @@ def _within_name(doc: Document, start: int, end: int) -> bool:
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
     """The part of `sentence` between commas, colons, dashes or brackets in which `start:end` stands, at least a few words long."""
-    words, between = doc.words, doc.words.between
+    words, marked = doc.words, doc[_marked]
     first, last = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
     here = min(max(bisect_left(words.starts, start), first), last - 1)  # what begins inside the last word belongs to it
     until = min(max(bisect_left(words.starts, max(end, start + 1)), first), last)
-    begin = _bound(between, here, first, -1)
-    stop = _bound(between, until, last, 1)
+    begin = _before(marked, here, first)
+    stop = _after(marked, until, last)
     while stop - begin < FEW and (begin > first or stop < last):
         if stop < last:
-            stop = _bound(between, stop + 1, last, 1)
+            stop = _after(marked, stop + 1, last)
         else:
-            begin = _bound(between, begin - 1, first, -1)
+            begin = _before(marked, begin - 1, first)
     return Span(words.starts[begin], words.ends[stop - 1])
 
 
-def _bound(between: Sequence[str], position: int, limit: int, step: int) -> int:
-    """The nearest position from `position` towards `limit` with a mark before it; one without a space is within a figure: `9,02`."""
-    while position != limit and (between[position] in (",", ":") or not (set(between[position]) & set(',;:()—–\n\r"'))):
-        position += step
-    return position
+def _marked(doc: Document) -> list[int]:
+    """The words with a mark before them that parts clauses; one without a space is within a figure: `9,02`."""
+    odd = [(at, gap) for at, gap in enumerate(doc.words.between) if gap not in (" ", ",", ":")]
+    return [at for at, gap in odd if not PARTING.isdisjoint(gap)]
+
+
+def _before(marked: Sequence[int], position: int, limit: int) -> int:
+    """The last of the words `marked` up to `position`, and none before `limit`."""
+    at = bisect_right(marked, position)
+    return max(marked[at - 1], limit) if at else limit
+
+
+def _after(marked: Sequence[int], position: int, limit: int) -> int:
+    """The first of the words `marked` from `position` on, and none behind `limit`."""
+    at = bisect_left(marked, position)
+    return min(marked[at], limit) if at < len(marked) else limit

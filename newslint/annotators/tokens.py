@@ -263,7 +263,7 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
             long.add(position)
         if hushes:
             silent.add(position)
-        if end - start > length and lower[position].endswith(clitics):
+        if len(lower[position]) > length and lower[position].endswith(clitics):
             owned.add(position)
     _silence(sign, until, sorted(long), silent)
     for start, *_ in doc.places("pronouns.clitic"):

@@ -224,8 +224,13 @@ def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span,
         whole = scale is None and figure[0].isdecimal()
         if whole and value < FEWEST:
             continue
-        unit = 0.0 if whole else (scale or 1) * (1 if value == int(value) else 10.0 ** -len(figure[0].rpartition(",")[2]))
+        unit = 0.0 if whole else (scale or 1) * (1 if value.is_integer() else 10.0 ** -_decimals(figure[0]))
         yield Span(figure.start(), figure.end()), value * (scale or 1), unit
+
+
+def _decimals(figure: str) -> int:
+    """The digits after the last mark of a figure that has decimals."""
+    return len(figure) - 1 - max(figure.rfind(","), figure.rfind("."))
 
 
 def _is_year(figure: str) -> bool:

@@ -178,8 +178,11 @@ class _Scene:
         doer = self.after.first(deed.end, sentence.end)
         if doer is None or self.open.first(sentence.start, deed.end) is not None:
             return None
-        starts, between = self.doc.words.starts, self.doc.text[deed.end : doer.start]
-        inside = starts[bisect_left(starts, deed.end) : bisect_left(starts, doer.start)]
+        starts = self.doc.words.starts
+        first, last = bisect_left(starts, deed.end), bisect_left(starts, doer.start)
+        if last - first > FARTHEST:
+            return None
+        inside, between = starts[first:last], self.doc.text[deed.end : doer.start]
         joined = "," not in between and (bool(inside) or not between.strip())
         return doer if joined and all(self.by.touches(Span(at, at + 1)) for at in inside) else None
 
@@ -195,7 +198,7 @@ def _named(doc: Document, *, aged: bool) -> list[Span]:
     ages = list(AGED.finditer(doc.text))
     found = [Span(mention.start, mention.end) for mention in body] + [Span(*match.span()) for match in ages]
     known = {word for mention in body for word in mention.name.split() if len(word) > 2}
-    known |= {match.group().split()[0].strip(",(") for match in ages}
+    known |= {first[0] for match in ages if (first := WORDS.match(match[0]))}
     for match in WORDS.finditer(doc.text):
         span = Span(*match.span())
         if match.group() in known and (match.group().isupper() or context.in_title(doc, span)):

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
-from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, QUOTE, SPACE, STOP, gaps
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, LONGEST, QUOTE, SPACE, STOP, gaps
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,7 @@ from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, Q
         ('," ', QUOTE),
         ("\n", BREAK),
         ('."\r\n', BREAK),
+        (" " * 10_000 + ",", COMMA),
     ],
 )
 def test_what_a_gap_amounts_to(between: str, expected: int) -> None:
@@ -34,5 +39,12 @@ def test_before_the_first_word_a_text_breaks_off_unless_somebody_speaks(between:
 
 
 def test_a_text_of_very_many_different_gaps_is_read_like_any_other() -> None:
-    many = ["-" * length + mark for length in range(1, LARGEST_MEMO + 1) for mark in (" ", ", ")]
-    assert list(gaps([" ", *many])) == [BREAK, *[ASIDE, COMMA] * LARGEST_MEMO]
+    many = ["".join(marks) for marks in product("-+*/=~", repeat=4)]
+    assert len(many) > LARGEST_MEMO
+    assert list(gaps([" ", *many, ", "])) == [BREAK, *[ASIDE] * len(many), COMMA]
+
+
+@given(st.lists(st.text(' \n,:."(-', max_size=LONGEST + 3), max_size=20))
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_what_was_met_before_changes_nothing(between: list[str]) -> None:
+    assert gaps(between + between)[len(between) :] == bytes(gaps([" ", gap])[1] for gap in between)

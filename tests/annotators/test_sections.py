@@ -56,6 +56,9 @@ SIGNS = "Hari ini\n\nAries boros. Taurus hemat. Gemini ragu. Leo berani."
         (ADVICE.format("Layar ponsel"), ""),
         (SIGNS, "lifestyle"),
         ("Panen\n\nSinopsis buku itu dibagikan kepada petani.", ""),
+        ("Panen\r\rSinopsis buku itu dibagikan kepada petani.", ""),
+        ("\r\n Sinopsis drama Ladang Jagung\r\n\r\nPetani itu menanam jagung.", "synopsis"),
+        ("Petani itu menanam jagung. " * 8 + "Sinopsis buku itu dibagikan kepada petani.", ""),
         ("", ""),
     ],
 )

@@ -64,7 +64,8 @@ def test_no_words(read: Reader) -> None:
 
 
 def test_what_the_scanner_met_once_is_what_each_list_was_hit_by(languages: dict[str, Language]) -> None:
-    text = "Menteri Luar Negeri itu menyatakan, akan tetapi tidak diduga. Menurutnya, katanya, para pengamat Bank Dunia dinilai berkata."
+    text = "Menteri Luar Negeri itu menyatakan, akan tetapi tidak diduga. "
+    text += "Menurutnya, katanya, sa\u00adyangnya para pengamat Bank Dunia dinilai berkata."
     owners = {LEXICON + name: [Needle(phrase=entry) for entry in entries] for name, entries in languages["id"].lexicon.items()}
     scanner = Scanner.compile(owners, [languages["id"]])
     found = scanner.scan(text)

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.annotators.zones import zones
+from newslint.article import Article
+from newslint.document import Document
 from newslint.kinds import borne
+from newslint.language import Language
+from newslint.rule import Rule
+from newslint.spans import Span
 
 BODY = "Bupati Tirta membuka pasar di Wirasari pada Senin. Pasar itu memiliki 40 kios dan dua balai, dan menelan Rp 1,25 miliar."
 NUMERALS = {"2": ("dua", "kedua"), "3": ("tiga", "ketiga"), "5": ("lima",)}
@@ -68,12 +75,22 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("Pasar Dibuka karena Ini 3 Alasannya", "\n\n".join([BODY, *["Pasar lama sempit."] * 4]), []),
     ("Pasar Dibuka karena Ada 3 Keluhan", "\n\n".join([BODY, *["Pasar lama sempit."] * 4]), ["3"]),
     ("Skor 3-1 di Pasar 5/6", BODY, []),
+    ("Pasar Dibuka, Biayanya Rp 1.2 Miliar", BODY, []),
 ]
 
 
 @pytest.mark.parametrize(("headline", "text", "found"), FOUND)
 def test_figures_that_are_nowhere_in_the_text(judge: Any, headline: str, text: str, found: list[str]) -> None:
     assert [match.text for match in judge("borne", f"{headline}\n\n{text}\n", front={}, **FIGURES)] == found
+
+
+def test_a_figure_larger_than_any_float_is_no_crash(languages: Mapping[str, Language]) -> None:
+    title = "9" * 330 + ",5 juta orang ke pasar"
+    text = f"{title}\n\n{BODY}"
+    doc = Document(Article("a.txt", text, text, title=Span(0, len(title))), languages["id"])
+    rule = Rule("id/house/a", "borne", "ABC001", {"id": "-"}, "-", "note", (), (), {}, borne.Options(**FIGURES))
+    assert doc[zones][0].name == "headline"
+    assert [*borne.judge(rule, doc, ())] == []
 
 
 def test_short_texts_and_texts_without_a_headline_owe_nothing(judge: Any) -> None:

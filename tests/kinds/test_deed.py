@@ -26,6 +26,7 @@ CAUGHT = "RS (41) ditangkap polisi di Tirta pada Senin (3/2/2025). "
 CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # text, (what is marked, who is said to have done it)
     (CAUGHT + "RS menikam tetangganya.", [("RS menikam", "RS")]),
+    ("RS(41) ditangkap polisi. Lalu RS menikam tetangganya.", [("RS menikam", "RS")]),
     (CAUGHT + "Pria itu lalu mencuri motor.", [("Pria itu lalu mencuri", "Pria")]),
     (CAUGHT + "Hari itu ia menikam tetangganya.", [("ia menikam", "ia")]),
     ("RS (41) ditangkap polisi karena mencuri motor.", [("RS (41) ditangkap polisi karena mencuri", "RS (41)")]),
@@ -37,6 +38,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     (CAUGHT + '"RS menikam saya," kata Sekar Wulandari.', []),
     (CAUGHT + "Tetangganya ditikam RS di pasar.", [("ditikam RS", "RS")]),
     (CAUGHT + "Tetangganya ditikam oleh suaminya.", [("ditikam oleh suaminya", "suaminya")]),
+    (CAUGHT + "Tetangganya ditikam" + " oleh" * 13 + " RS.", []),
     (CAUGHT + "Melihat tetangganya ditikam, RS lari.", []),
     (CAUGHT + "Tetangganya diduga ditikam RS.", []),
     ("Polisi datang. Pria itu menikam tetangganya.", []),  # nobody is caught: nobody can be told
