@@ -162,7 +162,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
 def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
     """A capital inside: `ProvinsiBengkulu`, `UMKMyang`."""
     tail = ACRONYM_TAIL.fullmatch(word)
-    if tail and tail.group(1) in known.words:
+    if tail and tail.group(1) in known.words and word[tail.start(1) - 1 :].lower() not in known.words:  # `WIBJumat`
         return f"{word[: tail.start(1)]} {tail.group(1)}"
     pieces = acronyms(small_first(CASE_PIECE.findall(word), known), known)
     if len(pieces) < 2 or "".join(pieces) != word:
@@ -273,5 +273,11 @@ def by_long_end(word: str, known: Vocabulary) -> int:
     """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
     for cut in range(4, len(word) - LONG):
         if word[cut:] in known.words and word[:cut] not in known.heads:
-            return cut
+            return cut - _prefix(word, cut, known)
     return 0
+
+
+def _prefix(word: str, cut: int, known: Vocabulary) -> int:
+    """Letters before `cut` that make one word with what follows: `meng` of `Meninggalmengeksplorasi`."""
+    sizes = (size for size in range(min(4, cut - PART), 1, -1) if word[cut - size : cut] in known.heads)
+    return next((size for size in sizes if known.listed and known.listed.knows(word[cut - size :])), 0)
