@@ -11,7 +11,7 @@ DIFFERENT, OFTEN = 4, 0.03
 """Different words of a list, and the share of the article's words that are of it, from which it is the desk's."""
 SPOKEN = 2
 """Words for the reader outside quotations from which a headline that promises advice keeps its promise."""
-GUIDANCE = "guidance"
+GUIDANCE, OPINION = "guidance", "opinion"
 
 
 def section(doc: Document) -> str:
@@ -43,9 +43,11 @@ def _titled(doc: Document, name: str) -> bool:
 
 
 def _talked(doc: Document, name: str) -> bool:
-    """Whether enough different words of the desk stand close enough together."""
-    spots = doc.spots(TALKED + name)
-    if len(spots) < max(DIFFERENT, OFTEN * len(doc.words.starts)):
+    """Whether enough different words of the desk stand close enough together; of an opinion, in the writer's own voice."""
+    spots, least = doc.spots(TALKED + name), max(DIFFERENT, OFTEN * len(doc.words.starts))
+    if name == OPINION and len(spots) >= least:
+        spots = [spot for spot in spots if doc[quotes].at(spot[0]) is None]
+    if len(spots) < least:
         return False
     return len({doc.text[start:end].lower() for start, end, *_ in spots}) >= DIFFERENT
 
