@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from newslint.choices import Level, Safety
 
 
+QUOTED = 16
+"""Words of a passage that a message quotes whole; of a longer one it gives the first twelve."""
+
+
+def brief(text: str) -> str:
+    """`text` on one line, as a message quotes it."""
+    words = text.split()
+    return " ".join(words if len(words) <= QUOTED else [*words[: QUOTED - 4], "…"])
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """The text that should stand in the finding's place. `safe`: meaning cannot change; `unsafe`: shown, applied only on demand."""

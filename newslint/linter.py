@@ -14,7 +14,7 @@ from newslint.article import Article
 from newslint.context import in_place
 from newslint.document import LEXICON, Document
 from newslint.errors import ChangedError
-from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked
+from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked, brief
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, written
@@ -281,7 +281,7 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
     """The rule's message in the interface language, else in the first it has, with its placeholders filled in, on one line."""
     wording = rule.say.get(interface) or next(iter(rule.say.values()))
     told = {name: " ".join(str(value).splitlines()) for name, value in fields.items()}
-    return wording.format_map({"match": " ".join(words.split()), **told})
+    return wording.format_map({**told, "match": brief(fields.get("match", words))})
 
 
 def _fingerprint(rule: str, words: str, sentence: bytes) -> str:

@@ -45,12 +45,16 @@ def mend(
         return before
     spans = changed(before)
     mended = Mended(path, before, before, data, data, spans)
+    seen = {data}
     for _ in range(ROUNDS):
         further = _round(session, mended, narrow, unsafe=unsafe)
         if further is mended or further.problem:
             return further
         mended = further
-    what = f"fixes did not settle in {ROUNDS} rounds"
+        if mended.new in seen:
+            break
+        seen.add(mended.new)
+    what = "fixes undo each other"
     return _stopped(mended, Problem(before.article.path, what, "two rules may want the opposite of each other"))
 
 

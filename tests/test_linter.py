@@ -233,6 +233,13 @@ def test_a_text_that_cannot_be_judged(run: Run, text: str, reasons: list[str]) -
     assert (found.language, found.findings, [passage.reason for passage in found.unchecked]) == ("", (), reasons)
 
 
+def test_a_message_quotes_the_first_words_of_a_long_passage(run: Run) -> None:
+    long = rule("id/house/long", "kata " * 20, say={"id": "“{match}” dihapus."})
+    (found,) = run("Rangga menulis " + "kata " * 20 + "di buku.\n", long).findings
+    assert found.message == "“" + "kata " * 12 + "…” dihapus."
+    assert found.text == "kata " * 19 + "kata"
+
+
 def test_a_kind_that_fails_is_named_and_the_others_go_on(run: Run) -> None:
     bad = rule("id/house/bad", check="failing", options=Nothing(), code="ABC002")
     found = run("Warga heboh.\n", HEBOH, bad)

@@ -123,7 +123,14 @@ def test_fixes_that_contradict_each_other_end(tmp_path: Path, monkeypatch: pytes
     Path("newslint.yaml").write_text("packs: [house]\n", "utf-8")
     result = mended(Session(Request(language="id", select=("XYZ001", "XYZ002"))), b"Masa lampau itu.")
     assert result.problem is not None
-    assert result.problem.what == "fixes did not settle in 10 rounds"
+    assert result.problem.what == "fixes undo each other"
+
+
+def test_a_rule_that_tells_one_place_a_round_mends_them_all() -> None:
+    session = Session(Request(language="id", select=("LNG003",)))
+    text = "Pasar Tirta dibuka.\n" + "Warga datang , lalu membeli beras di pasar itu.\n" * 30
+    result = mended(session, text.encode())
+    assert (result.problem, result.new.decode()) == (None, text.replace(" ,", ","))
 
 
 def test_a_diff_that_patch_understands(session: Session) -> None:

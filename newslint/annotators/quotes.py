@@ -155,7 +155,7 @@ def _begins(marks: Sequence[Mark], index: int, text: str) -> bool:
     if mark.role in ("open", "either"):
         return True
     if mark.role == "end":
-        return text[mark.end].isupper()  # glued: `Budi."Kami`
+        return text[mark.end : mark.end + 2].lstrip("(")[:1].isupper()  # glued: `Budi."Kami`, `Budi."(Itu?) Ya`
     # `bilang" Kami pergi," ujarnya`: a misplaced space; the next mark closes what this one must have opened
     return mark.role == "close" and len(marks) % 2 == 0 and index + 1 < len(marks) and marks[index + 1].role == "close"
 

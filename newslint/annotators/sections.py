@@ -12,7 +12,7 @@ DIFFERENT, OFTEN = 4, 0.03
 """Different words of a list, and the share of the article's words that are of it, from which it is the desk's."""
 SPOKEN = 2
 """Words for the reader outside quotations from which a headline that promises advice keeps its promise."""
-GUIDANCE = "guidance"
+GUIDANCE, OPINION = "guidance", "opinion"
 
 
 def section(doc: Document) -> str:
@@ -48,9 +48,11 @@ def _titled(doc: Document, name: str) -> bool:
 
 
 def _talked(doc: Document, name: str) -> bool:
-    """Whether enough different words of the desk stand close enough together."""
-    hits = doc.places(TALKED + name)
-    if len(hits) < max(DIFFERENT, OFTEN * len(doc.words.starts)):
+    """Whether enough different words of the desk stand close enough together; of an opinion, in the writer's own voice."""
+    hits, least = doc.places(TALKED + name), max(DIFFERENT, OFTEN * len(doc.words.starts))
+    if name == OPINION and len(hits) >= least:
+        hits = [hit for hit in hits if doc[quotes].at(hit[0]) is None]
+    if len(hits) < least:
         return False
     return len({doc.text[start:end].lower() for start, end, _ in hits}) >= DIFFERENT
 

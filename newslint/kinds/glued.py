@@ -162,9 +162,9 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
 def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
     """A capital inside: `ProvinsiBengkulu`, `UMKMyang`."""
     tail = ACRONYM_TAIL.fullmatch(word)
-    if tail and tail.group(1) in known.words:
+    if tail and tail.group(1) in known.words and word[tail.start(1) - 1 :].lower() not in known.words:  # `WIBJumat`
         return f"{word[: tail.start(1)]} {tail.group(1)}"
-    pieces = acronyms(CASE_PIECE.findall(word), known)
+    pieces = acronyms(small_first(CASE_PIECE.findall(word), known), known)
     if len(pieces) < 2 or "".join(pieces) != word:
         return ""
     if known.capitals and word[0].isupper() and not known.joints & {piece.lower() for piece in pieces[1:]}:
@@ -190,6 +190,20 @@ def are_names(pieces: Sequence[str], known: Vocabulary, own: Collection[str]) ->
     if known.capitals or listed is None or not any(mine) or min(map(len, pieces)) < PART:
         return False
     return all(has or listed.knows(piece) for has, piece in zip(mine, lower, strict=True))
+
+
+def small_first(pieces: Sequence[str], known: Vocabulary) -> list[str]:
+    """`pieces` with the first letter of a brand given back to it: `hargai`, `Phone` are `harga`, `iPhone`."""
+    found = [*pieces]
+    for at in range(len(found) - 1, 0, -1):
+        head, tail = found[at - 1], found[at]
+        if len(head) < PART or head.lower() in known.words or head[:-1].lower() not in known.words:
+            continue
+        brand = (head[-1] + tail).lower()
+        size = next((size for size in range(len(brand), PART, -1) if brand[:size] in known.compounds), 0)
+        if size and (size == len(brand) or brand[size:] in known.joints):
+            found[at - 1 : at + 1] = [head[:-1], head[-1] + tail[: size - 1], *filter(None, [tail[size - 1 :]])]
+    return found
 
 
 def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
@@ -259,5 +273,11 @@ def by_long_end(word: str, known: Vocabulary) -> int:
     """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
     for cut in range(4, len(word) - LONG):
         if word[cut:] in known.words and word[:cut] not in known.heads:
-            return cut
+            return cut - _prefix(word, cut, known)
     return 0
+
+
+def _prefix(word: str, cut: int, known: Vocabulary) -> int:
+    """Letters before `cut` that make one word with what follows: `meng` of `Meninggalmengeksplorasi`."""
+    sizes = (size for size in range(min(4, cut - PART), 1, -1) if word[cut - size : cut] in known.heads)
+    return next((size for size in sizes if known.listed and known.listed.knows(word[cut - size :])), 0)

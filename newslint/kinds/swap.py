@@ -88,7 +88,13 @@ def respelled(found: str, phrase: str, replacement: str, clitics: Sequence[str])
 
 
 def cased(found: str, replacement: str, *, keep: bool) -> str:
-    """`replacement` in the capitals of `found`: all, every first, the first, or none; `keep`: it has capitals of its own."""
+    """`replacement` in the capitals of `found`: all, every first, the first, or none; `keep`: it has capitals of its own.
+
+    Where nothing but space is put in, every letter stays as it was: `keBandara` becomes `ke Bandara`.
+    """
+    if not keep and "".join(replacement.split()).lower() == found.lower():
+        old = iter(found)
+        return "".join(letter if letter.isspace() or next(old).islower() else letter.upper() for letter in replacement)
     letters = [letter for letter in found if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return replacement.upper() if not keep or " " in found or len(letters) > 5 else replacement

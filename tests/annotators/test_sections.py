@@ -42,6 +42,8 @@ def test_the_desk(meta: str, path: str, code: str, expected: str, languages: Map
 GAME = "Tim tuan rumah menang 2-0. Gol pertama lahir pada babak pertama lewat penalti, dan kiper tamu gagal menahan tendangan itu."
 SKETCH = "{}\n\nPetani itu menanam jagung di lahan dua hektare sejak Maret. Jagung itu dijual ke pasar kecamatan."
 ADVICE = "{}\n\nSiapkan kain. Kamu cukup membasahi kain itu, lalu lap layarnya. Jika kamu terburu-buru, pakai tisu."
+ESSAY = "Ladang Kami\n\nAku menanam jagung. Bagiku ladang itu hidupku, kata ibuku. Lalu aku pergi."
+TALK = "Petani Bercerita\n\nPetani itu bercerita di ladang. “Aku menanam jagung. Bagiku ladang itu hidupku, kata ibuku,” ujarnya."
 SIGNS = "Hari ini\n\nAries boros. Taurus hemat. Gemini ragu. Leo berani."
 
 
@@ -55,6 +57,8 @@ SIGNS = "Hari ini\n\nAries boros. Taurus hemat. Gemini ragu. Leo berani."
         (ADVICE.format("Cara membersihkan layar ponsel"), "guidance"),
         (ADVICE.format("Layar ponsel"), ""),
         (SIGNS, "lifestyle"),
+        (ESSAY, "opinion"),
+        (TALK, ""),
         ("Panen\n\nSinopsis buku itu dibagikan kepada petani.", ""),
         ("Panen\r\rSinopsis buku itu dibagikan kepada petani.", ""),
         ("\r\n Sinopsis drama Ladang Jagung\r\n\r\nPetani itu menanam jagung.", "synopsis"),

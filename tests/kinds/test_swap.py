@@ -76,6 +76,10 @@ def test_circumstances_excuse(judge: Any) -> None:
         ("Orang cacat", "penyandang disabilitas", False, "Penyandang disabilitas"),
         ("Kiev", "Kyiv", True, "Kyiv"),
         ("12", "dua belas", False, "dua belas"),
+        ("keBandara", "ke bandara", False, "ke Bandara"),
+        ("Dimana", "di mana", False, "Di mana"),
+        ("kejakarta", "ke Jakarta", False, "ke Jakarta"),
+        ("DISINI", "di sini", False, "DI SINI"),
     ],
 )
 def test_capitals(found: str, replacement: str, keep: bool, expected: str) -> None:
