@@ -46,8 +46,6 @@ class Match(Span):
     """What decided it, for `explain` and the report: `("dinilai", "no agent", "body")`."""
     whole: bool = False
     """Whether it is about the article as a whole; its place only says where it is shown."""
-    weight: float = 0.0
-    """How likely it is, as a logarithm of odds, where evidence was weighed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,22 +22,14 @@ def unrepeated(
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
     Where rules mark clauses, those of one sentence that are more than notes are told clause by clause.
-    A note of a `quiet` rule goes where another of these families reports the same words, and of two such rules as grave the finding that
-    weighs less: once is enough to ask for them anew.
+    A note of a `quiet` rule goes where another of these families reports the same words: once is enough to ask for them anew.
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
-    kept = [*_apart(sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)), doc, always)]
-    light = _outweighed(match for rule, match in kept if _quiet(rule) and rule.family in ONCE)
-    yield from ((rule, match) for rule, match in kept if id(match) not in light)
-
-
-def _apart(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collection[str]) -> Iterator[tuple[Rule, Match]]:
-    """Of matches in order those that say what no earlier one has said."""
     taken: dict[str, list[tuple[int, int, str]]] = {}
     told: dict[int, list[Match]] = {}
     words: set[tuple[int, int]] = set()
-    for rule, match in matches:
+    for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
@@ -56,18 +48,6 @@ def _apart(matches: Iterable[tuple[Rule, Match]], doc: Document, always: Collect
 
 def _quiet(rule: Rule) -> bool:
     return bool(getattr(rule.options, "quiet", False))
-
-
-def _outweighed(matches: Iterable[Match]) -> set[int]:
-    """The ids of those with which another crosses that is as grave and weighs more."""
-    light: set[int] = set()
-    near: list[Match] = []
-    for match in sorted(matches, key=lambda match: match.start):
-        near = [other for other in near if other.end > match.start]
-        rivals = [other for other in near if other.level == match.level and other.weight != match.weight and other.overlaps(match)]
-        light.update(id(match if match.weight < other.weight else other) for other in rivals)
-        near.append(match)
-    return light
 
 
 def _order(rule: Rule, match: Match, heard: Collection[int]) -> tuple[int, bool, bool, int, int, str]:

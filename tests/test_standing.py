@@ -13,7 +13,6 @@ from newslint.article import Article
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
-from newslint.records import replace
 from newslint.spans import Layer, Span
 from newslint.standing import shown, unrepeated
 
@@ -69,23 +68,6 @@ def test_what_stands(given: list[tuple[Any, ...]], always: tuple[str, ...], stan
     doc: Any = TEXT
     kept = [rule.name for rule, _ in unrepeated([pair(*row) for row in given], doc, always)]
     assert sorted(kept) == (standing if standing is not None else [row[0] for row in given])
-
-
-@pytest.mark.parametrize(
-    ("level", "weights", "standing"),
-    [
-        ("warning", (0.5, 1.5), ["id/editorial/quiet"]),
-        ("warning", (1.5, 0.5), ["id/attribution/quiet"]),
-        ("warning", (0.5, 0.5), ["id/attribution/quiet", "id/editorial/quiet"]),
-    ],
-)
-def test_of_two_quiet_rules_the_surer_is_told(level: str, weights: tuple[float, float], standing: list[str]) -> None:
-    doc: Any = TEXT
-    given = [pair("id/attribution/quiet", 0, 30, level), pair("id/editorial/quiet", 20, 40, level)]
-    weighed = [(rule, replace(match, weight=weight)) for (rule, match), weight in zip(given, weights, strict=True)]
-    apart = [*weighed[:1], pair("id/editorial/quiet", 31, 40, level)]
-    assert sorted(rule.name for rule, _ in unrepeated(weighed, doc, ())) == standing
-    assert len([*unrepeated(apart, doc, ())]) == 2
 
 
 def test_of_matches_as_grave_those_heard_come_first() -> None:

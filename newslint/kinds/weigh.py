@@ -72,8 +72,7 @@ class Options:
     modest: bool = False
     """Whether a rule of the same family that names the fault is told instead, where both find a sentence and neither is graver."""
     quiet: bool = False
-    """Whether a note is left out where a rule of another family that reports a sentence once has found the same words; and of two such
-    rules whose findings are as grave the one that weighs less: both ask who thinks so."""
+    """Whether a note is left out where a rule of another family that reports a sentence once has found the same words."""
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The rule's own lists of phrases by name."""
     unless: tuple[str, ...] = ()
@@ -129,7 +128,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if "drop" not in fates and (total := weight(options, found, at)) >= options.least:
             match = _match(rule, doc, sentence, weights(options, found, at, sentence.start), own)
             light = "note" in fates or (options.sure > options.least and total < options.sure)
-            yield replace(match, weight=total, level="note" if light else None)
+            yield replace(match, level="note") if light else match
 
 
 def _telling(rule: Rule, names: Iterable[str]) -> frozenset[str]:
