@@ -33,6 +33,8 @@ ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
+NEAR = 50_000
+"""Characters before a sentence or paragraph in which one that holds it is looked for: more than an article has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[t
 
 
 def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
-    """Index of each unit that stands in the text before it, and where; without those whose neighbour before stands there too."""
+    """Index of each unit that stands in the NEAR characters before it, and where; without those whose neighbour before stands there too."""
     found = {}
     last = -1
     for index, unit in enumerate(units):
-        before = doc.text.find(doc.text[unit.start : unit.end], 0, unit.start)
+        before = doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start)
         if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
             if last < 0 or last != index - 1:
                 found[index] = before
