@@ -12,7 +12,7 @@ from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.quotes import quotes
 from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
-from newslint.annotators.zones import zones
+from newslint.annotators.zones import TITLES, headline_zone, zones
 from newslint.document import Document
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -31,10 +31,6 @@ else:
 
 UNLESS, NEAR, NOT_NEAR, WHEN, TITLED = ":unless", ":near", ":not_near", ":when", ":titled"
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
-
-TITLES = frozenset({"headline", "subhead"})
-"""Zones where a capital does not make a name."""
-
 
 STOPS = frozenset(".!?")
 STOPPED = 6
@@ -184,9 +180,8 @@ def in_place(rule: Rule, doc: Document, span: Span) -> bool:
 
 def anchor(doc: Document) -> Span:
     """Where a finding about the whole article is shown: its headline, or its first line of text."""
-    for zone in doc[zones]:
-        if zone.name == "headline":
-            return trimmed(doc.text, zone)
+    if (title := headline_zone(doc)) is not None:
+        return trimmed(doc.text, title)
     for sentence in doc[sentences]:
         if sentence.zone in ("body", "bullet"):
             return first_line(doc, doc[paragraphs][sentence.paragraph])

@@ -34,7 +34,7 @@ def unrepeated(
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
             known = told.setdefault(whole.start, [])
-            said = match.level == "note" and _quiet(rule) and any(match.overlaps(other) for other in known)
+            said = match.level == "note" and getattr(rule.options, "quiet", False) and any(match.overlaps(other) for other in known)
             part = shown(rule, match, doc) if _by_clause(rule) and _gravity(match) else whole
             if _enter(held, (part.start, part.end, "")) and not said:
                 known.append(match)
@@ -44,10 +44,6 @@ def unrepeated(
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
             yield rule, match
-
-
-def _quiet(rule: Rule) -> bool:
-    return bool(getattr(rule.options, "quiet", False))
 
 
 def _order(rule: Rule, match: Match, heard: Collection[int]) -> tuple[int, bool, bool, int, int, str]:

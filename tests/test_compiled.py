@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -201,14 +201,21 @@ def test_a_language_is_compiled_when_an_article_in_it_comes(house: Path, monkeyp
     assert met == ["id", "en"]
 
 
+def damaged(cache_folder: Path, places: Callable[[int], slice]) -> tuple[Path, bytearray]:
+    """The largest plan, with zeros at `places` of its size in bytes; and what it holds then."""
+    largest = max(cache_folder.glob("*.plan"), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    where = places(len(data))
+    data[where] = bytes(len(data[where]))
+    largest.write_bytes(data)
+    return largest, data
+
+
 def test_a_damaged_language_is_made_anew(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache_folder = house / "damaged"
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache_folder))
     before = Session(Request()).plan.scanner("id").scan("warga heboh")
-    largest = max(cache_folder.glob("*.plan"), key=lambda path: path.stat().st_size)
-    data = bytearray(largest.read_bytes())
-    data[len(data) // 3 :: 5000] = bytes(len(data[len(data) // 3 :: 5000]))
-    largest.write_bytes(data)
+    largest, data = damaged(cache_folder, lambda size: slice(size // 3, None, 5000))
     assert Session(Request()).plan.scanner("id").scan("warga heboh") == before
     assert largest.read_bytes() != data
 
@@ -217,10 +224,7 @@ def test_a_plan_that_goes_elsewhere_has_no_damaged_row(house: Path, monkeypatch:
     cache_folder = house / "elsewhere"
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache_folder))
     before = Session(Request()).plan.scanner("id").scan("Baca juga: warga heboh di pasar itu")
-    largest = max(cache_folder.glob("*.plan"), key=lambda path: path.stat().st_size)
-    data = bytearray(largest.read_bytes())
-    data[-len(data) // 4 :: 50] = bytes(len(data[-len(data) // 4 :: 50]))  # rows, which nothing proves but looking them up
-    largest.write_bytes(data)
+    largest, data = damaged(cache_folder, lambda size: slice(-size // 4, None, 50))  # rows, which nothing proves but looking them up
     sent = marshal.loads(marshal.dumps(dict(Session(Request()).plan.freeze())))
     assert Plan(sent, collect().kind_modules()).scanner("id").scan("Baca juga: warga heboh di pasar itu") == before
     assert largest.read_bytes() != data

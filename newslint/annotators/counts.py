@@ -13,7 +13,7 @@ from newslint.annotators.card import card
 from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.quotes import quotes
 from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.zones import zones
+from newslint.annotators.zones import headline_zone, zones
 from newslint.document import Document
 from newslint.records import dataclass
 from newslint.scan import words_of
@@ -66,8 +66,8 @@ def by_sentence(doc: Document) -> tuple[Unit, ...]:
 
 def headline(doc: Document) -> tuple[Unit, ...]:
     """The headline, in the text or where the source states it apart."""
-    found = [zone for zone in doc[zones] if zone.name == "headline"]
-    spans: list[Span] = [*found[:1]] or ([doc.article.title] if doc.article.title else [])
+    span: Span | None = headline_zone(doc) or doc.article.title
+    spans = [span] if span else []
     return tuple(Unit(*_trimmed(doc, span), sentences=doc[sentences].overlapping(span.start, span.end)) for span in spans)
 
 

@@ -69,6 +69,12 @@ def quotes(doc: Document) -> Layer[Quote]:
     return Layer(found)
 
 
+def addressed(doc: Document) -> list[int]:
+    """Where the reader is spoken to outside quotations: the offsets of `Anda`, `kamu`."""
+    quoted = doc[quotes]
+    return [start for start, *_ in doc.places("pronouns.reader") if quoted.at(start) is None]
+
+
 def tags(doc: Document) -> frozenset[str]:
     """The verbs that name the speaker beside a quotation: `ujar`, `said`."""
     return doc.language.words("reporting.tag")

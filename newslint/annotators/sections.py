@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.annotators.blocks import HEADLINE_LONGEST
-from newslint.annotators.quotes import quotes
+from newslint.annotators.quotes import addressed, quotes
 from newslint.document import Document
 
 TITLED, TALKED = "titles.", "desks."
@@ -44,7 +44,7 @@ def _titled(doc: Document, name: str) -> bool:
     line = doc.text[begin : begin + HEADLINE_LONGEST + 1].splitlines()[0]
     if len(line) > HEADLINE_LONGEST or hits[0][0] >= begin + len(line):
         return False
-    return name != GUIDANCE or sum(doc[quotes].at(start) is None for start, *_ in doc.places("pronouns.reader")) >= SPOKEN
+    return name != GUIDANCE or len(doc[addressed]) >= SPOKEN
 
 
 def _talked(doc: Document, name: str) -> bool:

@@ -116,7 +116,7 @@ def _full_stop(text: str, at: int, begin: int, following: int, language: Languag
     closing = bare in language.abbreviations_closing
     if len(word) > 1 and bare in language.abbreviations_numbered and (word.islower() or not closing):
         return not _word_at(text, following)[:1].isdecimal()
-    if closing or (len(word) == 1 and word.isupper()) or ("." in word and _dotted(word)):
+    if closing or (len(word) == 1 and word.isupper()) or _dotted(word):
         return _word_at(text, following).lower() in language.function_words
     return bare not in language.abbreviations
 

@@ -14,6 +14,7 @@ from newslint.annotators.speech import speech
 from newslint.annotators.statements import statements
 from newslint.annotators.tokens import tokens
 from newslint.annotators.traits import traits
+from newslint.annotators.zones import TITLES
 from newslint.document import Document
 from newslint.records import dataclass, field
 from newslint.scan import Row
@@ -23,8 +24,6 @@ NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
 """What stands in a pair for a name, a figure, a mark between words, the beginning of the sentence, and the end of a headline."""
 HEADLINE = "headline"
 """The zone in which a capital tells nothing: its names count as words."""
-TITLES = frozenset((HEADLINE, "subhead"))
-"""Zones where a capital makes no name."""
 PARTING = frozenset(',;:()—–\n\r"')
 """Marks between clauses."""
 FEW = 5

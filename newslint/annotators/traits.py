@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from newslint import expressions as re
 from newslint.annotators.headlines import headline
 from newslint.annotators.mentions import UNPROSED
-from newslint.annotators.quotes import quotes
+from newslint.annotators.quotes import addressed, quotes
 from newslint.annotators.sections import desk
 from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.speech import Speech, speech
@@ -153,8 +153,8 @@ def _told(layer: Sequence[Sentence], said: Sequence[Speech], heard: Sequence[Sta
 
 def _advice(doc: Document) -> frozenset[int]:
     """The sentences that speak to the reader, outside quotations."""
-    layer, quoted = doc[sentences], doc[quotes]
-    return frozenset([layer.index_at(start) for start, *_ in doc.places("pronouns.reader") if quoted.at(start) is None])
+    layer = doc[sentences]
+    return frozenset([layer.index_at(start) for start in doc[addressed]])
 
 
 def _spoken(said: Speech) -> list[str]:

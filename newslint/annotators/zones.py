@@ -12,6 +12,8 @@ from newslint.document import Document
 from newslint.records import unguarded
 from newslint.spans import Layer, Span
 
+TITLES = frozenset({"headline", "subhead"})
+"""Zones where a capital does not make a name."""
 Piece = tuple[int, int, str]
 
 
@@ -33,6 +35,11 @@ def zones(doc: Document) -> Layer[Zone]:
     if title is not None and 0 <= title.start < title.end <= len(doc.text):
         pieces = _painted(pieces, [(title.start, title.end, "headline")])
     return Layer(Zone(start, end, name) for start, end, name in pieces)
+
+
+def headline_zone(doc: Document) -> Zone | None:
+    """The zone of the headline; the first where there are several."""
+    return next((zone for zone in doc[zones] if zone.name == "headline"), None)
 
 
 def _covering(layer: Sequence[Block], size: int) -> list[Piece]:

@@ -15,7 +15,7 @@ from newslint import context
 from newslint import expressions as re
 from newslint.annotators.counts import article_words
 from newslint.annotators.paragraphs import paragraphs
-from newslint.annotators.zones import zones
+from newslint.annotators.zones import headline_zone
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
@@ -96,7 +96,7 @@ def always(options: Options) -> bool:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """The parts or figures of the headline that are not in the text."""
     options: Options = rule.options
-    title = next((zone for zone in doc[zones] if zone.name == "headline" and rule.reads(zone.name)), None)
+    title = headline_zone(doc) if rule.reads("headline") else None
     if title is None or title.end - title.start > LONGEST or context.touches(title, hits) or article_words(doc) < options.least:
         return
     found = _parts(options, doc, title) if options.what == "words" else _figures(options, doc, title)
@@ -140,6 +140,11 @@ def _passing(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
+def _lower(doc: Document, title: Span) -> str:
+    """The text without its headline, in lower case."""
+    return doc.text[: title.start].lower() + " " + doc.text[title.end :].lower()
+
+
 class _Text:
     """The words of a text without its headline, to look words up in."""
 
@@ -150,7 +155,7 @@ class _Text:
         first, last = bisect_left(words.starts, title.start), bisect_left(words.starts, title.end)
         self._language = doc.language
         self._words = frozenset(words.lower[:first]).union(words.lower[last:])
-        self.low = doc.text[: title.start].lower() + " " + doc.text[title.end :].lower()
+        self.low = _lower(doc, title)
 
     def has(self, word: str) -> bool:
         """Whether the text has the word in any form: its root, another form of it, or its beginning."""
@@ -175,9 +180,8 @@ def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
     asked = [*_asked(options, doc, title)]
     if not asked:
         return
-    low = doc.text[: title.start].lower() + " " + doc.text[title.end :].lower()
     body = doc.words.lower[bisect_left(doc.words.starts, title.end) :]
-    words, values = frozenset(body), [*_values(low, options), *_spelled(body, options)]
+    words, values = frozenset(body), [*_values(_lower(doc, title), options), *_spelled(body, options)]
     sums = [one + two for one, two in combinations(islice(dict.fromkeys(values), MOST), 2)]
     for span, value, unit in asked:
         counted = not unit
