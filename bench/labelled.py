@@ -1,6 +1,6 @@
 """Corpus articles with the marks of `bench/labels/voice_*.jsonl`: how findings agree with them, and folders for `bench/fit.py`.
 
-    python bench/labelled.py bench/labels/voice_id.jsonl CORPUS.jsonl.gz FOLDER --set test  # or test2, test3
+    python bench/labelled.py bench/labels/voice_id.jsonl CORPUS.jsonl.gz FOLDER --set test  # or test2, test3, test4
     python bench/labelled.py bench/labels/voice_id.jsonl CORPUS.jsonl.gz FOLDER --set fit
 
 The corpus has `id`, `outlet`, `title` and `text`, the labels only ids and code points (bench/labels/README.md). An article is written with
@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--set", choices=("test", "test2", "test3", "fit"), default="test")
+    parser.add_argument("--set", choices=("test", "test2", "test3", "test4", "fit"), default="test")
     args = parser.parse_args()
     laid_out(args.labels, args.corpus, args.folder, args.set)
     found = list(pages(args.folder, Session(Request(no_config=True))))
