@@ -12,18 +12,18 @@ from newslint.article import Article
 from newslint.compiled import Compiled, read_config, read_plan, variant
 from newslint.config import Config, Effective, did_you_mean, locate, read_source, shown, unmatched
 from newslint.document import Document
-from newslint.errors import ChangedError, NewslintError, Problem
+from newslint.errors import FAULTS, ChangedError, NewslintError, Problem, fault
 from newslint.files import Found
 from newslint.globs import Glob
 from newslint.language import Language
-from newslint.linter import FAULTS, Settings, fault, lint, read
+from newslint.linter import lint, read
 from newslint.plan import Plan
 from newslint.readers import suffix_of
 from newslint.records import dataclass, replace
 from newslint.registry import Registry, collect, resolve
 from newslint.reporters import Result
 from newslint.rule import LEVELS, Rule
-from newslint.settled import settings_under, taken
+from newslint.settled import Settings, settings_under, taken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
