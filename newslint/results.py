@@ -133,11 +133,10 @@ class Results:
         try:
             self._file = self._file or connect(self._path, timeout=PATIENCE, isolation_level=None)
             return self._file.execute(statement, values).fetchall()
-        except OperationalError:  # locked, or on a disk that is full or read-only
+        except DatabaseError as error:
             self._leave()
-        except DatabaseError:  # damaged: the next run makes it anew
-            self._leave()
-            cache.drop(self._path)
+            if not isinstance(error, OperationalError) or _empty(self._path):  # and not only locked, read-only or on a full disk
+                cache.drop(self._path)
         return ()
 
     def _leave(self) -> None:
@@ -161,6 +160,13 @@ def _path(*, make: bool) -> str:
     except OSError:
         pass
     return ""
+
+
+def _empty(path: str) -> bool:
+    try:
+        return os.stat(path).st_size == 0
+    except OSError:
+        return False
 
 
 def _today() -> int:
