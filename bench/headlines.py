@@ -26,10 +26,11 @@ from weighed import PARTS, Example, Marked, marked
 
 from newslint.annotators.signals import signals
 from newslint.kinds.weigh import weighable
-from newslint.linter import Settings, read
+from newslint.linter import read
 from newslint.readers.text import read as read_article
 from newslint.rule import Rule
 from newslint.session import Request, Session
+from newslint.settled import Settings
 
 BODY = {"id": "Rapat berlangsung di balai desa pada Senin."}
 """What stands below a headline that came without its article."""

@@ -24,11 +24,12 @@ from marked import Page, Score, pages, ratio, score
 
 from newslint.article import Article
 from newslint.clues import traces
-from newslint.linter import Reading, Settings, lint, read
+from newslint.linter import Reading, lint, read
 from newslint.patterns import Matcher, engine, freeze
 from newslint.plan import RESIDUE
 from newslint.rule import Rule
 from newslint.session import Request, Session
+from newslint.settled import Settings
 from newslint.words import words_of
 
 VOICE = frozenset({"attribution", "editorial", "loaded", "headline"})

@@ -17,8 +17,9 @@ from typing import Any
 from newslint.annotators.speech import Speech, speech
 from newslint.article import Article
 from newslint.document import Document
-from newslint.linter import Settings, read
+from newslint.linter import read
 from newslint.session import Request, Session
+from newslint.settled import Settings
 from newslint.spans import Span
 
 LABELS = Path(__file__).parent / "labels" / "speech_id.jsonl"

@@ -25,11 +25,12 @@ from newslint.annotators.sentences import sentences
 from newslint.examples import readable
 from newslint.finding import Checked
 from newslint.fix import applied, edits, moved
-from newslint.linter import Settings, lint, read
+from newslint.linter import lint, read
 from newslint.readers.markdown import read as read_markdown
 from newslint.registry import resolve
 from newslint.reporters import Style
 from newslint.session import Request, Session
+from newslint.settled import Settings
 from newslint.spans import Span
 
 STEEP = 2.6

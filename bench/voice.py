@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from newslint.annotators.speech import speech
-from newslint.linter import Settings, lint, read
+from newslint.linter import lint, read
 from newslint.readers.text import read as read_article
 from newslint.session import Request, Session
+from newslint.settled import Settings
 
 FAMILIES = frozenset({"loaded", "editorial"})
 HEADLINE = "Untitled"

@@ -12,10 +12,11 @@ from typing import Any
 from newslint.annotators.signals import Signals, signals
 from newslint.annotators.speech import speech
 from newslint.kinds.weigh import answered, weighable
-from newslint.linter import Settings, read
+from newslint.linter import read
 from newslint.readers.text import read as read_article
 from newslint.rule import Rule
 from newslint.session import Session
+from newslint.settled import Settings
 
 PARTS = ("traits", "lists", "words")
 VOICE = frozenset({"attribution", "editorial", "loaded", "headline"})

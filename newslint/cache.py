@@ -178,7 +178,7 @@ def _code() -> bytes:
     """Size and time of the modules beside this one: an edited newslint makes other plans, whatever its version says."""
     here = os.path.dirname(__file__)
     rows = []
-    for folder in (here, os.path.join(here, "kinds")):
+    for folder in (here, os.path.join(here, "kinds"), os.path.join(here, "annotators")):
         try:
             for name in os.listdir(folder):
                 if name.endswith(".py"):
@@ -192,7 +192,7 @@ def _code() -> bytes:
 def sections(key: str) -> Sections | None:
     """The sections stored under `key`, or None: not there, not ours, or not whole."""
     folder = directory()
-    if folder is None or not _private(folder):
+    if folder is None or not private(folder):
         return None
     path = os.path.join(folder, f"{key}.plan")
     try:
@@ -203,7 +203,7 @@ def sections(key: str) -> Sections | None:
         preface = file.read(PREFACE)
         size = int.from_bytes(preface[-8:], "little")
         status = os.fstat(file.fileno())
-        index = file.read(size) if preface.startswith(MAGIC) and size <= status.st_size and _ours(status) else b""
+        index = file.read(size) if preface.startswith(MAGIC) and size <= status.st_size and ours(status) else b""
         if blake2b(index, digest_size=32, key=key.encode()).digest() == preface[len(MAGIC) : -8]:
             found = Sections(file, marshal.loads(index), PREFACE + size)
             _used(path)
@@ -236,14 +236,14 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
     part = os.path.join(folder, f"{key}.{os.getpid()}.part")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not _private(folder):
+        if not private(folder):
             return
         try:
             with open(part, "wb") as file:
                 file.writelines(_written(key, parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:
-            _drop(part)
+            drop(part)
         _prune(folder)
     except OSError:
         return
@@ -265,15 +265,13 @@ def _written(key: str, parts: Mapping[str, Any]) -> Iterator[bytes]:
     yield from bodies
 
 
-def _private(folder: str) -> bool:
-    """Whether only this user can write to `folder`. Windows keeps a user's cache folder private by itself."""
-    try:
-        return _ours(os.stat(folder))
-    except OSError:
-        return False
+def private(folder: str) -> bool:
+    """Whether only this user can write to `folder`, which is there. Windows keeps a user's cache folder private by itself."""
+    return os.path.isdir(folder) and ours(os.stat(folder))
 
 
-def _ours(status: os.stat_result) -> bool:
+def ours(status: os.stat_result) -> bool:
+    """Whether a file or folder belongs to this user, and only this user can write to it."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
@@ -282,13 +280,14 @@ def _prune(folder: str) -> None:
     with os.scandir(folder) as entries:
         files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith((".plan", ".part"))]
     for _, path in sorted(files, reverse=True)[KEPT:]:
-        _drop(path)
+        drop(path)
 
 
-def _drop(path: str) -> None:
+def drop(path: str) -> None:
+    """Deletes a file, if it is there and lets itself be deleted."""
     try:
         os.unlink(path)
-    except FileNotFoundError:
+    except OSError:
         return
 
 

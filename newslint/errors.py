@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from newslint import expressions as re
 from newslint.records import dataclass
 from newslint.terminal import plain
+
+FAULTS = (Exception, SystemExit)
+"""What may go wrong in code of ours or of a plug-in, whose exit must not be the run's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,3 +46,12 @@ class NewslintError(Exception):
 
 class ChangedError(NewslintError):
     """The files of a pack are no longer those that the rest of it was compiled from: no fault of the article that met it."""
+
+
+def fault(error: BaseException) -> str:
+    """An exception in one line, with the place it comes from."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    place = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno})" if last else ""
+    return " ".join(f"{type(error).__name__}: {error}".split()) + place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from newslint import allow
@@ -13,15 +12,16 @@ from newslint.annotators.sentences import sentences
 from newslint.article import Article
 from newslint.context import in_place
 from newslint.document import LEXICON, Document
-from newslint.errors import ChangedError
+from newslint.errors import FAULTS, ChangedError, fault
 from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecked, brief
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, written
 from newslint.plan import ALLOWANCE, ALLOWED, RESIDUE, Plan
-from newslint.records import dataclass, field, replace
+from newslint.records import dataclass, replace
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
+from newslint.settled import Settings
 from newslint.spans import Layer, Span
 from newslint.standing import shown, unrepeated
 from newslint.tight import on_page, tightened
@@ -34,30 +34,10 @@ if TYPE_CHECKING:
 else:
     Any = object
 
-FAULTS = (Exception, SystemExit)
-"""What may go wrong in code of ours or of a plug-in, whose exit must not be the run's."""
 LONG = 4_000
 """Bytes of a sentence from which its hash stands for it in fingerprints: thousands of findings may be in one."""
 
 Annotators = Mapping[str, Callable[[Document], Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a configuration decides for one article."""
-
-    levels: Mapping[str, str] = field(default_factory=dict)
-    """Rule name -> level or `off`, where it differs from the rule's own."""
-    chosen: frozenset[str] | None = None
-    """Names of the only rules to run; None for all."""
-    language: str = ""
-    """The article's language when it is known beforehand."""
-    interface: str = ""
-    """Language of the messages; the article's when empty."""
-    speech: bool = False
-    """Whether the report shows who says what."""
-    asleep: frozenset[str] = frozenset()
-    """Names of optional rules that nobody asked for, which are off: what they look for need not be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +61,6 @@ def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotator
         raise
     except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
-
-
-def fault(error: BaseException) -> str:
-    """An exception in one line, with the place it comes from."""
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    place = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno})" if last else ""
-    return " ".join(f"{type(error).__name__}: {error}".split()) + place
 
 
 def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:

@@ -14,7 +14,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.examples import Example, parse
 from newslint.finding import Checked
 from newslint.language import Language
-from newslint.linter import Settings, lint
+from newslint.linter import lint
 from newslint.mistakes import close
 from newslint.nodes import MappingNode, scalars
 from newslint.patterns import refuse
@@ -22,6 +22,7 @@ from newslint.plan import ALLOWANCE, ANY, Plan
 from newslint.readers.mask import without
 from newslint.rule import Rule
 from newslint.rulefile import load
+from newslint.settled import Settings
 
 
 def failures(rule: Rule, plan: Plan, annotators: Mapping[str, Callable[..., Any]]) -> Iterator[Problem]:

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from newslint import files
 from newslint.article import Article
 from newslint.compiled import Compiled, read_config, read_plan, variant
 from newslint.config import Config, Effective, did_you_mean, locate, read_source, shown, unmatched
-from newslint.document import Document
-from newslint.errors import ChangedError, NewslintError, Problem
+from newslint.errors import FAULTS, ChangedError, NewslintError, Problem, fault
 from newslint.files import Found
 from newslint.globs import Glob
 from newslint.language import Language
-from newslint.linter import FAULTS, Settings, fault, lint, read
 from newslint.plan import Plan
 from newslint.readers import suffix_of
 from newslint.records import dataclass, replace
 from newslint.registry import Registry, collect, resolve
 from newslint.reporters import Result
-from newslint.rule import LEVELS, Rule
-from newslint.settled import settings_under, taken
+from newslint.results import Results, basis, key_of
+from newslint.rule import LEVELS
+from newslint.settled import Settings, settings_under, taken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from newslint.document import T
+    from newslint.document import Document, T
+    from newslint.finding import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Request:
     jobs: int = 1
     speech: bool = False
     """Whether a report shows who says what."""
+    kept: bool = False
+    """Whether the results of earlier runs are taken, and new ones kept."""
 
 
 class Session:
@@ -62,7 +64,10 @@ class Session:
         self._configs: dict[str, Config | NewslintError] = {}
         self._plans: dict[str, Compiled] = {}
         self._settings: dict[tuple[str, Effective], Settings] = {}
-        self._told: dict[Problem, None] = {}
+        self.results = Results()
+        self._bases: dict[int, bytes] = {}
+        self.told: dict[Problem, None] = {}
+        """Mistakes in rules, settings and plug-ins, in the order in which they were met."""
         self._settled: set[Problem] = set()
 
     # What holds
@@ -121,18 +126,6 @@ class Session:
         """The interface language asked for or configured; empty for each article's own."""
         return self.request.interface or self.here.ui_lang
 
-    def reporter(self, name: str) -> Any:
-        """The module of a format; what it needs, the articles carry from here on. Raises NewslintError when there is none of that name."""
-        if name not in self.registry.reporters:
-            from newslint.mistakes import close
-
-            hint = close(name, self.registry.reporters) or f"there are {', '.join(sorted(self.registry.reporters))}"
-            raise NewslintError((Problem("--format", f"no format is called '{name}'", hint), *self.registry.problems))
-        found = resolve(self.registry.reporters[name])
-        if getattr(found, "NEEDS_SPEECH", False):
-            self.request = replace(self.request, speech=True)
-        return found
-
     def fail_on(self, asked: str | None) -> int:
         """The place in LEVELS of the mildest level that fails the run."""
         return LEVELS.index(asked or self.here.fail_on or "error")
@@ -150,24 +143,8 @@ class Session:
             if not found:
                 problems.append(Problem("", f"no rule is called '{selector}'", did_you_mean(selector, rules)))
         if problems:  # a rule that is broken is not there either
-            raise NewslintError((*problems, *self._told))
+            raise NewslintError((*problems, *self.told))
         return frozenset(chosen)
-
-    def rules_in(self, paths: Sequence[str]) -> list[Rule]:
-        """The rules whose files are, or lie below, `paths`; all rules without any. Raises NewslintError for a path without rules."""
-        rules = [self.plan.rule(name) for name in self.plan.names]
-        if not paths:
-            return rules
-        chosen: dict[str, Rule] = {}
-        for path in paths:
-            real = os.path.realpath(path)
-            below = {rule.name: rule for rule in rules if (os.path.realpath(rule.path) + os.sep).startswith(real + os.sep)}
-            if not below and not os.path.exists(path):
-                raise NewslintError(Problem(path, "no such file or directory"))
-            if not below and not any(os.path.realpath(problem.file).startswith(real) for problem in self._told):
-                raise NewslintError(Problem(path, "holds no rule of the packs in use", "add its pack under packs: in newslint.yaml"))
-            chosen |= below
-        return list(chosen.values())
 
     # Articles
 
@@ -178,12 +155,15 @@ class Session:
         self.validate()
         yield from self.complaints()
         yield from found.problems
-        if one is None and self.request.jobs > 1 and len(found.paths) > 1:
-            from newslint.workers import spread
+        try:
+            if one is None and self.request.jobs > 1 and len(found.paths) > 1:
+                from newslint.workers import spread
 
-            yield from spread(self, found.paths)
-        else:
-            yield from map(one or self.one, found.paths)
+                yield from spread(self, found.paths)
+            else:
+                yield from map(one or self.one, found.paths)
+        finally:
+            self.results.write()
         yield from self.complaints()
 
     @cached_property
@@ -210,24 +190,41 @@ class Session:
 
     def one(self, path: str, data: bytes | None = None) -> Result:
         """One article checked, or why it could not be; `data` in place of what the file holds."""
-        return self._with(path, lambda article, plan, settings: lint(article, plan, settings, self.annotators), data)
+        return self._with(path, self._result, data)
+
+    def _result(self, article: Article, made: Compiled, settings: Settings) -> Checked:
+        """What an earlier run found, or else this one finds. What a plug-in's code rests on nobody can know, so nothing of it is kept."""
+        kept = self.request.kept and not self.registry.plugins and not settings.speech
+        if kept and id(settings) not in self._bases:
+            self._bases[id(settings)] = basis(made.key, settings)
+        key = key_of(article, self._bases[id(settings)]) if kept else b""
+        found = self.results.get(key, article) if kept else None
+        if found is None:
+            from newslint.linter import lint
+
+            found = lint(article, made.plan, settings, self.annotators)
+            if kept:
+                self.results.put(key, found)
+        return found
 
     def document(self, path: str) -> Document | Problem:
         """One article under analysis, or why it cannot be."""
 
-        def prepared(article: Article, plan: Plan, settings: Settings) -> Document | Problem:
-            reading = read(article, plan, settings, self.annotators)
+        def prepared(article: Article, made: Compiled, settings: Settings) -> Document | Problem:
+            from newslint.linter import read
+
+            reading = read(article, made.plan, settings, self.annotators)
             return reading.doc if reading else Problem(article.path, "not checked: language not recognised", "say --lang")
 
         return self._with(path, prepared)
 
-    def _with(self, path: str, work: Callable[[Article, Plan, Settings], T], data: bytes | None = None) -> T | Problem:
+    def _with(self, path: str, work: Callable[[Article, Compiled, Settings], T], data: bytes | None = None) -> T | Problem:
         try:
             name = self.request.stdin_name if path == files.STDIN else path
             effective = self.effective(name)
             article = self._read(path, name, effective, data)
             made = self.compiled(effective)
-            return work(article, made.plan, self._settings_of(name, made, effective))
+            return work(article, made, self._settings_of(name, made, effective))
         except ChangedError as error:  # the pack is told once, and each article that it left unchecked by its name
             self.tell(error.problems)
             return Problem(name, "not checked: rules were changed during the run", "start newslint again")
@@ -284,11 +281,11 @@ class Session:
     def tell(self, problems: Iterable[Problem]) -> None:
         """Remembers mistakes for `complaints`."""
         for problem in problems:
-            self._told.setdefault(replace(problem, where=shown(problem.where), setup=True))
+            self.told.setdefault(replace(problem, where=shown(problem.where), setup=True))
 
     def complaints(self) -> Iterator[Problem]:
         """Mistakes in rules, settings and plug-ins met since this was last asked; each is told once."""
-        for problem in list(self._told):
+        for problem in list(self.told):
             if problem not in self._settled:
                 self._settled.add(problem)
                 yield problem

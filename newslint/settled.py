@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from newslint.config import Effective, selects
-from newslint.linter import Settings
+from newslint.records import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration decides for one article."""
+
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Rule name -> level or `off`, where it differs from the rule's own."""
+    chosen: frozenset[str] | None = None
+    """Names of the only rules to run; None for all."""
+    language: str = ""
+    """The article's language when it is known beforehand."""
+    interface: str = ""
+    """Language of the messages; the article's when empty."""
+    speech: bool = False
+    """Whether the report shows who says what."""
+    asleep: frozenset[str] = frozenset()
+    """Names of optional rules that nobody asked for, which are off: what they look for need not be found."""
 
 
 def settings_under(

@@ -105,4 +105,5 @@ def _session(request: Request) -> Session:
 def _check(request: Request, paths: Chunk) -> Results:
     session = _session(request)
     results = [session.one(path) for path in paths]
+    session.results.write()
     return results, list(session.complaints())

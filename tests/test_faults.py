@@ -12,6 +12,7 @@ import pytest
 
 from newslint.errors import Problem
 from newslint.finding import Checked
+from newslint.results import NAME
 from newslint.session import Request, Session
 
 OLD = "Wali Kota Wirasaba membuka pasar baru pada Senin (3/2/2025).\nScroll to Top\nPasar itu buka setiap hari.\n"
@@ -88,6 +89,21 @@ def test_killed_while_the_cache_is_written(tmp_path: Path, monkeypatch: pytest.M
     out, err = again.communicate()
     assert (again.returncode, err) == (1, "")
     assert "BPL004" in out
+
+
+def test_killed_while_results_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(f"{number}\n{OLD}", "utf-8")
+    check = ("check", "--no-config", ".", "--lang", "id", "--format", "jsonl")
+    run = newslint(*check, "--output", os.devnull, cwd=tmp_path)
+    while run.poll() is None and not (tmp_path / "cache" / NAME).exists():
+        pass
+    run.kill()
+    run.communicate()
+    expected = newslint(*check, "--no-cache", cwd=tmp_path).communicate()
+    assert expected[0].count("BPL004") == 300
+    assert [newslint(*check, cwd=tmp_path).communicate() for _ in range(2)] == [expected] * 2
 
 
 def test_a_file_that_vanishes_is_told_and_the_rest_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

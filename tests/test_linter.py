@@ -18,11 +18,12 @@ from newslint.choices import Level
 from newslint.finding import Checked, Finding, Match
 from newslint.kinds import claim, phrases, residue, weigh
 from newslint.language import Language
-from newslint.linter import Settings, language_of, lint, message
+from newslint.linter import language_of, lint, message
 from newslint.plan import Plan, compile_plan
 from newslint.registry import collect
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle, words_of
+from newslint.settled import Settings
 
 TEXT = "Harga beras naik tajam pada hari Senin ini.\n\nKata dia, “pasar itu heboh sekali”. Warga heboh, lalu heboh lagi.\n"
 

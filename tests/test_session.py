@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint.cli.check import reporter
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.session import Request, Session
@@ -170,4 +171,4 @@ def test_the_level_that_fails_the_run(asked: str | None, settled: str, level: in
 
 def test_a_format_that_is_none() -> None:
     with pytest.raises(NewslintError, match=r"no format is called 'jsonll' \(did you mean 'jsonl'\?\)"):
-        Session(Request()).reporter("jsonll")
+        reporter("jsonll", Session(Request()))

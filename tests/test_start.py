@@ -32,6 +32,8 @@ readers.markdown readers.html readers.docx readers.xml readers.ninjs
 archive readers.jsonl readers.csv readers.lines readers.fields readers.streams readers.compressed
 reporters.html reporters.json reporters.jsonl reporters.sarif
 """
+LINTING = "linter standing context annotators.sentences annotators.speech kinds.weigh"
+"""What an article needs that is checked, and none whose result is kept."""
 FORBIDDEN = {*WHOLE, *STANDARD.split(), *(f"newslint.{name}" for name in OURS.split())}
 RUN = "import sys; from newslint.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
 """Imports nothing by itself: `json` would bring `re` along, and hide who else asks for it."""
@@ -53,12 +55,23 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_warm_check_loads_what_it_uses(house: Path) -> None:
     bare = run("-c", "import sys; print(*sorted(sys.modules))").stdout.split()
-    first, second = (run("-c", RUN, "check", "a.txt") for _ in range(2))
+    first, second = (run("-c", RUN, "check", "--no-cache", "a.txt") for _ in range(2))
     assert "EDI0" in first.stdout
     assert second.stdout == first.stdout
     assert "newslint.schema" in first.stderr.splitlines()[-1].split()
     loaded = set(second.stderr.splitlines()[-1].split())
     assert sorted((loaded - {*bare}) & FORBIDDEN) == []
+    assert {f"newslint.{name}" for name in LINTING.split()} <= loaded
+
+
+def test_an_article_that_was_checked_before_loads_no_linter(house: Path) -> None:
+    bare = run("-c", "import sys; print(*sorted(sys.modules))").stdout.split()
+    first, second = (run("-c", RUN, "check", "a.txt") for _ in range(2))
+    assert "EDI0" in first.stdout
+    assert second.stdout == first.stdout
+    loaded = set(second.stderr.splitlines()[-1].split()) - {*bare}
+    assert sorted(loaded & {*FORBIDDEN, *(f"newslint.{name}" for name in LINTING.split())}) == []
+    assert [name for name in loaded if name.startswith(("newslint.annotators.", "newslint.kinds."))] == []
 
 
 @pytest.mark.parametrize("name", OURS.split())

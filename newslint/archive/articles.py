@@ -9,8 +9,7 @@ from typing import Any
 
 from newslint.article import Article, Record
 from newslint.directives import in_text
-from newslint.errors import NewslintError, Problem
-from newslint.linter import fault
+from newslint.errors import NewslintError, Problem, fault
 from newslint.readers.mask import without
 from newslint.records import replace
 from newslint.registry import resolve

@@ -22,8 +22,7 @@ import pyarrow as pa
 
 from newslint.archive.lint import lint_batch
 from newslint.archive.ruleset import RuleSet
-from newslint.errors import NewslintError, Problem
-from newslint.linter import fault
+from newslint.errors import NewslintError, Problem, fault
 from newslint.records import dataclass
 
 BEGUN, READY, FAILED = b"begun", b"ready", b"failed"

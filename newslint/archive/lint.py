@@ -18,9 +18,8 @@ from newslint.archive.articles import field_of, outlet_of, text_begins
 from newslint.archive.ruleset import Linter, RuleSet
 from newslint.archive.schemas import ARTICLES, CHECKED, COVERAGE, CRASHED, FINDINGS, META, STATUSES, UNCHECKED, batch
 from newslint.article import Article, Record
-from newslint.errors import NewslintError, Problem
+from newslint.errors import NewslintError, Problem, fault
 from newslint.finding import Checked
-from newslint.linter import fault
 from newslint.spans import Lines
 
 Rows = list[tuple[Any, ...]]

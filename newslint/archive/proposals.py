@@ -18,12 +18,13 @@ from newslint.archive.repeats import FRAME, LINE, OPENING
 from newslint.article import Article
 from newslint.errors import Problem
 from newslint.language import Language, vote
-from newslint.linter import Annotators, Settings, lint
+from newslint.linter import Annotators, lint
 from newslint.pack import read_pack
 from newslint.plan import RESIDUE, Plan, compile_plan
 from newslint.proof import unusable_pattern, unusable_phrase
 from newslint.records import dataclass, replace
 from newslint.selftest import failures
+from newslint.settled import Settings
 from newslint.words import words_of
 
 FAMILY, CODE = "boilerplate", "MIN"

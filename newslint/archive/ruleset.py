@@ -13,11 +13,11 @@ from newslint.article import Article, Record
 from newslint.config import Config, Effective
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
-from newslint.linter import Settings, lint
+from newslint.linter import lint
 from newslint.plan import Plan
 from newslint.records import dataclass, field
 from newslint.registry import collect
-from newslint.settled import settings_under
+from newslint.settled import Settings, settings_under
 from newslint.tight import tightened
 from newslint.words import words_of
 

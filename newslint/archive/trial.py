@@ -21,13 +21,13 @@ from newslint.document import Document
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Finding
 from newslint.hashing import blake2b
-from newslint.linter import Annotators, Settings, lint, read
+from newslint.linter import Annotators, lint, read
 from newslint.pack import ANY
 from newslint.plan import Plan, compile_plan
 from newslint.records import dataclass, field, replace
 from newslint.rule import Rule
 from newslint.session import Session
-from newslint.settled import settings_under
+from newslint.settled import Settings, settings_under
 from newslint.spans import Span
 
 SAMPLE = 50

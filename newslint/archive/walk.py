@@ -8,10 +8,9 @@ from typing import Any, BinaryIO
 
 from newslint import files
 from newslint.article import Record
-from newslint.errors import NewslintError, Problem
+from newslint.errors import NewslintError, Problem, fault
 from newslint.files import STDIN, Skipped
 from newslint.globs import Glob
-from newslint.linter import fault
 from newslint.readers import COMPRESSIONS, SHORT, ReadOptions, form_of
 from newslint.readers.streams import Buffered, content
 from newslint.records import dataclass

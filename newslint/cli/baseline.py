@@ -12,7 +12,7 @@ from newslint import baseline, writing
 from newslint.baseline import FILE, Baseline
 from newslint.cli import progress
 from newslint.cli.scope import codes, unjudged
-from newslint.cli.settings import add_quiet, add_settings, request_of
+from newslint.cli.settings import add_kept, add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.records import dataclass
@@ -37,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--accept-new", action="store_true", help="update: put new findings on record too")
     add_quiet(parser, "what was asked for by show, and mistakes: not how many are on record")
     add_settings(parser)
+    add_kept(parser)
     parser.set_defaults(run=run)
 
 

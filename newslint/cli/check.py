@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
-from newslint.cli.settings import add_quiet, add_settings, request_of
+from newslint.cli.settings import add_kept, add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
+from newslint.records import replace
+from newslint.registry import resolve
 from newslint.reporters import Reporter, Result, Style
 from newslint.rule import LEVELS
 from newslint.session import Session
@@ -19,6 +21,7 @@ from newslint.terminal import room
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
     from newslint.writing import Draft
 
@@ -28,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; - reads standard input")
     parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
     add_settings(parser)
+    add_kept(parser)
     add_scope(parser)
     add_fixes(parser)
     shown = parser.add_argument_group("output")
@@ -172,7 +176,7 @@ def _outputs(options: Namespace, session: Session) -> list[tuple[Reporter, str]]
     outputs = []
     for wanted in options.format or ["text"]:
         name, _, target = wanted.partition(":")
-        outputs.append((session.reporter(name), target or options.output or ""))
+        outputs.append((reporter(name, session), target or options.output or ""))
     targets = {os.path.realpath(target) if target else "" for _, target in outputs}
     if len(targets) < len(outputs):
         raise NewslintError(Problem("--format", "two formats for one output", "give each its file: --format jsonl:out.jsonl"))
@@ -181,6 +185,19 @@ def _outputs(options: Namespace, session: Session) -> list[tuple[Reporter, str]]
         if path != STDIN and any(os.path.samefile(path, target) for target in there):
             raise NewslintError(Problem(path, "is an article to check and would be overwritten", "write the report to another file"))
     return outputs
+
+
+def reporter(name: str, session: Session) -> Any:
+    """The module of a format; what it needs, the articles carry from here on. Raises NewslintError when there is none of that name."""
+    if name not in session.registry.reporters:
+        from newslint.mistakes import close
+
+        hint = close(name, session.registry.reporters) or f"there are {', '.join(sorted(session.registry.reporters))}"
+        raise NewslintError((Problem("--format", f"no format is called '{name}'", hint), *session.registry.problems))
+    found = resolve(session.registry.reporters[name])
+    if getattr(found, "NEEDS_SPEECH", False):
+        session.request = replace(session.request, speech=True)
+    return found
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:

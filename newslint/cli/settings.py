@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ActionsContainer
 
 OF_ARTICLES = "the articles' language; otherwise told from each article"
-UNSET = {"select": None, "ignore": None, "lang": None, "ui_lang": None, "include": None, "exclude": None, "encoding": None, "jobs": 1}
+UNSET = {
+    **dict.fromkeys(("select", "ignore", "lang", "ui_lang", "include", "exclude", "encoding")),
+    "jobs": 1,
+    "no_cache": True,
+}
 """What holds for options that a command does not take."""
 
 
@@ -59,6 +63,12 @@ def add_settings(parser: ArgumentParser, jobs: int = 1) -> None:
     )
 
 
+def add_kept(parser: ArgumentParser) -> None:
+    """What commands take that need not check again what they have checked before."""
+    parser.set_defaults(no_cache=False)
+    parser.add_argument("--no-cache", action="store_true", help="check every article anew: take no results of earlier runs and keep none")
+
+
 def add_quiet(parser: _ActionsContainer, only: str) -> None:
     """What commands take that may say less; `only` says what is left."""
     parser.add_argument("-q", "--quiet", action="store_true", help=f"print only {only}")
@@ -87,6 +97,7 @@ def request_of(options: Namespace, paths: Sequence[str] = (), stdin_name: str = 
         exclude=tuple(options.exclude or ()),
         encoding=options.encoding,
         jobs=options.jobs,
+        kept=not options.no_cache,
     )
 
 

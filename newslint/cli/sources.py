@@ -7,8 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from newslint.cli.settings import add_files, add_languages, add_profile, add_quiet, request_of
 from newslint.document import Document
-from newslint.errors import Problem
-from newslint.linter import fault
+from newslint.errors import Problem, fault
 from newslint.reporters.jsonl import line
 from newslint.session import Session
 from newslint.sources import record, table

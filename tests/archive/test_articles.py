@@ -10,8 +10,9 @@ from newslint.archive.articles import article, field_of, outlet_of
 from newslint.article import Record
 from newslint.builtin import newslint_readers
 from newslint.errors import NewslintError
-from newslint.linter import Settings, lint
+from newslint.linter import lint
 from newslint.session import Request, Session
+from newslint.settled import Settings
 from newslint.spans import Span
 
 READERS = {**newslint_readers(), ".broken": "newslint.spans:Span", ".gone": "newslint.no_such_module"}
