@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newslint.config import LEVELS, OFF, TABLE, Block, Config, ConfigSource, RuleSetting, Setting, digest, read_source, shown
@@ -15,6 +14,7 @@ from newslint.globs import Glob
 from newslint.mistakes import close, one_of, unknown_key
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, nodes_of
 from newslint.packfiles import shipped
+from newslint.records import dataclass, field, replace
 from newslint.schema import compose
 
 DEFAULT = "default"

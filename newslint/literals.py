@@ -22,14 +22,18 @@ COMMON = " .,-\n"
 """Characters that stand in almost every text."""
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
+IGNORECASE = int(regex.IGNORECASE)
+"""A plain number: members of an enumeration are slow to combine."""
 TREES = 32
 """Patterns whose trees are remembered: all questions about one are asked in a row."""
+AT_HAND = 1_000
+"""Characters and groups remembered."""
 
 
 @lru_cache(TREES)
 def tree(source: str) -> Any:
     """The parse tree of `regex` itself, None when this release of it will not give one. Case-insensitive, `^` and `$` at lines."""
-    flags = int(regex.IGNORECASE | regex.MULTILINE)  # members of its enumeration make reading twice as slow
+    flags = IGNORECASE | int(regex.MULTILINE)
     for _ in range(3):
         try:
             text = _regex_core.Source(source)
@@ -139,8 +143,8 @@ _NONE: _Groups = frozenset()
 def _literals(node: Any) -> tuple[_Strings | None, _Groups]:
     """All strings the node can match, if few; and groups of strings of each of which the text must hold one."""
     kind = type(node).__name__
-    if kind == "Character" and node.positive and _one_lower_case(node.value):
-        return frozenset({chr(node.value).lower()}), _NONE
+    if kind == "Character" and node.positive:
+        return _character(node.value), _NONE
     if kind == "Sequence":
         return _in_a_row([_literals(item) for item in node.items])
     if kind == "Branch":
@@ -159,9 +163,15 @@ def _literals(node: Any) -> tuple[_Strings | None, _Groups]:
     return None, _NONE
 
 
+@lru_cache(AT_HAND)
+def _character(code: int) -> _Strings | None:
+    """A character in lower case; None where that is not sure to bring it together with what `regex` takes for it."""
+    return frozenset({chr(code).lower()}) if _one_lower_case(code) else None
+
+
 def _one_lower_case(code: int) -> bool:
     """Whether `str.lower` brings together whatever `regex` takes for this character; the few of ASCII that fail are the caller's care."""
-    return code < 128 or all(chr(other).lower() == chr(code).lower() for other in _regex_core._regex.get_all_cases(regex.IGNORECASE, code))
+    return code < 128 or all(chr(other).lower() == chr(code).lower() for other in _regex_core._regex.get_all_cases(IGNORECASE, code))
 
 
 def _repeated(node: Any) -> tuple[_Strings | None, _Groups]:
@@ -179,14 +189,24 @@ def _in_a_row(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | 
     run: _Strings = _ZERO
     whole, groups = True, _NONE
     for exact, needed in parts:
-        groups |= needed
-        joined = frozenset(map("".join, product(run, exact))) if exact and _few(run, exact) else None
-        if joined is None or max(map(len, joined)) > LONGEST:
+        if needed:
+            groups |= needed
+        joined = _joined(run, exact) if exact else None
+        if joined is None:
             groups = _grouped(run, _grouped(exact, groups))
-            run, whole = exact if exact and max(map(len, exact)) <= LONGEST and joined else _ZERO, False
+            run, whole = exact if exact and _few(run, exact) and max(map(len, exact)) <= LONGEST else _ZERO, False
         else:
             run = joined
     return (run, groups) if whole else (None, _grouped(run, groups))
+
+
+def _joined(one: _Strings, other: _Strings) -> _Strings | None:
+    """All strings of one and then of the other; None when they are too many or too long."""
+    if len(one) == len(other) == 1:  # letter by letter, as most of a pattern is
+        (before,), (after,) = one, other
+        return frozenset((before + after,)) if len(before) + len(after) <= LONGEST else None
+    joined = frozenset(map("".join, product(one, other))) if _few(one, other) else None
+    return joined if joined and max(map(len, joined)) <= LONGEST else None
 
 
 def _few(one: _Strings, other: _Strings) -> bool:
@@ -207,6 +227,7 @@ def _grouped(exact: _Strings | None, groups: _Groups) -> _Groups:
     return groups | {exact} if exact and _worth(exact)[0] else groups
 
 
+@lru_cache(AT_HAND)
 def _worth(strings: _Strings) -> tuple[int, int]:
     """How rare the commonest of the strings is likely to be, then how few they are."""
     if not strings or len(strings) > WIDEST_GROUP:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from newslint.errors import Problem
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from newslint.records import dataclass
 
 EXPECTED = {
     "string_type": "text",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.errors import Problem
-from newslint.records import dataclass, field
+from newslint.records import dataclass, field, unguarded
 from newslint.spans import Lines
 
 
@@ -26,7 +26,7 @@ class Source:
         return f"{self.path}:{line}:{column}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unguarded(frozen=True, slots=True, eq=False)
 class Node:
     """A value in a file; `start` and `end` are code points of the source."""
 
@@ -44,7 +44,7 @@ class Node:
         return Problem(self.where, what, hint)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unguarded(frozen=True, slots=True, eq=False)
 class ScalarNode(Node):
     """A text, a number, a yes or no: as written, without its quotes."""
 
@@ -67,14 +67,14 @@ class ScalarNode(Node):
         return self.where
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unguarded(frozen=True, slots=True, eq=False)
 class SequenceNode(Node):
     """A list."""
 
     items: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unguarded(frozen=True, slots=True, eq=False)
 class MappingNode(Node):
     """Keys with values, in the order of the file; a key written twice is here twice."""
 

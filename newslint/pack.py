@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from newslint.language import Language
 from newslint.nodes import MappingNode, ScalarNode, SequenceNode, scalars
 from newslint.packfiles import VOCABULARY, content, hidden
 from newslint.proof import unusable_phrase
+from newslint.records import replace
 from newslint.rule import Rule
 
 ANY = "any"
@@ -47,19 +47,19 @@ def read_pack(
     if languages is None:
         languages = read_languages(root)[0]
     desks = {name: desk for each in languages.values() for desk, names in each.sections.items() for name in (*names, desk)}
-    found: list[rulefile.Read] = []
+    rules: list[Rule] = []
+    places: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for path in _rule_files(root, problems):
         name = path.relative_to(root).with_suffix("").as_posix()
         try:
             tongues = _tongues(name, languages)
-            found.append(rulefile.read(path, name, kinds, tongues, overlay, annotators=annotators, desks=desks, proven=proven))
+            read = rulefile.read(path, name, kinds, tongues, overlay, annotators=annotators, desks=desks, proven=proven)
         except NewslintError as error:
             problems.extend(error.problems)
-    places = {
-        (read.rule.name, key): node.where for read in found for key in ("code", "formerly") if (node := read.root.get(key)) is not None
-    }
-    rules = [read.rule for read in found]
+            continue
+        rules.append(read.rule)
+        places |= {(name, key): node.where for key in ("code", "formerly") if (node := read.root.get(key)) is not None}
     clashing = clashes(rules, places)
     problems.extend(clashing.values())
     sound = (rule for rule in rules if rule.path not in clashing)
@@ -244,9 +244,7 @@ def _interface(path: Path, problems: list[Problem]) -> Mapping[str, str]:
 def _vocabulary(path: Path, problems: list[Problem]) -> Mapping[str, bytes]:
     """The words of a language; none when there is no such file, or it cannot be used."""
     try:
-        entries, wrong = wordlist.parse(content(str(path)).decode("utf-8-sig"), str(path))
-        problems.extend(wrong)
-        return wordlist.packed(entries)
+        parts, wrong = wordlist.read(content(str(path)).decode("utf-8-sig"), str(path))
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -255,6 +253,9 @@ def _vocabulary(path: Path, problems: list[Problem]) -> Mapping[str, bytes]:
         problems.append(Problem(str(path), "this is not UTF-8", "save the file as UTF-8"))
     except ValueError as error:
         problems.append(Problem(str(path), f"too many words: {error}", "leave out the rarest"))
+    else:
+        problems.extend(wrong)
+        return parts
     return {}
 
 

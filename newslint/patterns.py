@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from time import monotonic
 
+from newslint import cache
 from newslint import expressions as re
 from newslint.clues import Clues
 from newslint.outline import Places
@@ -28,6 +29,8 @@ AGAIN = 0.25
 """Seconds to find a match again."""
 AT_HAND = 1_000
 """Patterns remembered as plain data while a plan is made."""
+MANY, KEPT = 20, 1_000
+"""Patterns of a plan from which the cache is asked for them, and those it keeps: those of every pack that ships, and some more."""
 SPARSE = 200
 """Characters to a place from which it pays to look around each place alone."""
 _FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
@@ -44,7 +47,21 @@ def freeze(source: str) -> tuple[Any, ...]:
     from newslint.shapes import shape
 
     asked = opening(source), heading(source)
-    return source, required(source), _data(regex.compile(source, FLAGS)), shape(source), scope(source), *asked
+    compiled = regex.compile(source, FLAGS, cache_pattern=False)  # which would keep all of them
+    return source, required(source), _data(compiled), shape(source), scope(source), *asked
+
+
+def frozen(sources: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """Patterns as `freeze` makes them, by source: after an edit of one rule most are as they were. Raises regex.error."""
+    wanted = dict.fromkeys(sources)
+    if len(wanted) < MANY:
+        return {source: freeze(source) for source in wanted}
+    key = cache.key_of([b"patterns", repr(engine()).encode()])
+    known: dict[str, tuple[Any, ...]] = cache.load(key) or {}
+    new = {source: freeze(source) for source in wanted if source not in known}
+    if new:
+        cache.store(key, dict([*known.items(), *new.items()][-KEPT:]))
+    return {source: new[source] if source in new else known[source] for source in wanted}
 
 
 def refuse(source: str) -> str | None:

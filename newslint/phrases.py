@@ -14,8 +14,13 @@ from newslint.words import straighten
 _WORD = r"[\w\u0300-\u036f\u00ad]+(?:[-'][\w\u0300-\u036f\u00ad]+)*"
 _TOKEN = re.compile(rf"(?P<escape>\\.?)|(?P<gap>\.\.\.|\u2026)|(?P<space>\s+)|(?P<word>{_WORD})|(?P<op>[()|*~=^$])|(?P<mark>.)", re.DOTALL)
 
-_SIMPLE = r"[A-Za-z]+(?:-[A-Za-z]+)*\*?"
-_PLAIN = re.compile(rf"{_SIMPLE}(?:[ |]{_SIMPLE})*")
+_LETTERS = "[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)*"
+_ONE = rf"(?:{_LETTERS}\*?|={_LETTERS}|~[a-z0-9]+(?:[-'][a-z0-9]+)*)"
+_MANY = rf"{_ONE}(?:\|{_ONE})*"
+_MAYBE = rf"\({_MANY}(?: {_MANY})*\)"
+_PLAIN = re.compile(rf"(?:\^ ?)?(?:{_MAYBE} )*{_MANY}(?: {_MAYBE})*(?: (?:\.\.\. (?:{_MAYBE} )*)?{_MANY}(?: {_MAYBE})*)*")
+FEW = 6
+"""Optional parts of a plain phrase, at most: it stands for few rows of words whatever is in them."""
 
 
 class PhraseError(ValueError):
@@ -94,23 +99,15 @@ class _Token:
 
 def parse(source: str) -> Phrase:
     """The tree of a phrase. Raises PhraseError; `sequences` finds what is wrong with a phrase as a whole."""
-    if is_plain(source):
-        return Phrase(tuple(map(_alternatives, source.split(" "))))
     return _Parser(source).phrase()
 
 
 def is_plain(source: str) -> bool:
-    """Whether a phrase is words, beginnings of words and alternatives of those, as most are: nothing can be wrong with it."""
-    return _PLAIN.fullmatch(source) is not None
+    """Whether a phrase is words, alternatives of words, optional ones and gaps between them, as most are: nothing can be wrong with it.
 
-
-def _alternatives(source: str) -> Word | Choice:
-    first, *others = map(_simple, dict.fromkeys(source.split("|")))
-    return Choice(((first,), *((other,) for other in others))) if "|" in source else first
-
-
-def _simple(source: str) -> Word:
-    return Word(source[:-1], prefix=True) if source[-1] == "*" else Word(source)
+    In a plain phrase one space stands between any two parts, and a `...` has words on both sides that are not optional.
+    """
+    return _PLAIN.fullmatch(source) is not None and source.count("(") <= FEW
 
 
 class _Parser:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newslint.choices import complete
+from newslint.records import fields_of
 
-WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
-DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
+WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?(?:e[+-]?[0-9]{1,2})?")
+"""Fifteen digits: what is longer, a float may not hold. `1.0e+12` is how YAML is written by programs."""
 TRUTH = {"true": True, "false": False}
 Reader = Callable[[Any], Any]
 
@@ -55,8 +56,8 @@ def _reader(kind: Any) -> Reader:
         return _mapping(parts[1])
     if origin in (Union, UnionType):
         return _either([part for part in parts if part is not type(None)])
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _record(kind)
+    if (fields := fields_of(kind)) is not None:
+        return _record(kind, fields)
     raise NotPlainError
 
 
@@ -132,20 +133,20 @@ def _either(kinds: Iterable[Any]) -> Reader:
     return either
 
 
-def _speaks_pydantic(kind: type) -> bool:
+def _speaks_pydantic(kind: type, defaults: Iterable[Any]) -> bool:
     """Whether a class says in pydantic's own terms what its values may be, as one of a plug-in may: `Field(gt=0)`, `field_validator`."""
-    told = [*(value for base in kind.__mro__ for value in vars(base).values()), *(field.default for field in fields(kind))]
+    told = [*(value for base in kind.__mro__ for value in vars(base).values()), *defaults]
     return hasattr(kind, "__pydantic_config__") or any(type(value).__module__.startswith("pydantic") for value in told)
 
 
-def _record(kind: Any) -> Reader:
+def _record(kind: Any, fields: Mapping[str, tuple[bool, Any]]) -> Reader:
     """A dataclass, from a dict whose keys are its fields'."""
-    if _speaks_pydantic(kind):
+    if _speaks_pydantic(kind, [default for _, default in fields.values()]):
         raise NotPlainError
     complete()
     hints = get_type_hints(kind, include_extras=True)
-    rows = {key_of(field.name): field.name for field in fields(kind) if field.init}
-    needed = {key_of(field.name) for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING}
+    rows = {key_of(name): name for name in fields}
+    needed = {key_of(name) for name, (asked, _) in fields.items() if asked}
 
     def record(data: Any) -> Any:
         if type(data) is not dict or not rows.keys() >= data.keys() >= needed:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.cache import Mended, together, whole
 from newslint.document import LEXICON
 from newslint.language import Language
+from newslint.records import fields_of
 from newslint.rows import PARTS, packed, proved, unpacked
 from newslint.rule import Rule
 from newslint.scan import Needle, Scanner
@@ -281,12 +282,12 @@ def freeze(value: Any) -> Any:
     """Dataclasses as dicts, mappings as dicts, sets as sorted tuples: what marshal takes and equality ignores order in."""
     if type(value) is str:
         return value
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: freeze(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, (tuple, list)):
+        return tuple([item if type(item) is str else freeze(item) for item in value])
     if isinstance(value, Mapping):
         return {key: freeze(item) for key, item in value.items()}
     if isinstance(value, frozenset):
         return tuple(sorted(value))
-    if isinstance(value, (tuple, list)):
-        return tuple([item if type(item) is str else freeze(item) for item in value])
+    if (fields := fields_of(type(value))) is not None:
+        return {name: freeze(getattr(value, name)) for name in fields}
     return value

@@ -7,6 +7,7 @@ by the standard library, when somebody first asks for them.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from itertools import islice
 from operator import attrgetter
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["dataclass", "field", "replace", "unguarded"]
+__all__ = ["dataclass", "field", "fields_of", "replace", "unguarded"]
 
 Rows = dict[str, "_Field"]
 _MISSING: Any = object()
@@ -105,12 +106,12 @@ def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: boo
     return lambda cls: _made(cls, shared)
 
 
-def _unguarded(*, frozen: bool, slots: bool) -> Any:
-    """`dataclass` for records that an article makes by the dozen: that they are frozen is for the type checker to see to.
+def _unguarded(*, frozen: bool, slots: bool, eq: bool = True) -> Any:
+    """`dataclass` for records that an article or a rule file makes by the dozen: that they are frozen is for the type checker to see to.
 
     A field of a class that refuses changes is set through its slot, which takes five times as long.
     """
-    return _dataclass(frozen=frozen, slots=slots, guarded=False)
+    return _dataclass(frozen=frozen, slots=slots, eq=eq, guarded=False)
 
 
 def _made(cls: type, shared: dict[str, Any]) -> type:
@@ -215,6 +216,21 @@ def _replace(record: Any, /, **changes: Any) -> Any:
     made = type(record)
     values = [changes.pop(name) if name in changes else getattr(record, name) for name in made.__match_args__]
     return made(*values, **changes)  # what is left is no field, and made says so
+
+
+def fields_of(kind: Any) -> dict[str, tuple[bool, Any]] | None:
+    """What a dataclass, ours or any other, is made of: by name, whether it must be given, and its default. None for what is none."""
+    rows: Rows | None = vars(kind).get("__record__") if isinstance(kind, type) else None
+    if rows is not None:
+        return {name: (row.default is row.factory is _MISSING, row.default) for name, row in rows.items()}
+    if not isinstance(kind, type) or "dataclasses" not in sys.modules:
+        return None
+    import dataclasses
+
+    if not dataclasses.is_dataclass(kind):
+        return None
+    missing = dataclasses.MISSING
+    return {row.name: (row.default is row.default_factory is missing, row.default) for row in dataclasses.fields(kind) if row.init}
 
 
 def _eq(self: Any, other: Any) -> Any:

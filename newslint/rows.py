@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, chain
 
 from newslint.cache import DamagedError, Pieces, Rowed
 
@@ -73,12 +74,11 @@ class Rows(dict[int, Any]):
     @staticmethod
     def pack(rows: Sequence[Any]) -> tuple[Rowed, bytes]:
         """`rows` as plain data that `Rows` takes: the rows one after the other, and where each ends, with its CRC-32."""
-        written = [marshal.dumps(row) for row in rows]
-        ends = memoryview(bytearray(8 * (len(rows) + 1))).cast("I")
-        for number, row in enumerate(written):
-            ends[2 * number + 2] = ends[2 * number] + len(row)
-            ends[2 * number + 3] = crc32(row)
-        return Rowed(b"".join(written)), ends.tobytes()
+        from array import array  # which a run that only reads rows does without
+
+        written = [*map(marshal.dumps, rows)]
+        ends = chain.from_iterable(zip(accumulate(map(len, written)), map(crc32, written), strict=True))
+        return Rowed(b"".join(written)), array("I", (0, 0, *ends)).tobytes()
 
     def __len__(self) -> int:
         return len(self._ends) // 2 - 1

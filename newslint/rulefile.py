@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ from newslint.mistakes import close, one_of, unknown_desks
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
+from newslint.records import dataclass, field
 from newslint.rule import ONCE, Rule
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -107,8 +107,7 @@ def read(
     `annotators` are the names that a kind may ask for; None when they are not known. `desks` are those of all languages, by every name that
     articles give them. `proven` says that its patterns were shown elsewhere to end in time, which takes long to show.
     """
-    root = load(path)
-    trusted = root.source if proven else None
+    root = written = load(path)
     if overlay and isinstance(root, MappingNode):
         code = root.get("code")
         root = overlay(name, code.value if isinstance(code, ScalarNode) else "", root)
@@ -125,7 +124,7 @@ def read(
     values, wrong = schema.parts((Keys, kind.Options) if kind else (Keys,), root, also=own)
     problems += wrong
     if kind and values[1] is not None:
-        problems += _needles(kind, values[1], root, languages, trusted)
+        problems += _needles(kind, values[1], root, languages, written.source if proven else None, changed=root is not written)
         problems += _asked(kind, values[1], root, annotators)
         problems += _widened(kind, values[1], root, name)
     if problems:
@@ -234,9 +233,15 @@ def _texts(node: Node | None) -> Iterable[ScalarNode]:
     return [item for item in items if isinstance(item, ScalarNode) and item.value.strip()]
 
 
-def _needles(kind: Any, options: Any, root: MappingNode, languages: Sequence[Language | None], trusted: Source | None) -> Iterator[Problem]:
-    """Phrases and patterns that cannot be read, that no text can match, or that may take for ever; patterns of `trusted` do not."""
-    written = _written(kind, root)
+def _needles(
+    kind: Any, options: Any, root: MappingNode, languages: Sequence[Language | None], trusted: Source | None, *, changed: bool
+) -> Iterator[Problem]:
+    """Phrases and patterns that cannot be read, that no text can match, or that may take for ever; patterns of `trusted` do not.
+
+    `changed`: not all of the keys are those of `trusted`; else what the kind makes of them is as trusted as what stands there.
+    """
+    whole = trusted is not None and not changed
+    written = {} if whole else _written(kind, root)
     wanted: dict[tuple[str, str], None] = {}
     for language in languages:
         try:
@@ -245,10 +250,10 @@ def _needles(kind: Any, options: Any, root: MappingNode, languages: Sequence[Lan
             told = error.problems if isinstance(error, NewslintError) else (Problem("", f"{type(error).__name__}: {error}"),)
             yield from (root.place("check").problem(f"the kind cannot use these keys: {one.what}", one.hint) for one in told)
     for phrase, pattern in wanted:
-        proven = pattern in written and written[pattern].source is trusted
+        proven = whole or (pattern in written and written[pattern].source is trusted)
         unusable = unusable_phrase(phrase) if phrase or not pattern else unusable_pattern(pattern, proven=proven)
         if unusable:
-            yield from _unusable(phrase or pattern, *unusable, written, root)
+            yield from _unusable(phrase or pattern, *unusable, _written(kind, root), root)
 
 
 def _asked(kind: Any, options: Any, root: MappingNode, annotators: Collection[str] | None) -> Iterator[Problem]:

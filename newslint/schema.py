@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints, overload
 
@@ -17,6 +16,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.mistakes import told, unknown_key
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
 from newslint.plainly import key_of
+from newslint.records import fields_of
 from newslint.spans import Lines
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ def validate(kind: Any, node: Node) -> Any:
 
     `kind` is a dataclass, or a mapping or tuple of plain types or of dataclasses.
     """
-    if is_dataclass(kind):
+    if fields_of(kind) is not None:
         (value,), problems = parts((kind,), node)
     else:
         data, problems, spoiled = _plain(node)
@@ -164,7 +164,7 @@ def parts(kinds: Sequence[Any], node: Node, *, also: Collection[str] = ()) -> tu
 @cache
 def keys_of(kind: Any) -> frozenset[str]:
     """The YAML keys of a dataclass: its fields' names."""
-    return frozenset(key_of(field.name) for field in fields(kind))
+    return frozenset(map(key_of, fields_of(kind) or ()))
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -226,7 +226,7 @@ def _checked(kind: Any, data: Any, node: Node, spoiled: frozenset[int]) -> tuple
 
 def _keys_below(kind: Any) -> Iterator[str]:
     """The keys of every dataclass that a type is made of, for hints."""
-    if isinstance(kind, type) and is_dataclass(kind):
+    if fields_of(kind) is not None:
         complete()
         yield from keys_of(kind)
         for part in get_type_hints(kind).values():

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import prod
 
-from newslint.phrases import Choice, Gap, Item, Mark, Maybe, Phrase, PhraseError, Word, parse
+from newslint.phrases import Choice, Gap, Item, Mark, Maybe, Phrase, PhraseError, Word, is_plain, parse
 from newslint.records import dataclass
 
 LARGEST = 5_000
 """Word sequences one phrase may stand for; words that alternate at one place count as one."""
 AT_HAND = 20_000
-"""Phrases remembered: those of every pack that ships, and as many again."""
+"""Words and places remembered while a plan is made: those of every pack that ships."""
+GAP = "..."
 BOTH_SIDES = r"words must stand on both sides of '...'; write \.\.\. for dots"
 
 Slot = tuple[Word, ...]
@@ -29,11 +31,66 @@ class Sequence:
     tail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a phrase stands for."""
+
+    rows: tuple[Sequence, ...]
+    opens: bool = False
+    closes: bool = False
+
+
+def read(source: str) -> Read:
+    """Every way to read a phrase; raises PhraseError. The same words in one place are one slot in all phrases that are plain."""
+    if not is_plain(source):
+        phrase = parse(source)
+        return Read(sequences(phrase), phrase.opens, phrase.closes)
+    opens = source[0] == "^"
+    parts = source.lstrip("^ ").split(" ")
+    if "(" in source or GAP in parts:
+        rows = tuple(_row(row) for row in dict.fromkeys(_chosen(parts)))
+    else:
+        rows = (Sequence(tuple(map(_words, parts)), ("",) * (len(parts) - 1)),)
+    return Read(rows, opens)
+
+
+def forget() -> None:
+    """Lets go of the words and places remembered, of which a plan that is made needs none."""
+    _words.cache_clear()
+    _word.cache_clear()
+
+
 @lru_cache(AT_HAND)
-def read(source: str) -> tuple[Phrase, tuple[Sequence, ...]]:
-    """A phrase and every way to read it; raises PhraseError. It is asked for when its file is proved, and when the plan is made."""
-    phrase = parse(source)
-    return phrase, sequences(phrase)
+def _words(part: str) -> Slot:
+    """The words of one place of a plain phrase."""
+    return tuple(map(_word, dict.fromkeys(part.split("|"))))
+
+
+@lru_cache(AT_HAND)
+def _word(text: str) -> Word:
+    root, bare, prefix = text[0] == "~", text[0] == "=", text[-1] == "*"
+    return Word(text[root or bare : -1 if prefix else None], prefix, root, bare)
+
+
+def _chosen(parts: list[str]) -> list[tuple[str, ...]]:
+    """The parts of a plain phrase with every optional one present and absent."""
+    rows: list[tuple[str, ...]] = [()]
+    maybe: list[str] = []
+    for part in parts:
+        text = "|".join(dict.fromkeys(part.strip("()").split("|")))
+        if part[0] == "(" or maybe:
+            maybe.append(text)
+            if part[-1] == ")":
+                rows = [chosen for row in rows for chosen in (row, (*row, *maybe))]
+                maybe = []
+        else:
+            rows = [(*row, text) for row in rows]
+    return rows
+
+
+def _row(parts: tuple[str, ...]) -> Sequence:
+    joints = [None if before == GAP else "" for before, part in pairwise(parts) if part != GAP]
+    return Sequence(tuple(_words(part) for part in parts if part != GAP), tuple(joints))
 
 
 def sequences(phrase: Phrase) -> tuple[Sequence, ...]:

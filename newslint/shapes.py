@@ -5,14 +5,15 @@ Looking for it in the outline of a text costs a hundredth of running the pattern
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import product
+from math import prod
 from typing import Any
 
 import regex
 
-from newslint.literals import forwards, tree
+from newslint.literals import IGNORECASE, forwards, tree
 from newslint.outline import OTHER, SIGNS, outline
 
 WIDEST = 4
@@ -31,8 +32,11 @@ ORDINARY = (
 )
 OFTEN = 1
 """What stands side by side more often in an ordinary text tells nothing."""
+AT_HAND = 10_000
 _Atom = frozenset[int]
 """The classes of one character, as bytes of an outline; empty when they are too many to tell."""
+_Member = tuple[int, int] | str
+"""The first and the last character of a range, or one of CLASSES."""
 
 
 def shape(source: str) -> tuple[bytes, ...]:
@@ -42,20 +46,37 @@ def shape(source: str) -> tuple[bytes, ...]:
         return ()
     runs: list[list[_Atom]] = [[]]
     _collect(root, runs)
-    ordinary = outline(ORDINARY)
-    rows = {row: sum(map(ordinary.count, row)) for run in runs for row in _rows(run)}
-    told = [row for row, times in rows.items() if times <= OFTEN]
-    return min(told, key=lambda row: (rows[row], len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row), default=())
+    found = {row: rank for run in runs for row in _rows(run) if (rank := _rank(row)) is not None}
+    return min(found, key=found.__getitem__, default=())
+
+
+@lru_cache(AT_HAND)  # most patterns have letters side by side, and little else
+def _rank(row: tuple[bytes, ...]) -> tuple[Any, ...] | None:
+    """How little the strings tell, which are one place; None where that is nothing."""
+    ordinary = _ordinary()
+    often = sum(map(ordinary.count, row))
+    return (often, len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row) if often <= OFTEN else None
+
+
+@cache
+def _ordinary() -> bytes:
+    return outline(ORDINARY)
 
 
 def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
     """What the stretches of a run may be."""
-    for first in range(len(run)):
+    for first in range(len(run) - 1):
         for last in range(first + 2, min(first + LONGEST, len(run)) + 1):
-            row = tuple(sorted(map(bytes, product(*run[first:last]))))
-            if not 0 < len(row) <= MOST:
+            row = _strings(tuple(run[first:last]))
+            if not row:
                 break
             yield row
+
+
+@lru_cache(AT_HAND)
+def _strings(atoms: tuple[_Atom, ...]) -> tuple[bytes, ...]:
+    """The strings that characters of these classes make; none when they are too many."""
+    return tuple(sorted(map(bytes, product(*atoms)))) if 0 < prod(map(len, atoms)) <= MOST else ()
 
 
 def _collect(node: Any, runs: list[list[_Atom]]) -> None:
@@ -134,40 +155,64 @@ def _is_empty(node: Any) -> bool:
 
 def _class(node: Any) -> _Atom:
     """The classes of a single character; none for what is not one, or may be too many."""
-    members = list(node.items) if type(node).__name__ == "SetUnion" else [node]
-    written = [_member(member) for member in members]
-    if not written or not all(written):
+    members = tuple(map(_member, node.items)) if type(node).__name__ == "SetUnion" else (_member(node),)
+    if not members or None in members:
         return frozenset()
-    cased = bool(node.case_flags & regex.IGNORECASE)
-    found = _classes(f"(?i:[{''.join(written)}])" if cased else f"[{''.join(written)}]", bool(node.positive))
-    if not node.positive or any(map(_is_beyond, members)):
+    return _classes(members, cased=bool(int(node.case_flags) & IGNORECASE), positive=bool(node.positive))
+
+
+@lru_cache(AT_HAND)
+def _classes(members: tuple[_Member, ...], *, cased: bool, positive: bool) -> _Atom:
+    """The classes of the characters that are in a set, or are not; `cased`: in either case."""
+    probes = _probes()
+    held = {code for member in members for code in _held(member, cased=cased)}
+    found = frozenset(probes[code][0] for code in (held if positive else probes.keys() - held))
+    if not positive or any(map(_is_beyond, members)):
         found |= {OTHER}
     return found if len(found) <= WIDEST else frozenset()
 
 
-@lru_cache(1_000)
-def _classes(written: str, positive: bool) -> _Atom:
-    """The classes of the characters that are in a set, or are not."""
-    told = regex.compile(written)
-    outlined = outline(PROBES)[1:]
-    return frozenset(byte for char, byte in zip(PROBES, outlined, strict=True) if (told.match(char) is not None) is positive)
+@lru_cache(AT_HAND)
+def _held(member: _Member, *, cased: bool) -> frozenset[int]:
+    """The probes that are in a range or class."""
+    probes = _probes()
+    if isinstance(member, str):
+        told = regex.compile(member)
+        return frozenset(code for code in probes if told.match(chr(code)))
+    lower, upper = member
+    if not cased:
+        return frozenset(code for code in probes if lower <= code <= upper)
+    if lower == upper:
+        return frozenset(code for code in _cases(lower) if code in probes)
+    return frozenset(code for code, (_, cases) in probes.items() if any(lower <= case <= upper for case in cases))
 
 
-def _is_beyond(node: Any) -> bool:
+@cache
+def _probes() -> Mapping[int, tuple[int, Sequence[int]]]:
+    """The code points of PROBES, each with its class and all that it is when case is ignored."""
+    return {ord(char): (byte, _cases(ord(char))) for char, byte in zip(PROBES, outline(PROBES)[1:], strict=True)}
+
+
+def _cases(code: int) -> list[int]:
+    found: list[int] = regex._regex_core._regex.get_all_cases(IGNORECASE, code)
+    return found
+
+
+def _is_beyond(member: _Member) -> bool:
     """Whether a member of a set may be a character that no probe stands for."""
-    kind = type(node).__name__
-    if kind == "Character":
-        return node.value > 255 and chr(node.value) not in PROBES
-    return kind == "Property" or bool(node.upper > 255)
+    if isinstance(member, str):
+        return True
+    lower, upper = member
+    return upper > 255 and (lower < upper or lower not in _probes())
 
 
-def _member(node: Any) -> str:
-    """As it would be written in a set; empty for what is not a plain character, range or class."""
+def _member(node: Any) -> _Member | None:
+    """A character, range or class; None for what is not a plain one."""
     kind = type(node).__name__
     if kind == "Character":
-        return f"\\U{node.value:08x}"
+        return node.value, node.value
     if kind == "Range":
-        return f"\\U{node.lower:08x}-\\U{node.upper:08x}"
+        return node.lower, node.upper
     if kind == "Property" and node.positive:
-        return next((written for written in CLASSES if tree(written).items[0].value == node.value), "")
-    return ""
+        return next((written for written in CLASSES if tree(written).items[0].value == node.value), None)
+    return None

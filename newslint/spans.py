@@ -97,9 +97,14 @@ class Lines:
     __slots__ = ("ends", "starts")
 
     def __init__(self, text: str) -> None:
-        breaks = [match.span() for match in re.finditer(r"\r\n?|\n", text)]
-        self.starts = [0, *(end for _, end in breaks)]
-        self.ends = [*(start for start, _ in breaks), len(text)]
+        if "\r" in text:
+            breaks = [match.span() for match in re.finditer(r"\r\n?|\n", text)]
+            self.starts = [0, *(end for _, end in breaks)]
+            self.ends = [*(start for start, _ in breaks), len(text)]
+        else:  # as most texts are
+            after = [*accumulate([len(line) + 1 for line in text.split("\n")])]
+            self.starts = [0, *after[:-1]]
+            self.ends = [start - 1 for start in after]
 
     def locate(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of `offset`, the column in code points."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Many
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,9 @@ from newslint import patterns
 from newslint.affixes import forms
 from newslint.clues import traces
 from newslint.language import Language
-from newslint.phrases import Phrase, Word
+from newslint.phrases import Word
 from newslint.records import dataclass, field
-from newslint.sequences import Sequence, Slot, read
+from newslint.sequences import Read, Sequence, Slot, forget, read
 from newslint.words import fold
 
 if TYPE_CHECKING:
@@ -26,28 +27,38 @@ WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
 
+class _Place:
+    """A slot of phrases: what is kept of it (word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them),
+    how its words begin, and how rare they are likely to be: the smaller, the rarer."""
+
+    __slots__ = ("begins", "rarity", "row", "words")
+
+    def __init__(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...], frequent: frozenset[str]) -> None:
+        self.words = words  # held, as a place is found by their identity
+        self.row = exact, prefixes, _, _ = _made(words, languages, clitics)
+        self.begins = tuple(sorted({*exact, *(prefix for prefix, _ in prefixes)}))
+        self.rarity = not frequent.isdisjoint(self.begins), bool(prefixes), -min(map(len, self.begins)), len(self.begins)
+
+
 @dataclass(slots=True)
 class _Builder:
     """Everything collected so far; ids of needles are >= 0, those of variants are negative: -1 is the first."""
 
     languages: Many[Language]
+    frequent: frozenset[str]
     needles: dict[tuple[str, str, tuple[int, ...]], list[tuple[int, str]]] = field(default_factory=dict)
-    words: dict[str, set[int]] = field(default_factory=dict)
-    stems: dict[tuple[str, ...], dict[str, set[int]]] = field(default_factory=dict)
-    prefixes: dict[str, set[int]] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    stems: dict[tuple[str, ...], dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    prefixes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     variants: list[tuple[Any, ...]] = field(default_factory=list)
     guards: list[Guard] = field(default_factory=list)
     """Of the variants."""
-    patterns: list[tuple[Any, ...]] = field(default_factory=list)
-    slots: dict[Any, Any] = field(default_factory=dict)
-    """Equal slots are one object, and marshal writes an object once."""
+    patterns: dict[int, str] = field(default_factory=dict)
+    """By the numbers of their needles."""
     clitics: dict[tuple[int, ...], tuple[str, ...]] = field(default_factory=dict)
     """By the languages that have them."""
-    met: dict[Any, Any] = field(default_factory=dict)
-    """Slots by the words that they were made for."""
-    weights: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
-    """Of slots, by their identity."""
-    function_words: frozenset[str] = frozenset()
+    places: dict[tuple[tuple[int, ...], bool], dict[int, _Place]] = field(default_factory=lambda: defaultdict(dict))
+    """By languages and whether they end a phrase, which clitics may; by the identity of their words, which phrases share."""
 
     def add(self, owner: int, needle: Needle, spoken: tuple[int, ...]) -> None:
         key = (needle.phrase, needle.pattern, () if needle.pattern else spoken)
@@ -59,88 +70,70 @@ class _Builder:
         number = len(self.needles)
         self.needles[key] = [place]
         if needle.pattern:
-            self.patterns.append((number, *patterns.freeze(needle.pattern)))
+            self.patterns[number] = needle.pattern
             return
-        self.phrase(number, *read(needle.phrase), spoken)
+        self.phrase(number, read(needle.phrase), spoken)
 
-    def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], spoken: tuple[int, ...]) -> None:
-        simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)
-        for row in rows:
-            last = len(row.slots) - 1
-            slots = [self.slot(slot, spoken, last=at == last) for at, slot in enumerate(row.slots)]
+    def phrase(self, number: int, phrase: Read, spoken: tuple[int, ...]) -> None:
+        simple = not (phrase.opens or phrase.closes) and all(map(_simple, phrase.rows))
+        for row in phrase.rows:
+            *before, last = row.slots
+            places = [self.place(slot, spoken, last=False) for slot in before]
+            places.append(self.place(last, spoken, last=True))
             if simple:
-                self.register(slots[0], number)
+                self.register(places[0], number)
                 continue
-            anchor = min(range(len(slots)), key=lambda at: self.weight(slots[at]))
-            joints = tuple(joint and joint.lower() for joint in row.joints)
+            rarities = [place.rarity for place in places]
+            anchor = rarities.index(min(rarities))
+            joints = tuple([joint and joint.lower() for joint in row.joints]) if any(row.joints) else row.joints
             around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
-            plain = not any((*joints, *around)) and None not in joints
-            self.variants.append((number, anchor, tuple(slots), joints, *around, plain))
-            self.guards.append(_guard(slots, joints, anchor))
-            self.register(slots[anchor], -len(self.variants))
+            plain = not (any(joints) or any(around) or None in joints)
+            self.variants.append((number, anchor, tuple([place.row for place in places]), joints, *around, plain))
+            self.guards.append(_guard(places, joints, anchor))
+            self.register(places[anchor], -len(self.variants))
 
-    def slot(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> Any:
-        """(word -> how its capitals must stand, prefixes likewise, clitics, words that may carry them): the last ones of a phrase may."""
-        key = words, spoken, last
-        found = self.met.get(key)
+    def place(self, words: Slot, spoken: tuple[int, ...], *, last: bool) -> _Place:
+        known = self.places[spoken, last]
+        found = known.get(id(words))
         if found is None:
             languages = [self.languages[index] for index in spoken]
-            found = self.met[key] = self.made(words, languages, self.endings(spoken) if last else ())
+            found = known[id(words)] = _Place(words, languages, self.endings(spoken) if last else (), self.frequent)
         return found
 
     def endings(self, spoken: tuple[int, ...]) -> tuple[str, ...]:
         """The clitics of languages, folded."""
         if spoken not in self.clitics:
-            every = {fold(clitic) for index in spoken for clitic in self.languages[index].clitics}
-            self.clitics[spoken] = tuple(sorted(every))
+            self.clitics[spoken] = tuple(sorted({fold(clitic) for index in spoken for clitic in self.languages[index].clitics}))
         return self.clitics[spoken]
 
-    def made(self, words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
-        exact: dict[str, tuple[str, ...]] = {}
-        prefixes: dict[str, tuple[str, ...]] = {}
-        stems: dict[str, tuple[str, ...]] = {}
-        for word in words:
-            for form in _forms(word, languages):
-                _allow(prefixes if word.prefix else exact, form)
-                if clitics and not word.bare and not word.prefix:
-                    _allow(stems, form)
-        if stems == exact:
-            stems = exact
-        made = (exact, tuple(prefixes.items()), clitics if stems else (), stems)
-        return self.slots.setdefault(repr(made), made)
-
-    def register(self, slot: Any, number: int) -> None:
-        exact, prefixes, clitics, stems = slot
+    def register(self, place: _Place, number: int) -> None:
+        exact, prefixes, clitics, stems = place.row
         for word in exact:
-            self.words.setdefault(word, set()).add(number)
+            self.words[word].append(number)
         for prefix, _ in prefixes:
-            self.prefixes.setdefault(prefix, set()).add(number)
+            self.prefixes[prefix].append(number)
         if clitics:
-            table = self.stems.setdefault(clitics, {})
+            table = self.stems[clitics]
             for word in stems:
-                table.setdefault(word, set()).add(number)
-
-    def weight(self, slot: Any) -> tuple[int, int, int, int]:
-        """The smaller, the rarer the words of a slot are likely to be."""
-        if id(slot) not in self.weights:
-            exact, prefixes, _, _ = slot
-            every = [*exact, *(prefix for prefix, _ in prefixes)]
-            common = any(word in self.function_words for word in every)
-            self.weights[id(slot)] = (int(common), int(bool(prefixes)), -min(map(len, every)), len(every))
-        return self.weights[id(slot)]
+                table[word].append(number)
 
 
 def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Frozen:
     """The tables for `needles` by owner. Raises PhraseError or ValueError at the first needle that cannot be used."""
     owners = tuple(needles)
-    builder = _Builder(languages, function_words=frozenset().union(*(language.function_words for language in languages)))
+    builder = _Builder(languages, frozenset().union(*(language.function_words for language in languages)))
     for number, owner in enumerate(owners):
         spoken = _spoken(owner, languages)
         for needle in needles[owner]:
             if bool(needle.phrase) == bool(needle.pattern):
                 raise ValueError(f"{owner}: a needle is either a phrase or a pattern")
             builder.add(number, needle, spoken)
+    known = patterns.frozen(builder.patterns.values())
+    frozen = tuple((number, *known[source]) for number, source in builder.patterns.items())
+    builder.places.clear()  # what follows needs none of that, and never is more held than here
+    forget()
     met: dict[tuple[int, ...], int] = {}
+    lengths = tuple(sorted({*map(len, builder.prefixes)}))
     tables = {
         "words": _numbered(builder.words, met),
         "stems": tuple((clitics, _numbered(table, met)) for clitics, table in builder.stems.items()),
@@ -152,11 +145,11 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "needles": tuple((phrase or pattern, tuple(places)) for (phrase, pattern, _), places in builder.needles.items()),
         **tables,
         "roles": tuple(_role(numbers, builder.guards) for numbers in met),
-        "lengths": tuple(sorted({len(prefix) for prefix in builder.prefixes})),
+        "lengths": lengths,
         "variants": tuple(builder.variants),
-        "patterns": tuple(builder.patterns),
-        "engine": patterns.engine() if builder.patterns else (),
-        "traces": _traces(builder.patterns, builder.function_words),
+        "patterns": frozen,
+        "engine": patterns.engine() if frozen else (),
+        "traces": _traces(frozen, builder.frequent),
     }
 
 
@@ -164,35 +157,42 @@ def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, 
     return traces([row[2] for row in rows], [row[-2] for row in rows], frequent, [row[-1] for row in rows])
 
 
-def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> Guard:
+def _guard(places: Many[_Place], joints: Many[str | None], anchor: int) -> Guard:
     """What to look at before a variant is tried at all: most candidates end there."""
-    found: list[Guard] = []
+    found: list[tuple[int, int, int, tuple[str, ...]]] = []
     for step, joint in ((-1, anchor - 1), (1, anchor)):
         if 0 <= joint < len(joints) and joints[joint] is not None:
-            exact, prefixes, _, _ = slots[anchor + step]
-            starts = tuple(sorted({*exact, *(prefix for prefix, _ in prefixes)}))
-            if len(starts) <= WIDEST_GUARD:
-                found.append((step, starts))
-    return min(found, key=lambda guard: (len(guard[1]), -min(map(len, guard[1])), guard[0]), default=(0, ("",)))
+            begins = places[anchor + step].begins
+            if len(begins) <= WIDEST_GUARD:
+                found.append((len(begins), places[anchor + step].rarity[2], step, begins))
+    return min(found)[2:] if found else (0, ("",))
 
 
-def _numbered(table: Mapping[str, Iterable[int]], met: dict[tuple[int, ...], int]) -> dict[str, int]:
-    """Words with the number of their role; `met`: the roles so far, by what they are made of."""
-    rows = {word: tuple(sorted(numbers)) for word, numbers in table.items()}
-    return {word: met.setdefault(numbers, len(met)) for word, numbers in rows.items()}
+def _numbered(table: dict[str, list[int]], met: dict[tuple[int, ...], int]) -> dict[str, int]:
+    """Words with the number of their role; `met`: the roles so far, by what they are made of. Leaves the table empty."""
+    made = {word: met.setdefault(tuple(sorted({*numbers})), len(met)) for word, numbers in table.items()}
+    table.clear()
+    return made
 
 
-def _role(numbers: Many[int], guards: Many[Guard]) -> tuple[Any, ...]:
+def _role(numbers: tuple[int, ...], guards: Many[Guard]) -> tuple[Any, ...]:
     """What a word may be: the needles that it decides, and variants by the neighbour that they ask for first.
 
     With each neighbour stands how it may begin for any of its variants: most words ask for none that is there.
     """
+    if numbers[0] >= 0:  # they are sorted
+        return numbers, ()
     sides: dict[int, list[tuple[tuple[str, ...], int]]] = {}
-    for variant in (~number for number in numbers if number < 0):
+    for variant in [~number for number in numbers if number < 0]:
         step, starts = guards[variant]
         sides.setdefault(step, []).append((starts, variant))
-    asked = [(step, tuple({start: None for starts, _ in found for start in starts}), tuple(found)) for step, found in sides.items()]
-    return tuple(number for number in numbers if number >= 0), tuple(asked)
+    asked = [(step, _together(found), tuple(found)) for step, found in sides.items()]
+    return tuple([number for number in numbers if number >= 0]), tuple(asked)
+
+
+def _together(asked: Many[tuple[tuple[str, ...], int]]) -> tuple[str, ...]:
+    """All that is asked, once each."""
+    return asked[0][0] if len(asked) == 1 else tuple(dict.fromkeys([start for starts, _ in asked for start in starts]))
 
 
 def _spoken(owner: str, languages: Many[Language]) -> tuple[int, ...]:
@@ -206,8 +206,26 @@ def _simple(row: Sequence) -> bool:
     return len(row.slots) == 1 and not row.lead and not row.tail and all(word.text == word.text.lower() for word in row.slots[0])
 
 
+def _made(words: Slot, languages: Many[Language], clitics: tuple[str, ...]) -> Any:
+    exact: dict[str, tuple[str, ...]] = {}
+    prefixes: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        table = prefixes if word.prefix else exact
+        for form in _forms(word, languages):
+            _allow(table, form)
+    stems = exact if clitics else {}
+    if clitics and any(word.bare for word in words):
+        stems = {}
+        for form in (form for word in words if not (word.bare or word.prefix) for form in _forms(word, languages)):
+            _allow(stems, form)
+        stems = exact if stems == exact else stems
+    return exact, tuple(prefixes.items()), clitics if stems else (), stems
+
+
 def _forms(word: Word, languages: Many[Language]) -> Iterable[str]:
-    return [form for language in languages for form in forms(word.text, language)] if word.root and languages else [word.text]
+    if not word.root or not languages:
+        return (word.text,)
+    return [form for language in languages for form in forms(word.text, language)]
 
 
 def _allow(table: dict[str, tuple[str, ...]], form: str) -> None:

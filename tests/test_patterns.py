@@ -13,7 +13,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import patterns
+from newslint import cache, patterns
 from newslint.scan import Needle, Scanner
 
 FOUND = [
@@ -64,6 +64,35 @@ def test_what_another_engine_compiled_is_compiled_anew(spoilt: dict[str, object]
     data["engine"] = spoilt.get("engine", data["engine"])
     data["patterns"] = ((number, source, strings, spoilt.get("compiled", compiled), *place),)
     assert [hit.start for hit in Scanner.thaw(data).scan("kata").hits["x"]] == [0]
+
+
+def test_patterns_of_many_are_kept_between_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
+    few, many = ([f"ka(ta|ji){number}" for number in range(count)] for count in (patterns.MANY - 1, patterns.MANY))
+    patterns.frozen(few)
+    assert not [*tmp_path.iterdir()]
+    made = patterns.frozen(many)
+    assert made == {source: patterns.freeze(source) for source in many}
+    (kept,) = tmp_path.iterdir()
+    asked: list[str] = []
+
+    def freeze(source: str) -> tuple[str]:
+        asked.append(source)
+        return (source,)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(patterns, "freeze", freeze)
+        assert patterns.frozen([*many, "new"]) == {**made, "new": ("new",)}
+        assert asked == ["new"]
+        patch.setattr(patterns, "engine", lambda: ("another",))
+        patterns.frozen(many)
+        assert asked == ["new", *many]
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert patterns.frozen(many) == made
+    others = [f"x{number}" for number in range(patterns.MANY)]
+    monkeypatch.setattr(patterns, "KEPT", patterns.MANY)
+    patterns.frozen(others)
+    assert [*(cache.load(kept.stem) or ())] == others
 
 
 def test_refusal_is_asked_by_name() -> None:

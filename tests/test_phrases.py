@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.phrases import Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, _Parser, is_plain, parse
-from newslint.sequences import _rows, _sequence, sequences
+from newslint.phrases import FEW, Choice, Gap, Mark, Maybe, Phrase, PhraseError, Word, is_plain, parse
+from newslint.sequences import Read, read, sequences
 
 READ = {
     "kata": (Word("kata"),),
@@ -100,29 +100,40 @@ def test_any_text_is_a_phrase_or_an_error_inside_it(source: str) -> None:
     assert all(row.slots and len(row.joints) == len(row.slots) - 1 for row in rows)
 
 
-@given(st.lists(st.text(alphabet="aBz", min_size=1, max_size=3), min_size=1, max_size=4), st.integers(1, 2))
+PLAIN = st.from_regex(r"([a-zB1]{1,3}([-'][az]{1,2})?\*?|=[aB]|~[ab])(\|[abB]\*?)?", fullmatch=True)
+PARTS = st.tuples(PLAIN, st.sampled_from(["{}", "{}", "({})", "({} z|y)", "... {}"])).map(lambda part: part[1].format(part[0]))
+
+
+@given(st.sampled_from(["", "", "^", "^ "]), st.lists(PARTS, min_size=1, max_size=6))
 @settings(derandomize=True, max_examples=100, deadline=None)
-def test_words_alone_are_read_as_any_phrase(words: list[str], spaces: int) -> None:
-    """There is a shorter way for them."""
-    source = (" " * spaces).join(words)
-    assert parse(source) == _Parser(source).phrase() == Phrase(tuple(map(Word, words)))
-    assert sequences(parse(source)) == sequences(Phrase((Maybe((Word("x"),)), *map(Word, words))))[:1]
-
-
-SIMPLE = st.from_regex(r"[a-zB]{1,3}(-[az]{1,2})?\*?", fullmatch=True)
-
-
-@given(st.lists(SIMPLE, min_size=1, max_size=5), st.lists(st.sampled_from(" |"), min_size=4, max_size=4))
-@settings(derandomize=True, max_examples=100, deadline=None)
-def test_alternatives_of_words_are_read_as_any_phrase(words: list[str], between: list[str]) -> None:
-    source = "".join(word + sign for word, sign in zip(words, [*between[: len(words) - 1], ""], strict=True))
-    assert is_plain(source)
-    assert parse(source) == _Parser(source).phrase()
-    assert sequences(parse(source)) == tuple(map(_sequence, _rows(parse(source).items)))
+def test_what_is_plain_is_read_as_any_phrase(opens: str, parts: list[str]) -> None:
+    """There is a shorter way for it, and nothing can be wrong with it."""
+    source = opens + " ".join(parts)
+    try:
+        phrase = parse(source)
+        rows = sequences(phrase)
+    except PhraseError:
+        assert not is_plain(source)
+    else:
+        assert read(source) == Read(rows, phrase.opens, phrase.closes)
 
 
 @pytest.mark.parametrize(
-    "source", ["", " a", "a ", "a  b", "a||b", "|a", "a|", "a-", "a--b", "a**", "a(b)", "~a", "=a", "a:", "jum\u2019at", "a1"]
+    "source",
+    ["a", "a b|c", "(a) b", "(a b|c) (d) e (f)", "a ... (b) c", "a (b) ... c", "^ a", "^(a) b", "~a =b c*", "don't 12-year-old", "a|a b"],
+)
+def test_most_phrases_are_plain(source: str) -> None:
+    assert is_plain(source)
+    assert read(source) == Read(sequences(parse(source)), opens=source[0] == "^")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("", " a", "a ", "a  b", "a||b", "|a", "a|", "a-", "a--b", "a**", "a(b)", "(a)", "(a) (b)", "a:", "jum\u2019at", "a$", "^^ a"),
+        *("... a", "a ...", "(a) ... b", "a ... (b)", "a ... (b) ... c", "a ... ... b", "~A", "~a*", "=a*", "a|(b)", "((a) b) c"),
+        " ".join(["(a)"] * (FEW + 1)) + " b",
+    ],
 )
 def test_what_is_not_plain_is_parsed(source: str) -> None:
     assert not is_plain(source)

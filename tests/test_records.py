@@ -175,6 +175,20 @@ class Sent:
     more: tuple[int, ...] = ()
 
 
+@pytest.mark.parametrize("name", OURS)
+def test_fields_are_told_alike(name: str) -> None:
+    missing = dataclasses.MISSING
+    given = {row.name: row.default is row.default_factory is missing for row in dataclasses.fields(THEIRS[name])}
+    for made_by in (OURS, THEIRS):
+        told = records.fields_of(made_by[name])
+        assert told is not None
+        assert {field: needed for field, (needed, _) in told.items()} == given
+
+
+def test_what_is_no_dataclass_has_no_fields() -> None:
+    assert [*map(records.fields_of, (int, 1, tuple[int, ...], OURS["Empty"]()))] == [None] * 4
+
+
 def test_they_travel_between_processes() -> None:
     assert pickle.loads(pickle.dumps(Sent("a", (1, 2)))) == Sent("a", (1, 2))
 

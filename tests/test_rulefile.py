@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from newslint import rulefile
 from newslint.errors import NewslintError, Problem
 from newslint.kinds import measure, phrases, require
 from newslint.nodes import MappingNode, Node
+from newslint.scan import Needle
 from newslint.schema import compose
 from tests.rulefiles import KINDS, RULE, Options, put
 
@@ -144,6 +146,28 @@ def test_patterns_are_tried_unless_the_file_is_proven(tmp_path: Path, proven: bo
     except NewslintError as error:
         problems = error.problems
     assert [problem.where for problem in problems] == [where] * told
+
+
+@pytest.mark.parametrize(("patched", "told"), [(False, 0), (True, 1)])
+def test_what_a_kind_makes_of_a_proven_file_is_proven(tmp_path: Path, patched: bool, told: int) -> None:
+    """A pattern that stands nowhere is as sound as the keys that it is made of; with one of a house's among them it is tried."""
+    kind = SimpleNamespace(
+        Options=Options, FIELDS=("group",), needles=lambda options, language: [Needle(pattern="x*" + "y*" * options.limit)]
+    )
+    root = put(tmp_path, id__x__a=RULE)
+
+    def overlay(name: str, code: str, node: Node) -> Node:
+        assert isinstance(node, MappingNode)
+        patch = compose("limit: 1\n", "newslint.yaml")
+        assert isinstance(patch, MappingNode)
+        return MappingNode(node.source, node.start, node.end, (*node.entries, *patch.entries)) if patched else node
+
+    problems: tuple[Problem, ...] = ()
+    try:
+        rulefile.read(root / "id/x/a.yaml", "id/x/a", {"words": kind}, (None,), overlay, proven=True)
+    except NewslintError as error:
+        problems = error.problems
+    assert len(problems) == told
 
 
 def test_every_mistake_of_a_file_at_once(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.phrases import PhraseError, Word, parse
-from newslint.sequences import LARGEST, Sequence, sequences
+from newslint.sequences import LARGEST, Sequence, forget, read, sequences
 
 
 def test_optional_parts_give_rows_of_words() -> None:
@@ -44,3 +44,12 @@ def test_the_largest_phrase(optional: int, fits: bool) -> None:
     else:
         with pytest.raises(PhraseError, match="8192 word sequences"):
             sequences(phrase)
+
+
+def test_the_same_words_in_one_place_are_one_slot_until_they_are_forgotten() -> None:
+    (one,), (other,) = read("banyak|beberapa analis").rows, read("kata banyak|beberapa").rows
+    assert one.slots[0] is other.slots[1]
+    forget()
+    (later,) = read("banyak|beberapa").rows
+    assert later.slots[0] == one.slots[0]
+    assert later.slots[0] is not one.slots[0]

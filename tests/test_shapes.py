@@ -7,7 +7,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.outline import Places
+from newslint import shapes
+from newslint.literals import _flat, tree
+from newslint.outline import OTHER, Places, outline
 from newslint.patterns import FLAGS
 from newslint.shapes import shape
 
@@ -70,6 +72,21 @@ def test_letters_and_digits_beyond_ascii_count(text: str) -> None:
     for pattern in (r"[a-z],,a", r"k,,a", r"\w,,a", r"\d,,a", r"[^x],,a", r"\u00c9,,a"):
         if regex.search(pattern, text, FLAGS):
             assert Places(text).any(shape(pattern))
+
+
+SETS = (
+    *("[a-z]", "[^a-z]", "[k]", "[^k]", "[\u017f,]", "[\u0130-\u0132]", r"[\d.]", r"[\s,]", "[i\u201c]", "[H-L]", "[\u00c0-\u00d6]"),
+    *("(?-i:[a-z])", "(?-i:[^K])", "(?-i:i)", "(?-i:[\u00e0-\u00ff\u212a])"),
+)
+
+
+@pytest.mark.parametrize("source", SETS)
+def test_the_classes_of_a_set_are_those_of_what_it_matches(source: str) -> None:
+    (node,) = _flat(tree(source))
+    told, matched = shapes._class(node), regex.compile(source, FLAGS)
+    classes = dict(zip(shapes.PROBES, outline(shapes.PROBES)[1:], strict=True))
+    found = {byte for char, byte in classes.items() if matched.match(char)}
+    assert told - {OTHER} == (found - {OTHER} if len(found | {OTHER}) <= shapes.WIDEST else set())
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="aAbB,. x\n5\u201c\u00e9\u212a", max_size=20))

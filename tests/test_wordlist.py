@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from newslint import wordlist
 from newslint.language import Language
 from newslint.pack import read_languages
 from newslint.packfiles import VOCABULARY, digest, shipped
-from newslint.vocabulary import PROPOSED, Vocabulary
-from newslint.wordlist import Entry, packed, parse
+from newslint.vocabulary import FACTOR, PRIME, PROPOSED, Vocabulary, numbered
+from newslint.wordlist import Entry, packed, parse, read
 
 FILE = """# words
 [roots 7]
@@ -50,6 +53,40 @@ def test_mistakes_have_a_place(text: str, where: str, what: str) -> None:
     assert problems
     assert problems[0].where == where
     assert what in problems[0].what
+
+
+LINES = st.lists(
+    st.sampled_from(["[roots 7]", "[forms 2] ", "[other]", "# x [", "makan rumah", " kaki makan", "", "élan", "[x", "Ada", "a-b"])
+)
+
+
+@given(LINES, st.sampled_from(["", "\n"]))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_a_file_is_read_whole_as_it_is_line_by_line(lines: list[str], end: str) -> None:
+    text = "\n".join(lines) + end
+    entries, wrong = parse(text, "v.txt")
+    parts, problems = read(text, "v.txt")
+    assert problems == wrong
+    assert dict(parts) == dict(packed(entries))
+
+
+def test_what_was_made_of_a_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
+    made = dict(read(FILE, "v.txt")[0])
+    (kept,) = tmp_path.iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(wordlist, "_made", None)
+        assert dict(read(FILE, "v.txt")[0]) == made
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert dict(read(FILE, "v.txt")[0]) == made
+    assert dict(read(FILE + "kaki\n", "v.txt")[0]) != made
+
+
+@pytest.mark.parametrize("word", ["makan", "aab", "baaab", "x", "zyzzyva"])
+def test_rests_are_numbered_as_words_are(word: str) -> None:
+    factors = [(FACTOR << 8 * at) % PRIME for at in range(len(word) - 1)]
+    rests = dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))
+    assert wordlist._without_one(word.encode(), factors) == [*map(numbered, rests)]
 
 
 def test_words_of_one_length_stand_together() -> None:
