@@ -31,7 +31,8 @@ DEGREES = [
 def test_degrees_belong_to_the_name_before(read: Reader, text: str) -> None:
     doc = read(text)
     assert (doc[speech][-1].name, doc[speech][-1].status) == ("Rina Sari", "named")
-    assert all(doc[tokens].starts[one.first] < doc.text.index(" Sari") for one in doc[phrases])
+    later = [doc.text[doc[tokens].starts[one.first]] for one in doc[phrases] if doc[tokens].starts[one.first] > doc.text.index(" Sari")]
+    assert "".join(later).islower() or not later
 
 
 @pytest.mark.parametrize("text", ["Di desa itu, SE menjual ikan.", "Pasar itu ramai, ST tidak.", "Rina Sari, MK, dan warga datang."])
