@@ -33,6 +33,8 @@ UNLESS, NEAR, NOT_NEAR, WHEN, TITLED = ":unless", ":near", ":not_near", ":when",
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
 
 STOPS = frozenset(".!?")
+LONGEST_WORD = 30
+"""Letters of the word before that are looked at, one blank included."""
 STOPPED = 6
 """The letters of a word that no abbreviation has, and its full stop."""
 
@@ -158,6 +160,14 @@ def in_name(doc: Document, span: Span) -> bool:
     """Whether `span` is written as part of a name: a capital inside a sentence that is not all capitals."""
     words = doc.slice(span)
     return words[:1].isupper() and not (_shouted(words) or in_title(doc, span) or opens(doc, span))
+
+
+def goes_on_name(doc: Document, span: Span) -> bool:
+    """Whether `span` begins inside a name of several words: `Forum [Warga Tirta menilai]`."""
+    before = doc.text[max(span.start - LONGEST_WORD, 0) : span.start]
+    if not doc.text[span.start : span.start + 1].isupper() or before[-1:] != " " or not before[-2:-1].isalnum():
+        return False
+    return before.split()[-1][:1].isupper() and in_name(doc, span)
 
 
 def may_be_name(doc: Document, span: Span) -> bool:

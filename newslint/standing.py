@@ -22,23 +22,25 @@ def unrepeated(
     """The gravest finding a sentence for families in ONCE; elsewhere a finding is dropped that repeats or crosses a graver one.
 
     Where rules mark clauses, those of one sentence that are more than notes are told clause by clause.
+    Of two `quiet` rules that ask for the same words, each in its way, the later one does so in a note: a clause is warned of once.
     A note of a `quiet` rule goes where another of these families reports the same words: once is enough to ask for them anew.
     What lies inside a graver finding of another rule stays when it is more than a note: a bare address in a line of advertising.
     Of matches as grave, those whose ids are `heard` come first, and those of a `modest` rule last, then the longest.
     """
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    told: dict[int, list[Match]] = {}
+    told: dict[int, list[tuple[bool, Match]]] = {}
     words: set[tuple[int, int]] = set()
     for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
         held = taken.setdefault(rule.family, [])
         whole = doc[sentences].at(match.start) if rule.family in ONCE else None
         if whole:
-            known = told.setdefault(whole.start, [])
-            said = match.level == "note" and getattr(rule.options, "quiet", False) and any(match.overlaps(other) for other in known)
+            known, quiet = told.setdefault(whole.start, []), getattr(rule.options, "quiet", False)
+            said = match.level == "note" and quiet and any(match.overlaps(other) for _, other in known)
             part = shown(rule, match, doc) if _by_clause(rule) and _gravity(match) else whole
             if _enter(held, (part.start, part.end, "")) and not said:
-                known.append(match)
-                yield rule, match
+                asked = quiet and match.level == "warning" and any(match.overlaps(other) for aloud, other in known if aloud)
+                known.append((quiet and match.level != "note", match))
+                yield rule, replace(match, level="note") if asked else match
         elif rule.family in WORDS and (match.start, match.end) in words:
             continue
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):

@@ -51,6 +51,15 @@ def test_capitals_make_names_inside_sentences(languages: Mapping[str, Language],
     assert (context.in_name(doc, span), context.may_be_name(doc, span)) == (name, perhaps)
 
 
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [("Warga Tirta", True), ("Masyarakat", False), ("Publik", False), ("umum", False)],
+)
+def test_words_that_go_on_a_name(languages: Mapping[str, Language], words: str, goes_on: bool) -> None:
+    text = "Judul Berita\n\nKini Forum Warga Tirta bubar. Masyarakat umum, Publik juga, menilai begitu.\n"
+    assert context.goes_on_name(document(languages, text), at(text, words)) is goes_on
+
+
 def test_quoted_words_are_somebody_elses(languages: Mapping[str, Language]) -> None:
     doc = document(languages)
     assert context.quoted(doc, at(STORY, "Kami pergi"))

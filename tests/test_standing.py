@@ -70,6 +70,21 @@ def test_what_stands(given: list[tuple[Any, ...]], always: tuple[str, ...], stan
     assert sorted(kept) == (standing if standing is not None else [row[0] for row in given])
 
 
+@pytest.mark.parametrize(
+    ("given", "levels"),
+    [
+        # two quiet rules of different families ask for the same words: one warns, the modest one asks in a note
+        ([("id/editorial/quiet", 0, 30, "warning"), ("id/loaded/quiet", 20, 40, "warning")], ["warning", "note"]),
+        ([("id/editorial/quiet", 0, 20, "warning"), ("id/loaded/quiet", 20, 40, "warning")], ["warning", "warning"]),
+        ([("id/editorial/quiet", 0, 30, "error"), ("id/loaded/quiet", 20, 40, "error")], ["error", "error"]),
+        ([("id/editorial/b02", 0, 30, "warning"), ("id/loaded/quiet", 20, 40, "warning")], ["warning", "warning"]),
+    ],
+)
+def test_a_clause_is_warned_of_once(given: list[tuple[Any, ...]], levels: list[str]) -> None:
+    doc: Any = TEXT
+    assert [match.level for _, match in unrepeated([pair(*row) for row in given], doc, ())] == levels
+
+
 def test_of_matches_as_grave_those_heard_come_first() -> None:
     doc: Any = TEXT
     first, second = pair("id/loaded/a01", 0, 5), pair("id/loaded/b02", 20, 25)

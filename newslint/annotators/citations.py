@@ -27,6 +27,7 @@ from newslint.annotators.tokens import (
     PREPOSITION,
     QUANTIFIER,
     RECORD,
+    RECORDING,
     SHOW,
     VIEW_OF,
     WHOEVER,
@@ -123,7 +124,7 @@ class Citations:
             if t.gap[here] not in (SPACE, ASIDE):
                 return None
             who = self.starting.get(here)
-            if t.sign[here] & (DOCUMENT | RECORD | NOUN):
+            if t.sign[here] & (DOCUMENT | RECORD | NOUN | RECORDING):
                 end = self.named_document(here, last)
                 end = max(end, who.last) if who is not None else end
                 return Evidence("E7", cue, (here, end), status="document") if end else foggy("E7", cue, (here, t.until[here]))

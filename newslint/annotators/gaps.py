@@ -7,6 +7,8 @@ from functools import cache
 
 SPACE, COMMA, ASIDE, COLON, STOP, QUOTE, BREAK = range(7)
 """What stands before a word, from the weakest to the strongest boundary."""
+HANDLE = "@"
+"""Before a word of its own: the name of an account."""
 LARGEST_MEMO, LONGEST = 1_000, 12
 """Different gaps remembered before the memory starts anew, and the characters of the longest: what a page hides may be a megabyte."""
 
@@ -47,4 +49,5 @@ def _gap(between: str) -> int:
         return COLON
     if "," in between:
         return COMMA
-    return ASIDE if between.strip() else SPACE
+    marks = between.strip()
+    return ASIDE if marks and (marks != HANDLE or between[0] == HANDLE) else SPACE

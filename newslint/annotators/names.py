@@ -74,6 +74,7 @@ class _Reader:
             if found is None:
                 resume = until[position]
                 continue
+            found = replace(found, last=self.t.tails.get(found.last, found.last)) if self.t.tails else found
             if found.last < len(gap) and (gap[found.last] in (COMMA, ASIDE) or found.kind in ("role", "vague")):
                 found = self.apposed(found)
             resume = found.last

@@ -172,7 +172,7 @@ class Clauses:
         if (
             t.quoted[who.first]
             or who.last - 1 in t.genitive
-            or (t.gap[who.first] == ASIDE and who.last < len(t.gap) and t.gap[who.last] == ASIDE)
+            or (t.gap[who.first] == ASIDE and who.first > first and who.last < len(t.gap) and t.gap[who.last] == ASIDE)
         ):
             return None
         before = who.first - 1

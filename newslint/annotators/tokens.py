@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from newslint.annotators.gaps import SPACE, STOP, gaps
 from newslint.annotators.quotes import quotes
+from newslint.annotators.styles import styled
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
 from newslint.scan import Scanner
@@ -136,6 +137,8 @@ class Tokens:
     """Where a word ends in a clitic set off by an apostrophe: `Lavrov's`."""
     sites: Mapping[int, int]
     """Where a web address begins, and the position after it: `kompas.com`."""
+    tails: Mapping[int, int]
+    """Where a name ends that degrees follow, and the position after them: `Rina Sari, S.H., M.Si.`"""
     capital: Sequence[bool]
     quoted: bytearray
     """1 where the word stands inside a quotation."""
@@ -160,8 +163,9 @@ def tokens(doc: Document) -> Tokens:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         quoted[first:last] = b"\1" * (last - first)
     capital = list(map(str.isupper, _initials(text, starts)))
+    tails = styled(doc, (gap, sign, until), capital, ACTIVE | PASSIVE | SHOW)
     signed = list(compress(range(size), sign))
-    return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, capital, quoted)
+    return Tokens(text, starts, words.ends, lower, gap, sign, signed, until, owned, genitive, sites, tails, capital, quoted)
 
 
 def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:

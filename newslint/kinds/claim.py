@@ -96,6 +96,8 @@ def _phrases(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[M
     if not options.claims:
         return
     for hit in context.standing(doc, options, hits):
+        if context.goes_on_name(doc, hit):
+            continue
         said = doc[speech].at(hit.start)
         fate = "drop" if context.quoted(doc, hit) else _fate(options, said, softens=True, ahead=_ahead(said, hit))
         if fate != "drop":

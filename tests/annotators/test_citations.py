@@ -25,6 +25,11 @@ CITED = [
     ("Pantauan kabarngawi.com di lokasi, jalan sudah dibuka.", "E11", "kabarngawi.com", "named"),
     ("Dalam pernyataan Rina Sari, pabrik itu merugi.", "E6", "Rina Sari", "named"),
     ("Dari keterangan Rina Sari, pabrik itu merugi.", "E6", "Rina Sari", "named"),
+    ("Disitat dari Kabar Sehat, tidur siang menyehatkan.", "E2", "Kabar Sehat", "document"),
+    ("Sepanjang penelusuran Rina Sari, izin itu tidak ada.", "E2", "Rina Sari", "named"),
+    ("Harga akan naik, menurut ekonom yang disurvei oleh Kabar Bursa.", "E2", "Kabar Bursa", "named"),
+    ("Dijelaskan dalam video tersebut, ikan bisa dibawa pulang.", "E7", "video tersebut", "document"),
+    ("Menurut akun @rina_s, jembatan itu rawan.", "E2", "akun @rina_s", "named"),
 ]
 
 
@@ -50,6 +55,8 @@ def test_what_is_drawn_on(read: Reader, text: str, evidence: str, source: str, s
         "Rina Sari membuka lomba itu dengan mengutip sebuah pantun lama.",
         "Menurut rencana, jalan itu dibuka Senin.",
         "Nama itu tercantum di tembok.",
+        "Pengakuannya viral dan membuat warga resah.",
+        "Unggahannya langsung menuai kecaman.",
         "Dalam video berikutnya, mobil itu menerobos palang lagi.",
     ],
 )

@@ -17,6 +17,8 @@ from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, L
         (", ", COMMA),
         (" (", ASIDE),
         (" - ", ASIDE),
+        (" @", SPACE),
+        ("@", ASIDE),
         (": ", COLON),
         (". ", STOP),
         (".", STOP),

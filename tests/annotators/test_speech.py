@@ -68,6 +68,11 @@ ONE += [
     ("Duta Besar Norwegia untuk Indonesia Lars Holm mengaku terharu.", "indirect", "E1", "Lars Holm", "named"),
     ("Menteri Kelautan dan Perikanan Raka Wijaya menyatakan ikan cukup.", "indirect", "E1", "Raka Wijaya", "named"),
     ("Sebelumnya kabarbola.id menyebut Raka akan pindah klub.", "indirect", "E1", "kabarbola.id", "document"),
+    ("Ngawi - Badan Pangan Ngawi (BPN) menilai harga akan naik.", "indirect", "E1", "Badan Pangan Ngawi", "named"),
+    ('"Lucu sekali jembatan ini," tulis @sari_m.', "direct", "E3", "sari_m", "named"),
+    ("Sari Melati mengenang jembatan itu rapuh sejak dulu.", "indirect", "E1", "Sari Melati", "named"),
+    ("Sari Melati meyakinkan para warga bahwa jembatan itu aman.", "indirect", "E1", "Sari Melati", "named"),
+    ("Sari Melati mengisyaratkan jembatan itu ditutup.", "indirect", "E1", "Sari Melati", "named"),
 ]
 
 

@@ -1,0 +1,79 @@
+"""Styles: what is written onto names and is none itself: degrees after them, `Rina Sari, S.H., M.Si.`, and the mark before an account's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, MutableSequence, Sequence
+
+from newslint.annotators.gaps import COMMA, HANDLE, SPACE
+from newslint.document import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.words import Words
+
+CONSULTANT = "k"
+"""In brackets after a degree: `Sp.A(K)`."""
+
+
+def handles(between: Sequence[str]) -> Iterator[int]:
+    """The words that name an account: `@rina_m` is written like a name, whatever its letters."""
+    return (position for position, marks in enumerate(between) if marks[-1:] == HANDLE and marks[:1] != HANDLE)
+
+
+def degrees(text: str, words: Words, gap: bytearray, capital: Sequence[bool], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """The degrees after each name, from the first to the position after the last. `known`: their letters without stops."""
+    starts, ends, size = words.starts, words.ends, len(capital)
+    at = gap.find(COMMA, 1)
+    while at > 0:
+        after = at
+        if capital[at] and capital[at - 1] and text[starts[at - 1] + 1 : ends[at - 1]].islower():
+            while after < size and (end := _degree(words, after, size, capital, known)):
+                after = end
+                if after == size or words.between[after].strip(" .,)"):
+                    break
+            if after > at:
+                yield at, after
+        at = gap.find(COMMA, max(after, at + 1))
+
+
+def _degree(words: Words, at: int, size: int, capital: Sequence[bool], known: Collection[str]) -> int:
+    """The position after the degree at `at`; 0 when there is none."""
+    between, lower, end = words.between, words.lower, at + 1
+    letters = lower[at]
+    while end < size and between[end] == ".":
+        letters += lower[end]
+        end += 1
+    if not capital[at] or letters not in known:
+        return 0
+    return end + 1 if end < size and between[end].strip() in ("(", ".(") and lower[end] == CONSULTANT else end
+
+
+Columns = tuple[bytearray, MutableSequence[int], MutableSequence[int]]
+"""What stands before each word, its lists, and the position after their phrase."""
+
+
+def styled(doc: Document, columns: Columns, capital: MutableSequence[bool], verbs: int) -> dict[int, int]:
+    """Gives accounts a capital, takes from degrees theirs and all they could mean, and tells where each row of them begins and ends.
+
+    One of the `verbs` behind them is the name's as if they were not there.
+    """
+    words, tails = doc.words, {}
+    for position in handles(words.between[: len(capital)]):
+        capital[position] = True
+    known = frozenset(doc.language.lexicon.get("sources.degree", ()))
+    for first, last in [*degrees(doc.text, words, columns[0], capital, known)] if known else ():
+        _settle(first, last, words, columns, verbs)
+        capital[first:last] = [False] * (last - first)
+        tails[first] = last
+    return tails
+
+
+def _settle(first: int, last: int, words: Words, columns: Columns, verbs: int) -> None:
+    """Makes the degrees from `first` to `last` nothing but words that follow their name, and a verb after them the name's."""
+    gap, sign, until = columns
+    for position in range(first, last):
+        gap[position], sign[position], until[position] = SPACE, 0, position + 1
+    if last < len(sign):
+        joined = "," in words.between[last] and not sign[last] & verbs
+        if "," in words.between[last] or (words.between[last].strip() in (".", ")", ").") and sign[last] & verbs):
+            gap[last] = COMMA if joined else SPACE
