@@ -29,7 +29,7 @@ else:
     Protocol = object
 
 
-UNLESS, NEAR, NOT_NEAR, WHEN, TITLED = ":unless", ":near", ":not_near", ":when", ":titled"
+UNLESS, NEAR, NOT_NEAR, WHEN, TITLED, JUDGED = ":unless", ":near", ":not_near", ":when", ":titled", ":judged"
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
 
 STOPS = frozenset(".!?")
@@ -145,6 +145,11 @@ def titled(doc: Document, hits: Iterable[Span]) -> bool:
     """Whether any of `hits` stands in the headline."""
     found = (doc[zones].at(hit.start) for hit in hits)
     return any(zone is not None and zone.name == "headline" for zone in found)
+
+
+def settled(doc: Document, verdicts: Iterable[Span]) -> bool:
+    """Whether a verdict is what the article is about: told in a title or in its first half. Further down stand those of other cases."""
+    return any(2 * verdict.start < len(doc.text) or in_title(doc, verdict) for verdict in verdicts)
 
 
 def opens(doc: Document, span: Span) -> bool:

@@ -66,6 +66,13 @@ def test_quoted_words_are_somebody_elses(languages: Mapping[str, Language]) -> N
     assert not context.quoted(doc, at(STORY, "kata Rangga"))
 
 
+@pytest.mark.parametrize(("words", "settled"), [("Memutar", True), ("tiba", True), ("pulang.\n", False)])
+def test_a_verdict_settles_an_article_from_its_title_or_first_half(languages: Mapping[str, Language], words: str, settled: bool) -> None:
+    doc = document(languages)
+    assert context.settled(doc, [Span(STORY.rindex(words), len(STORY))]) is settled
+    assert not context.settled(doc, [])
+
+
 @pytest.mark.parametrize(
     ("within", "outside", "words", "there"),
     [((), (), "Kami", True), ((), ("quote",), "Kami", False), (("headline",), (), "Warga", True), (("headline",), (), "tiba", False)],

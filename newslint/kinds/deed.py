@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from typing import Literal
 
 FIELDS = ("doer",)
-DOER, BY, KIN, CAUGHT, OTHER, OPEN, BRIDGE = ":doer", ":by", ":kin", ":caught", ":other", ":open", ":bridge"
-TITLE, PASSIVE = "title", "passive"
+DOER, BY, KIN, CAUGHT, CALLED = ":doer", ":by", ":kin", ":caught", ":called"
+OTHER, OPEN, DOUBT, BRIDGE = ":other", ":open", ":doubt", ":bridge"
+TITLE, PASSIVE, LABEL = "title", "passive", "label"
 FARTHEST = 12
 """Words between a doer and the verb at most."""
 AGED = re.later(r"\b(?:[A-Z]{1,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?: alias \w+)?,? ?(?:\(\d\d(?: \w+)?\)|, \d\d,)")
 """Initials or a name with an age: suspects are told apart by it, and sources are not."""
-WORDS = re.later(r"\b[A-Z][\w-]+\b")
+NEXT = re.later(r" (?:[A-Z]{1,4}(?![\w.])|[A-Z][a-z]+\b)")
+"""Initials or a name, after a word that leads to them."""
+WORDS = re.later(r"\b[A-Z][\w-]+\b|(?<![\w.&/'’-])[A-Z](?![\w.&/'’-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Options:
     """Words that stand for a person without a name: `ia`, `pria itu`; they count once one of `caught` stands in the article."""
     by: tuple[str, ...] = ()
     """Words that may stand between a passive and who did it: `oleh`."""
+    labels: tuple[str, ...] = ()
+    """Words that call somebody the doer by themselves: `pelaku`; they count where one is caught and can be told by initials or an age."""
+    first: bool = False
+    """Whether only the first label of an article is reported: the word comes again, and is mended with it."""
+    called: tuple[str, ...] = ()
+    """Words before initials or a name by which somebody can be told without an age: `berinisial`."""
     kin: tuple[str, ...] = ()
     """Words after a passive by which relatives can be told, as `doers`: `suaminya`."""
     names: Literal["any", "aged"] = "any"
@@ -61,12 +70,16 @@ class Options:
     """Words that tie the verb to the doer of the clause before, past any others: `ditangkap polisi karena menikam`."""
     open: tuple[str, ...] = ()
     """Words that leave it open, charge or deny it when they stand before the verb in its sentence, in a headline anywhere: `diduga`."""
+    doubt: tuple[str, ...] = ()
+    """Words that do so only before the verb, in headlines too: `gagal`."""
     unless: tuple[str, ...] = ()
     """Phrases that excuse a verb they overlap: `mencuri perhatian`."""
     near: tuple[str, ...] = ()
     """Phrases of which one must stand in the article: a story of police and courts."""
     not_near: tuple[str, ...] = ()
-    """Phrases that excuse the article: a verdict, a film."""
+    """Phrases that excuse the article: a film."""
+    judged: tuple[str, ...] = ()
+    """Verdicts; one in a title or in the first half of the article excuses all of it."""
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -75,16 +88,20 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
         ("", options.deeds),
         (TITLE, options.titles),
         (PASSIVE, options.passives),
+        (LABEL, options.labels),
         (DOER, options.doers),
         (BY, options.by),
         (KIN, options.kin),
         (CAUGHT, options.caught),
+        (CALLED, options.called),
         (OTHER, options.others),
         (BRIDGE, options.bridges),
         (OPEN, options.open),
+        (DOUBT, options.doubt),
         (context.UNLESS, options.unless),
         (context.NEAR, options.near),
         (context.NOT_NEAR, options.not_near),
+        (context.JUDGED, options.judged),
     )
     for group, phrases in groups:
         yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
@@ -95,18 +112,24 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     roles = context.by_role(hits)
     if "" not in roles or context.NOT_NEAR in roles or (rule.options.near and context.NEAR not in roles):
         return
+    if context.settled(doc, roles.get(context.JUDGED, ())):
+        return
     excused = Cover(roles.get(context.UNLESS, ()))
     told = [hit for hit in context.longest(roles[""]) if not excused.touches(hit)]
     scene: _Scene | None = None
+    labelled = False
     for hit in told:
+        if rule.options.first and labelled and hit.group == LABEL:
+            continue
         if (titled := context.in_title(doc, hit)) or hit.group != TITLE:
             if not context.in_place(rule, doc, hit) or context.quoted(doc, hit) or not context.narrated(doc, hit):
                 continue
-            scene = scene or _Scene(doc, roles, aged=rule.options.names == "aged")
-            doer = scene.agent(hit) if hit.group == PASSIVE else scene.headlined(hit) if titled else scene.doer(hit)
+            scene = scene or _Scene(doc, roles, rule.options.names)
+            doer = scene.who(hit, titled=titled)
             if doer is not None:
                 start, end = min(doer.start, hit.start), max(doer.end, hit.end)
                 yield Match(start, end, {"doer": doc.slice(doer)}, cues=(doc.slice(hit),))
+                labelled = labelled or hit.group == LABEL
 
 
 class _Row:
@@ -136,22 +159,38 @@ class _Row:
 class _Scene:
     """Who is in the article, and which words of a sentence stand for them."""
 
-    __slots__ = ("after", "before", "bridges", "by", "caught", "doc", "open", "others")
+    __slots__ = ("after", "before", "bridges", "by", "caught", "charged", "doc", "open", "others", "told")
 
-    def __init__(self, doc: Document, roles: Mapping[str, list[Hit]], *, aged: bool) -> None:
+    def __init__(self, doc: Document, roles: Mapping[str, list[Hit]], names: str) -> None:
         self.doc = doc
         self.caught = CAUGHT in roles
-        named = _named(doc, aged=aged)
+        called = [match for hit in roles.get(CALLED, ()) if (match := NEXT.match(doc.text, hit.end)) is not None]
+        aged = [Span(*match.span()) for match in AGED.finditer(doc.text)]
+        self.told = bool(called or aged)
+        initials = aged + [Span(match.start() + 1, match.end()) for match in called if match[0].isupper()]
+        named = _named(doc, initials, any_name=names == "any")
         self.before = _Row([*named, *(context.longest(roles.get(DOER, ())) if self.caught else ())])
         self.after = _Row([*named, *(context.longest(roles.get(KIN, ())) if self.caught else ())])
         self.by = Cover(roles.get(BY, ()))
-        self.others, self.open = _Row(roles.get(OTHER, ())), _Row(roles.get(OPEN, ()))
+        self.others, self.charged = _Row(roles.get(OTHER, ())), _Row(roles.get(OPEN, ()))
+        self.open = _Row([*roles.get(OPEN, ()), *roles.get(DOUBT, ())])
         self.bridges = {hit.end: hit.start for hit in sorted(roles.get(BRIDGE, ()), key=lambda hit: hit.start)}
+
+    def who(self, deed: Hit, *, titled: bool) -> Span | None:
+        """Who is said to have done it; by a label the person it stands for, which is the label itself."""
+        if deed.group == LABEL:
+            sentence = context.sentence_of(self.doc, deed)
+            return deed if self.caught and self.told and self.open.first(sentence.start, deed.end) is None else None
+        return self.agent(deed) if deed.group == PASSIVE else self.headlined(deed) if titled else self.doer(deed)
 
     def headlined(self, deed: Hit) -> Span | None:
         """Somebody in the headline who can have done it; none where the headline leaves it open."""
         text, title = self.doc.text, context.sentence_of(self.doc, deed)
-        if not self.caught or self.open.first(title.start, title.end) is not None:
+        if (
+            not self.caught
+            or self.charged.first(title.start, title.end) is not None
+            or self.open.first(title.start, deed.start) is not None
+        ):
             return None
         doer = self.before.last(title.start, deed.start)
         if doer is not None:
@@ -191,14 +230,13 @@ class _Scene:
         return other is not None and other.end <= end
 
 
-def _named(doc: Document, *, aged: bool) -> list[Span]:
+def _named(doc: Document, initials: list[Span], *, any_name: bool) -> list[Span]:
     """Everybody named without an office, in headlines by words of those names, and all initials that stand with an age somewhere."""
-    people = [] if aged else [mention for mention in doc[mentions] if mention.kind == "person" and not mention.role]
+    people = [mention for mention in doc[mentions] if mention.kind == "person" and not mention.role] if any_name else []
     body = [mention for mention in people if not (context.in_title(doc, mention) or context.has_figure(doc, mention))]
-    ages = list(AGED.finditer(doc.text))
-    found = [Span(mention.start, mention.end) for mention in body] + [Span(*match.span()) for match in ages]
+    found = [Span(mention.start, mention.end) for mention in body] + initials
     known = {word for mention in body for word in mention.name.split() if len(word) > 2}
-    known |= {first[0] for match in ages if (first := WORDS.match(match[0]))}
+    known |= {first[0] for span in initials if (first := WORDS.match(doc.slice(span)))}
     for match in WORDS.finditer(doc.text):
         span = Span(*match.span())
         if match.group() in known and (match.group().isupper() or context.in_title(doc, span)):

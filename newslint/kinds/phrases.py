@@ -39,6 +39,8 @@ class Options:
     """Phrases of which one must stand within `reach` of the hit, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a hit within whose `reach` they stand."""
+    judged: tuple[str, ...] = ()
+    """Verdicts; one in a title or in the first half of the article excuses all of it: what the court has found may be said."""
     reach: Reach = "sentence"
     """How far `near`, `not_near` and `unless_figure` look: sentence, next (the sentence and the one after), paragraph or article."""
     mark: Literal["words", "clause"] = "words"
@@ -65,6 +67,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     lists = options.phrases if isinstance(options.phrases, Mapping) else {"": options.phrases}
     for name, phrases in lists.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
+    yield from (Needle(phrase=phrase, group=context.JUDGED) for phrase in options.judged)
     yield from context.needles(options)
 
 
@@ -72,6 +75,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every hit that nothing excuses, or those beyond what is allowed."""
     options: Options = rule.options
     kept = context.standing(doc, options, hits)
+    if kept and options.judged and context.settled(doc, [hit for hit in hits if hit.group == context.JUDGED]):
+        return
     if options.unless_figure:
         figured = cache(lambda span: context.has_figure(doc, span))  # many hits may stand in one long sentence
         kept = [hit for hit in kept if not figured(context.reached(doc, hit, options.reach))]

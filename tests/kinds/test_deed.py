@@ -17,9 +17,13 @@ KEYS: dict[str, Any] = {
     "others": ("warga", "polisi"),
     "bridges": ("karena",),
     "open": ("diduga",),
+    "doubt": ("gagal",),
+    "called": ("berinisial", "bernama"),
+    "labels": ("pelaku",),
     "unless": ("mencuri perhatian",),
     "near": ("polisi", "ditangkap"),
-    "not_near": ("divonis",),
+    "not_near": ("film",),
+    "judged": ("divonis",),
 }
 CAUGHT = "RS (41) ditangkap polisi di Tirta pada Senin (3/2/2025). "
 
@@ -33,7 +37,18 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("RS (41) ditangkap polisi saat warga mencuri motor.", []),
     ("RS (41) ditangkap polisi karena diduga mencuri motor.", []),
     (CAUGHT + "Pria itu mencuri perhatian warga.", []),
-    (CAUGHT + "Bulan lalu RS divonis setahun. RS menikam tetangganya.", []),
+    (CAUGHT + "Dalam film itu RS menikam tetangganya.", []),
+    ("RS (41) divonis setahun pada Senin (3/2/2025). Ia ditangkap polisi di Tirta. RS menikam tetangganya.", []),
+    (CAUGHT + "RS menikam tetangganya. Rekan RS divonis setahun bulan lalu.", [("RS menikam", "RS")]),  # the verdict of another case
+    ("Pria berinisial R ditangkap polisi. R menikam tetangganya.", [("R menikam", "R")]),
+    ("Pria bernama Raka ditangkap polisi. R. menikam tetangganya.", []),
+    (CAUGHT + "Korban mengenal pelaku itu.", [("pelaku", "pelaku")]),
+    (CAUGHT + "Korban diduga mengenal pelaku itu.", []),
+    (CAUGHT + "Kata Nurdin Halim, korban mengenal pelaku itu.", []),
+    ("Pria bernama Raka ditangkap polisi. Korban mengenal pelaku itu.", [("pelaku", "pelaku")]),
+    ("Polisi datang. Korban mengenal pelaku itu.", []),  # nobody is caught
+    ("Dua orang ditangkap polisi. Korban mengenal pelaku itu.", []),  # nobody can be told
+    (CAUGHT + "RS gagal menikam tetangganya.", []),
     (CAUGHT + "Kata Nurdin Halim, RS menikam tetangganya.", []),
     (CAUGHT + '"RS menikam saya," kata Sekar Wulandari.', []),
     (CAUGHT + "Tetangganya ditikam RS di pasar.", [("ditikam RS", "RS")]),
@@ -51,6 +66,9 @@ HEADLINES: list[tuple[str, list[str]]] = [
     ("Tikam Tetangga, Pria di Wirasaba Ditangkap", ["Tikam Tetangga, Pria"]),
     ("Tikam Tetangga Pria di Wirasaba Ditangkap", ["Tikam Tetangga Pria"]),
     ("Raka Tikam Tetangga", ["Raka Tikam"]),
+    ("Raka Tikam Tetangga, Gagal Kabur", ["Raka Tikam"]),
+    ("Raka Gagal Tikam Tetangga", []),
+    ("Tikam Tetangga, Pria di Wirasaba Diduga Mabuk", []),
     ("Pria di Wirasaba Diduga Tikam Tetangga", []),
     ("Pria Lihat Warga Tikam Tetangga", []),
     ("Kronologi Tikam Tetangga di Tirta", []),
@@ -76,6 +94,12 @@ def test_names_may_have_to_come_with_an_age(judge: Any) -> None:
     text = CAUGHT + "Sekar Wulandari menikam Raka. Dewi Sari (22) menikam Raka."
     assert [match.text for match in judge("deed", text, **KEYS)] == ["Sekar Wulandari menikam", "Dewi Sari (22) menikam"]
     assert [match.text for match in judge("deed", text, **KEYS, names="aged")] == ["Dewi Sari (22) menikam"]
+
+
+def test_a_label_may_be_told_once(judge: Any) -> None:
+    text = CAUGHT + "Korban mengenal pelaku itu. Rumah pelaku sepi. RS menikam tetangganya."
+    assert [match.text for match in judge("deed", text, **KEYS)] == ["pelaku", "pelaku", "RS menikam"]
+    assert [match.text for match in judge("deed", text, **KEYS, first=True)] == ["pelaku", "RS menikam"]
 
 
 WORDS = st.sampled_from(["RS (41)", "Pria", "ia", "menikam", "ditikam", "mencuri", "oleh", "polisi", "karena", "diduga", "ditangkap", "."])

@@ -26,6 +26,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str]]] = [
         "Gedung tertinggi, 310 meter, dibuka. Ia meraih nilai tertinggi.",
         ["tertinggi"],
     ),
+    ("id", {"phrases": ("maling",), "judged": ("divonis",)}, "Ia divonis setahun. Maling itu dikenal di Tirta.", []),
+    (
+        "id",
+        {"phrases": ("maling",), "judged": ("divonis",)},
+        "Maling itu dikenal di Tirta sejak lama. Orang lain divonis setahun.",
+        ["Maling"],
+    ),
     ("id", {"phrases": ("namun",), "first": True}, "Namun hujan turun. Namun banjir surut.", ["Namun"]),
     ("id", {"phrases": ("namun",), "most": 1}, "Namun hujan turun. Namun banjir surut. Namun jalan putus.", ["Namun", "Namun"]),
     ("id", {"phrases": ("namun",), "most": 1, "per": 5}, "Namun hujan turun deras sekali. Namun banjir surut pagi ini.", []),
