@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 FIELDS = ("fix", "line")
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
+STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
+"""What a sentence ends with, and what may stand behind it."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 NEAR = 50_000
@@ -55,6 +57,8 @@ class Options:
     """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
     inside: bool = False
     """Whether a sentence or paragraph counts that stands word for word inside a longer one before it; of several in a row the first."""
+    ended: bool = False
+    """Whether a sentence or paragraph counts only where it ends as a sentence does: a heading may stand over each of two tables."""
     first: bool = False
     """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
@@ -83,6 +87,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         like = {**_inside(options, doc, units), **like}
     for index, before in sorted(like.items()):
         span: Unit = units[index]
+        if options.ended and not doc.text[span.start : span.end].rstrip(CLOSERS).endswith(STOPS):
+            continue
         if options.apart:
             again = again or _again(options, doc)
             if again.touches(span):

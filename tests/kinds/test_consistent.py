@@ -15,6 +15,7 @@ CASES: list[tuple[str, tuple[tuple[str, ...], ...], str, list[tuple[str, str | N
     ("id", SERGEI, "Sergei tiba. Sergei bicara.", []),
     ("id", SERGEI, "Sergei tiba. Pidato Sergeynya panjang.", [("Sergeynya", "Sergeinya")]),
     ("id", SERGEI, "Sergei tiba. “Sergey kawan kami,” kata Rangga.", [("Sergey", None)]),
+    ("id", SERGEI, "“Sergey kawan kami,” kata Rangga. Sergei tiba.", [("Sergey", None)]),
     ("id", KIM, "Kim Jong-un hadir. Setelah itu Kim Jong Un pergi.", [("Kim Jong Un", "Kim Jong-un")]),
     ("id", (("Kiev", "Kyiv"), ("Tiongkok", "China")), "Kiev dan China. Lalu Kyiv dan Tiongkok.", [("Kyiv", "Kiev"), ("Tiongkok", "China")]),
     ("en", SERGEI, "Sergei spoke. Later Sergey's aides left.", [("Sergey's", "Sergei's")]),
