@@ -37,8 +37,8 @@ class Vocabulary:
     """The vocabulary of the language."""
     language: Language
     """What is known of its affixes and clitics."""
-    leads: frozenset[str] = frozenset()
-    """Function words that no word begins with."""
+    lone: frozenset[str] = frozenset()
+    """Function words that no word begins or ends with."""
 
     def allows(self, word: str) -> bool:
         """Whether the lower-case `word` is a listed compound or of a listed family."""
@@ -99,13 +99,16 @@ def _hemmed(word: str, known: Vocabulary) -> int:
 
 
 def _led(word: str, known: Vocabulary) -> int:
-    """Where a function word or an affixed one ends that an unknown word ran into: `atauobstruction`, `melakukanpressing`."""
+    """Where an unknown word ran into a function word or an affixed one: `atauobstruction`, `fastingadalah`, `melakukanpressing`."""
+    tail = max((len(one) for one in known.lone if word.endswith(one)), default=0)
+    if tail and len(word) - tail > HALF:
+        return len(word) - tail
     suffixes = (*known.language.clitics, *(affix[len(ROOT) :] for affix in known.language.affixes if affix.startswith(ROOT)))
     if word.endswith(tuple(suffix for suffix in suffixes if len(suffix) > 1)) or word[-HALF:] == word[-1] * HALF:  # `cantiknyaaaa`
         return 0
-    lead = max((len(one) for one in known.leads if word.startswith(one)), default=0)
-    if lead and len(word) - lead > HALF:
-        return lead
+    head = max((len(one) for one in known.lone if word.startswith(one)), default=0)
+    if head and len(word) - head > HALF:
+        return head
     for cut in range(len(word) - 1, AFFIXED - 1, -1):
         part = word[:cut]
         if len(word) - cut < HALF:

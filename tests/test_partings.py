@@ -26,6 +26,7 @@ CASES = [
     ("danqwertzxyang", 3),  # whatever function words hem
     ("atauqwertzy", 4),  # whatever follows a function word that begins no other
     ("secaraqwertzy", 6),
+    ("qwertzyatau", 7),
     ("melakukanqwertz", 9),  # or an affixed word
     ("batalnyaqwertz", 8),  # with a clitic
     ("melakukanqwertznya", 0),  # what follows has a clitic itself

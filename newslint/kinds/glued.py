@@ -52,8 +52,8 @@ class Options:
     """Frequent words; of two letters only those that often stick, such as prepositions."""
     joints: str = ""
     """Function words that stick to a neighbour which the article uses elsewhere: `yang`, `untuk`."""
-    leads: str = ""
-    """Function words that no word begins with, whatever follows: `secara`, `atau`."""
+    lone: str = ""
+    """Function words that no word begins or ends with, whatever stands beside them: `secara`, `atau`."""
     compounds: str = ""
     """Words that look glued and are not; `tribun*` allows a family of names."""
     heads: str = ""
@@ -76,7 +76,7 @@ def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms
         options.capitals,
         None if parts is None or options.capitals else Listed(parts),
         of_forms(forms),
-        frozenset(options.leads.split()),
+        frozenset(options.lone.split()),
     )
 
 
