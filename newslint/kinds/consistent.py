@@ -40,6 +40,8 @@ class Options:
     """Names that are like another and are not it; for `names`."""
     fix: bool = True
     """Whether to offer the other spelling as a fix."""
+    once: bool = False
+    """Whether each spelling is told at its first place only: which of two is right is asked once."""
 
     def __post_init__(self) -> None:
         if not self.variants and not self.names:
@@ -94,7 +96,7 @@ def _minority(options: Options, doc: Document, places: dict[str, list[Span]]) ->
     chosen = min(places, key=lambda word: (-len(places[word]), not known(word.lower()), -own[word], places[word][0].start))
     found = []
     for spelling, spans in places.items():
-        for span in spans if spelling != chosen else ():
+        for span in () if spelling == chosen else spans[:1] if options.once else spans:
             fix = None
             if options.fix and not context.quoted(doc, span):
                 fix = Fix(respelled(doc.slice(span), spelling, chosen, doc.language.clitics), "unsafe")

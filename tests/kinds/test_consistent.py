@@ -45,6 +45,12 @@ def test_names_of_the_article(judge: Any) -> None:
     assert judge("consistent", text, names=True, allow=("Sutomma",)) == []
 
 
+def test_each_spelling_at_its_first_place(judge: Any) -> None:
+    text = "Sergei, Sergei, Sergei, Sergey, Sergey, dan Serguei serta Serguei."
+    found = judge("consistent", text, variants=(("Sergei", "Sergey", "Serguei"),), once=True)
+    assert [(match.text, match.start) for match in found] == [("Sergey", text.index("Sergey")), ("Serguei", text.index("Serguei"))]
+
+
 def test_a_listed_variant_is_told_once(judge: Any) -> None:
     text = "Menlu Sergei Lavrov hadir, lalu Sergey Lavrov pulang."
     assert [match.text for match in judge("consistent", text, variants=SERGEI, names=True)] == ["Sergey"]
