@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from newslint.choices import Safety
 
-FIELDS = ("fix", "line")
+FIELDS = ("fix", "line", "times")
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
 STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
@@ -75,7 +75,10 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first."""
+    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first.
+
+    `times` is how many sentences or paragraphs of the article come again.
+    """
     options: Options = rule.options
     if options.unit == "word":
         yield from _doubled(options, doc)
@@ -85,17 +88,19 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     like = {index: units[first].start for index, first in _alike(options, doc, units)}
     if options.inside:
         like = {**_inside(options, doc, units), **like}
+    kept: list[tuple[Unit, int]] = []
     for index, before in sorted(like.items()):
-        span: Unit = units[index]
+        span = units[index]
         if options.ended and not doc.text[span.start : span.end].rstrip(CLOSERS).endswith(STOPS):
             continue
         if options.apart:
             again = again or _again(options, doc)
             if again.touches(span):
                 continue
-        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before))})
-        if options.first:
-            return
+        if not options.first or context.in_place(rule, doc, span):
+            kept.append((span, before))
+    for span, before in kept[:1] if options.first else kept:
+        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before)), "times": str(len(kept))})
 
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -140,7 +145,7 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         last = index + 1
         kept = doc.slice(first)
         fix = None if context.quoted(doc, first) else Fix(kept, options.safety)
-        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start))}, fix=fix)
+        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start)), "times": "1"}, fix=fix)
 
 
 def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
