@@ -15,6 +15,10 @@ COMMON, PLAIN = 4, 13
 """How frequent one of them must be, unless they have so many letters together: short rare ones make names and terms, `speedboat`."""
 RARE = 6
 """Letters of a listed word that is too rare to be proposed, when it runs together with one that is not."""
+AFFIXED = 7
+"""Letters of an affixed word that another one ran into; shorter ones begin other words."""
+ROOT = "{root}"
+"""What suffixes of the language follow."""
 LONGEST = 80
 """Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
 
@@ -33,6 +37,8 @@ class Vocabulary:
     """The vocabulary of the language."""
     language: Language
     """What is known of its affixes and clitics."""
+    lone: frozenset[str] = frozenset()
+    """Function words that no word begins or ends with."""
 
     def allows(self, word: str) -> bool:
         """Whether the lower-case `word` is a listed compound or of a listed family."""
@@ -48,7 +54,7 @@ def by_vocabulary(word: str, known: Vocabulary) -> int:
     listed = known.listed
     if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
         return 0
-    cut = _two(word, known) or _several(word, known) or _hemmed(word, known)
+    cut = _two(word, known) or _several(word, known) or _hemmed(word, known) or _led(word, known)
     return cut if cut and not listed.near(word) and not is_formed(word, known) else 0
 
 
@@ -90,6 +96,32 @@ def _hemmed(word: str, known: Vocabulary) -> int:
         if word[:cut] in known.joints:
             return cut
     return 0
+
+
+def _led(word: str, known: Vocabulary) -> int:
+    """Where an unknown word ran into a function word or an affixed one: `atauobstruction`, `fastingadalah`, `melakukanpressing`."""
+    tail = max((len(one) for one in known.lone if word.endswith(one)), default=0)
+    if tail and len(word) - tail > HALF:
+        return len(word) - tail
+    suffixes = (*known.language.clitics, *(affix[len(ROOT) :] for affix in known.language.affixes if affix.startswith(ROOT)))
+    if word.endswith(tuple(suffix for suffix in suffixes if len(suffix) > 1)) or word[-HALF:] == word[-1] * HALF:  # `cantiknyaaaa`
+        return 0
+    head = max((len(one) for one in known.lone if word.startswith(one)), default=0)
+    if head and len(word) - head > HALF:
+        return head
+    for cut in range(len(word) - 1, AFFIXED - 1, -1):
+        part = word[:cut]
+        if len(word) - cut < HALF:
+            if known.listed and known.listed.knows(part):
+                return 0
+        elif (part in known.words or class_of(part, known) > 1) and (is_formed(part, known) or _clung(part, known)):
+            return cut
+    return 0
+
+
+def _clung(word: str, known: Vocabulary) -> bool:
+    """Whether `word` is a listed one with a clitic."""
+    return any(stem != word and known.listed and known.listed.knows(stem) for stem in _stems(word, known))
 
 
 def _stems(word: str, known: Vocabulary) -> Iterator[str]:

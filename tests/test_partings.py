@@ -14,7 +14,7 @@ def known(languages: Mapping[str, Language]) -> Vocabulary:
     """The Indonesian vocabulary, with few frequent words."""
     language = languages["id"]
     lists = frozenset({"yang", "dapat", "dan"}), frozenset({"yang", "dan"}), frozenset[str](), (), frozenset({"pasca"})
-    return Vocabulary(*lists, False, Listed(language.vocabulary), language)
+    return Vocabulary(*lists, False, Listed(language.vocabulary), language, frozenset({"atau", "secara"}))
 
 
 CASES = [
@@ -24,6 +24,14 @@ CASES = [
     ("fluktuasiharga", 9),  # one too rare to be proposed
     ("tarifcukaidapat", 5),  # three
     ("danqwertzxyang", 3),  # whatever function words hem
+    ("atauqwertzy", 4),  # whatever follows a function word that begins no other
+    ("secaraqwertzy", 6),
+    ("qwertzyatau", 7),
+    ("melakukanqwertz", 9),  # or an affixed word
+    ("batalnyaqwertz", 8),  # with a clitic
+    ("melakukanqwertznya", 0),  # what follows has a clitic itself
+    ("penerimaanmu", 0),  # an affixed word is longer than one of which too little is left
+    ("cantiknyaaaaaa", 0),
     ("pascaharga", 0),  # a head makes one word
     ("lighthouse", 0),
     ("pembangunan", 0),  # listed

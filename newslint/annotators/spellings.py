@@ -1,7 +1,8 @@
-"""Names that an article spells in more than one way: a hyphen, an accent, a romanisation or one letter apart.
+"""Names that an article spells in more than one way: a space, a hyphen, an accent, a romanisation or one letter apart.
 
 Conservative on purpose: only words that are written with a capital inside sentences and never without one, long enough or beside the same
 neighbour, and hardly ever when they are apart in their last letter, which in many languages is grammar (Saputra, Saputri; Korea, Korean).
+Two that each stand beside other names, and never the same, are two people: Ferry Walintukan, Feri Banjarnahor.
 """
 
 from __future__ import annotations
@@ -31,13 +32,17 @@ ALONE = 7
 """Letters a name needs to be told by itself from one that is a letter apart."""
 BESIDE = 5
 """Letters it needs when the name before or after it is the same."""
+OTHERS = ("sources.title", "sources.role", "sources.place", "sources.house")
+"""Lists of what stands beside a name and is no part of it."""
+JOINED = 5
+"""Letters of a name that may be two written together: Batubara, Batu Bara."""
 FEW = 24
 """Spellings of one first sound that are compared each with each; of more, each with as many at most that share its consonants."""
 
 
 def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
     """Groups of spellings of one name, each with its places, in order of their first place."""
-    names = _Names(_runs(doc), doc.text)
+    names = _Names(_runs(doc), doc)
     groups: dict[str, list[str]] = {}
     for one, two in _alike(names):
         larger, smaller = sorted((groups.get(one) or [one], groups.get(two) or [two]), key=len, reverse=True)
@@ -52,25 +57,47 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
 class _Names:
     """The spellings of an article's names, where each stands, and what stands beside it; two by two as well where any has a hyphen."""
 
-    __slots__ = ("_beside", "hyphened", "places", "rows")
+    __slots__ = ("_beside", "_doc", "hyphened", "joined", "places", "rows")
 
-    def __init__(self, runs: Iterable[list[tuple[int, int]]], text: str) -> None:
+    def __init__(self, runs: Iterable[list[tuple[int, int]]], doc: Document) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self._beside: defaultdict[str, set[str]] = defaultdict(set)
-        found = [*runs]
+        self._doc = doc
+        found, text = [*runs], doc.text
         self.rows = [[text[start:end].replace("’", "'") for start, end in run] for run in found]
         self.hyphened = any("-" in name for row in self.rows for name in row)
         for row, run in zip(self.rows, found, strict=True):
             for name, place in zip(row, run, strict=True):
                 self.places.setdefault(name, []).append(place)
-            for at in range(len(run) - 1) if self.hyphened else ():
-                if "-" not in row[at] and "-" not in row[at + 1]:
-                    self.places.setdefault(f"{row[at]} {row[at + 1]}", []).append((run[at][0], run[at + 1][1]))
+        self.joined: dict[str, str] = {}
+        """Pairs of words that also stand written together, and how: `Batu Bara`, `Batubara`."""
+        whole = {name.lower(): name for name in self.places if len(name) >= JOINED and name[1:].islower()}
+        for row, run in zip(self.rows, found, strict=True):
+            for at, (one, two) in enumerate(pairwise(row)):
+                together = whole.get(f"{one}{two}".lower())
+                if together:
+                    self.joined[f"{one} {two}"] = together
+                if together or (self.hyphened and "-" not in one and "-" not in two):
+                    self.places.setdefault(f"{one} {two}", []).append((run[at][0], run[at + 1][1]))
 
     def are_two(self, pair: str) -> bool:
         """Whether both words of a pair stand without the other, too: `Iran Israel` are two names, whatever joins them."""
         together = len(self.places[pair])
         return all(len(self.places.get(word, ())) > together for word in pair.split(" "))
+
+    def are_people(self, one: str, other: str) -> bool:
+        """Whether each of two spellings stands beside other names, and never the same: two people of nearly one name."""
+        near, far = self._named(one), self._named(other)
+        return bool(near and far) and near.isdisjoint(far)
+
+    def _named(self, name: str) -> set[str]:
+        """What of the words beside `name` is a name itself, and neither a title, a place and the like nor a frequent word."""
+        from newslint.vocabulary import Vocabulary  # few articles spell anything two ways
+
+        doc, known = self._doc, Vocabulary(self._doc.language.vocabulary) if self._doc.language.vocabulary else None
+        listed = {word for cue in OTHERS for start, end, *_ in doc.spots(cue) for word in doc.text[start:end].lower().split()}
+        words = ((near, near.strip("<> ").lower()) for near in self.beside(name))
+        return {near for near, word in words if word not in listed and not (known and known.frequency(word))}
 
     def beside(self, name: str) -> set[str]:
         """The names right before and right after `name`, told apart."""
@@ -126,12 +153,13 @@ def _bare(text: str, start: int, end: int, clitics: Sequence[str]) -> int:
 
 def _alike(names: _Names) -> Iterator[tuple[str, str]]:
     """Pairs of spellings that are one name."""
+    yield from names.joined.items()
     shelves: dict[str, list[str]] = {}
     for name in names.places:
         shelves.setdefault(skeleton(name)[:1], []).append(name)
     for shelf in shelves.values():
         for one, two in combinations(shelf, 2) if len(shelf) <= FEW else _near(shelf):
-            if _is_one(one, two, names):
+            if _is_one(one, two, names) and not names.are_people(one, two):
                 yield one, two
 
 

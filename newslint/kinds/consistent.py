@@ -1,7 +1,8 @@
 """One spelling in one article: Sergei or Sergey, Kim Jong-un or Kim Jong Un, but not both.
 
-Whichever the article uses more is taken for the one it means; of as many, one the language has, then the first. The others get a fix,
-shown and applied only on demand, and none inside a quotation. With `names`, the article's own names are compared with each other.
+Whichever the article uses more is taken for the one it means; of as many, one the language has, the writer's own, then the first. The
+others get a fix, shown and applied only on demand, and none inside a quotation. With `names`, the article's own names are compared with
+each other.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Options:
     """Names that are like another and are not it; for `names`."""
     fix: bool = True
     """Whether to offer the other spelling as a fix."""
+    once: bool = False
+    """Whether each spelling is told at its first place only: which of two is right is asked once."""
 
     def __post_init__(self) -> None:
         if not self.variants and not self.names:
@@ -82,17 +85,18 @@ def _readable(rule: Rule, doc: Document, spans: Sequence[S]) -> list[S]:
 
 
 def _minority(options: Options, doc: Document, places: dict[str, list[Span]]) -> list[Match]:
-    """Matches for all but the commonest spelling, of equals all but the one that is a word, or that stands first."""
+    """Matches for all but the commonest spelling, of equals all but the one that is a word, that the writer has, or that stands first."""
     if len(places) < 2:
         return []
     from newslint.kinds.swap import respelled  # few articles spell anything two ways
     from newslint.vocabulary import Vocabulary
 
     known = Vocabulary(doc.language.vocabulary).knows if doc.language.vocabulary else str.isspace
-    chosen = min(places, key=lambda spelling: (-len(places[spelling]), not known(spelling.lower()), places[spelling][0].start))
+    own = {spelling: sum(not context.quoted(doc, span) for span in spans) for spelling, spans in places.items()}
+    chosen = min(places, key=lambda word: (-len(places[word]), not known(word.lower()), -own[word], places[word][0].start))
     found = []
     for spelling, spans in places.items():
-        for span in spans if spelling != chosen else ():
+        for span in () if spelling == chosen else spans[:1] if options.once else spans:
             fix = None
             if options.fix and not context.quoted(doc, span):
                 fix = Fix(respelled(doc.slice(span), spelling, chosen, doc.language.clitics), "unsafe")

@@ -38,6 +38,8 @@ SURE = 5
 """Letters of a function word that ends no name: `Isfahaniharus`."""
 PART = 4
 """Letters of each of two names that ran together, `SukabumiMuara`: brands have shorter ones."""
+SURNAME = 2
+"""Letters of a function word in which many names end, `Rosadi`: one that recurs is a name."""
 NO_NAME = 16
 """Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 
@@ -50,6 +52,8 @@ class Options:
     """Frequent words; of two letters only those that often stick, such as prepositions."""
     joints: str = ""
     """Function words that stick to a neighbour which the article uses elsewhere: `yang`, `untuk`."""
+    lone: str = ""
+    """Function words that no word begins or ends with, whatever stands beside them: `secara`, `atau`."""
     compounds: str = ""
     """Words that look glued and are not; `tribun*` allows a family of names."""
     heads: str = ""
@@ -72,6 +76,7 @@ def vocabulary(options: Options, parts: Mapping[str, bytes] | None = None, forms
         options.capitals,
         None if parts is None or options.capitals else Listed(parts),
         of_forms(forms),
+        frozenset(options.lone.split()),
     )
 
 
@@ -119,7 +124,9 @@ def verdict(word: str, known: Vocabulary, own: Mapping[str, int]) -> str:
     parted = rejoined(apart(word, known, own), known)
     if " " not in parted:
         return ""
-    if word[0].isupper() and not word[1:].islower() and own.get(word.lower(), 0) > 1:
+    if word[0].isupper() and own.get(word.lower(), 0) > 1:
+        if word[1:].islower():
+            return "" if len(parted.split()[-1]) <= SURNAME else parted
         stranger = any(piece.lower() not in known.words and piece.lower() not in own for piece in parted.split())
         return "" if stranger else parted
     return parted

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from newslint.choices import Safety
 
-FIELDS = ("fix", "line")
+FIELDS = ("fix", "line", "times")
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
+STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
+"""What a sentence ends with, and what may stand behind it."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 NEAR = 50_000
@@ -55,6 +57,8 @@ class Options:
     """Whether a sentence counts only where its paragraph does not come again as a whole: a rule with `unit: paragraph` tells those."""
     inside: bool = False
     """Whether a sentence or paragraph counts that stands word for word inside a longer one before it; of several in a row the first."""
+    ended: bool = False
+    """Whether a sentence or paragraph counts only where it ends as a sentence does: a heading may stand over each of two tables."""
     first: bool = False
     """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
     safety: Safety = "unsafe"
@@ -71,7 +75,10 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first."""
+    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first.
+
+    `times` is how many sentences or paragraphs of the article come again.
+    """
     options: Options = rule.options
     if options.unit == "word":
         yield from _doubled(options, doc)
@@ -81,15 +88,19 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     like = {index: units[first].start for index, first in _alike(options, doc, units)}
     if options.inside:
         like = {**_inside(options, doc, units), **like}
+    kept: list[tuple[Unit, int]] = []
     for index, before in sorted(like.items()):
-        span: Unit = units[index]
+        span = units[index]
+        if options.ended and not doc.text[span.start : span.end].rstrip(CLOSERS).endswith(STOPS):
+            continue
         if options.apart:
             again = again or _again(options, doc)
             if again.touches(span):
                 continue
-        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before))})
-        if options.first:
-            return
+        if not options.first or context.in_place(rule, doc, span):
+            kept.append((span, before))
+    for span, before in kept[:1] if options.first else kept:
+        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before)), "times": str(len(kept))})
 
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -134,7 +145,7 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
         last = index + 1
         kept = doc.slice(first)
         fix = None if context.quoted(doc, first) else Fix(kept, options.safety)
-        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start))}, fix=fix)
+        yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start)), "times": "1"}, fix=fix)
 
 
 def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:

@@ -15,6 +15,7 @@ CASES: list[tuple[str, tuple[tuple[str, ...], ...], str, list[tuple[str, str | N
     ("id", SERGEI, "Sergei tiba. Sergei bicara.", []),
     ("id", SERGEI, "Sergei tiba. Pidato Sergeynya panjang.", [("Sergeynya", "Sergeinya")]),
     ("id", SERGEI, "Sergei tiba. “Sergey kawan kami,” kata Rangga.", [("Sergey", None)]),
+    ("id", SERGEI, "“Sergey kawan kami,” kata Rangga. Sergei tiba.", [("Sergey", None)]),
     ("id", KIM, "Kim Jong-un hadir. Setelah itu Kim Jong Un pergi.", [("Kim Jong Un", "Kim Jong-un")]),
     ("id", (("Kiev", "Kyiv"), ("Tiongkok", "China")), "Kiev dan China. Lalu Kyiv dan Tiongkok.", [("Kyiv", "Kiev"), ("Tiongkok", "China")]),
     ("en", SERGEI, "Sergei spoke. Later Sergey's aides left.", [("Sergey's", "Sergei's")]),
@@ -42,6 +43,12 @@ def test_names_of_the_article(judge: Any) -> None:
     text = "Menlu Rangga Sutoma hadir. Lalu Rangga Sutomma pulang, kata Rangga Sutoma."
     assert [(match.text, match.fix) for match in judge("consistent", text, names=True)] == [("Sutomma", "Sutoma")]
     assert judge("consistent", text, names=True, allow=("Sutomma",)) == []
+
+
+def test_each_spelling_at_its_first_place(judge: Any) -> None:
+    text = "Sergei, Sergei, Sergei, Sergey, Sergey, dan Serguei serta Serguei."
+    found = judge("consistent", text, variants=(("Sergei", "Sergey", "Serguei"),), once=True)
+    assert [(match.text, match.start) for match in found] == [("Sergey", text.index("Sergey")), ("Serguei", text.index("Serguei"))]
 
 
 def test_a_listed_variant_is_told_once(judge: Any) -> None:

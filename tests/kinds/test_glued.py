@@ -18,6 +18,8 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Ia mengatakanbahwahargaemas naik.", [("mengatakanbahwahargaemas", "mengatakan bahwa harga emas")]),
     ({}, "Menurut WNIyang pulang, jalan ramai.", [("WNIyang", "WNI yang")]),
     ({}, "Usulan Ranggayang baru, kata Rangga.", [("Ranggayang", "Rangga yang")]),
+    ({"joints": "di"}, "Rapat Tirtadi gedung itu, kata warga Tirta.", [("Tirtadi", "Tirta di")]),
+    ({"joints": "di"}, "Adik Rosa, Rosadi, datang. Menurut Rosadi, jalan ramai.", []),
     ({}, "Bantuan untukwarga tiba; warga menunggu.", [("untukwarga", "untuk warga")]),
     ({}, "Kriptomengatakan apa?", [("Kriptomengatakan", "Kripto mengatakan")]),
     ({}, "Matahari terbit, pesan WhatsApp tiba dari TribunPasar.", []),

@@ -72,6 +72,19 @@ def test_a_paragraph_inside_one_before_it(judge: Any) -> None:
     assert judge("repeat", text, unit="paragraph") == judge("repeat", text, unit="paragraph", inside=True, least=20) == []
 
 
+def test_how_many_come_again(judge: Any) -> None:
+    found = judge("repeat", f"{TEXT}\n{TEXT}", unit="sentence", least=1, first=True, outside=("headline",))
+    assert [match.fields["times"] for match in found] == ["7"]
+
+
+def test_a_heading_may_come_again(judge: Any) -> None:
+    heading = "Rincian harga emas batangan di Toko Sagara pada Senin pagi:"
+    text = f"{heading}\nSatu gram naik.\n{heading}\nDua gram turun.\n"
+    assert [match.fields["line"] for match in judge("repeat", text, unit="paragraph")] == ["1"]
+    assert judge("repeat", text, unit="paragraph", ended=True) == []
+    assert judge("repeat", text.replace("pagi:", "pagi.”"), unit="paragraph", ended=True)
+
+
 @pytest.mark.parametrize("alike", [0.0, 1.5])
 def test_refuses_a_share_that_is_none(alike: float) -> None:
     with pytest.raises(ValueError, match="alike"):
