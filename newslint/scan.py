@@ -207,7 +207,7 @@ class Scanner:
         owners, needles = self._data["owners"], self._data["needles"]
         if idle not in self._idle:
             self._idle[idle] = _Idle(idle, owners, needles)
-        spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None)
+        spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None, words.starts)
         found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 

@@ -33,22 +33,30 @@ OFTEN = 1
 """What stands side by side more often in an ordinary text tells nothing."""
 _Atom = frozenset[int]
 """The classes of one character, as bytes of an outline; empty when they are too many to tell."""
+_Row = tuple[bytes, ...]
+"""Strings of which one must stand in the outline."""
 
 
-def shape(source: str) -> tuple[bytes, ...]:
+def shape(source: str) -> _Row:
     """Strings of which one stands in the outline of every text that `source` matches and in few others; none when nothing is sure."""
     root = forwards(source)
     if root is None:
         return ()
     runs: list[list[_Atom]] = [[]]
-    _collect(root, runs)
+    parted: list[_Row] = []
+    _collect(root, runs, parted)
+    return _best(runs, parted)
+
+
+def _best(runs: Sequence[Sequence[_Atom]], parted: Sequence[_Row]) -> _Row:
+    """The rarest of what stretches of the runs may be, and of the rows known already; none when all are frequent."""
     ordinary = outline(ORDINARY)
-    rows = {row: sum(map(ordinary.count, row)) for run in runs for row in _rows(run)}
+    rows = {row: sum(map(ordinary.count, row)) for found in (*map(_rows, runs), parted) for row in found}
     told = [row for row, times in rows.items() if times <= OFTEN]
     return min(told, key=lambda row: (rows[row], len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row), default=())
 
 
-def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
+def _rows(run: Sequence[_Atom]) -> Iterator[_Row]:
     """What the stretches of a run may be."""
     for first in range(len(run)):
         for last in range(first + 2, min(first + LONGEST, len(run)) + 1):
@@ -58,25 +66,43 @@ def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
             yield row
 
 
-def _collect(node: Any, runs: list[list[_Atom]]) -> None:
-    """Appends to the last run what every match must hold next to it, and begins a new run where that is not sure."""
+def _collect(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
+    """Appends to the last run what every match must hold next to it, and begins a new run where that is not sure.
+
+    What one branch or the other must hold is appended to `parted`.
+    """
     kind = type(node).__name__
     if kind == "Sequence":
         for item in node.items:
-            _collect(item, runs)
+            _collect(item, runs, parted)
     elif kind in {"Group", "Atomic"}:
-        _collect(node.subpattern, runs)
+        _collect(node.subpattern, runs, parted)
     elif kind in {"GreedyRepeat", "LazyRepeat", "PossessiveRepeat"}:
-        _repeat(node, runs)
+        _repeat(node, runs, parted)
     elif kind == "StartOfLine" and node.positive:
         runs.append([frozenset(b"\n")])
     elif kind == "LookAround":
-        _around(node, runs)
+        _around(node, runs, parted)
     elif kind == "Branch":
+        parted += _either(node, runs[-1])
         runs[-1].append(_edge(node, 0))
         runs.append([_edge(node, -1)])
     elif not isinstance(node, regex._regex_core.ZeroWidthBase):
         _append(runs, _class(node))
+
+
+def _either(node: Any, before: Sequence[_Atom]) -> Iterator[_Row]:
+    """What the outline must hold for one branch or another, each with what stands before it."""
+    every: set[bytes] = set()
+    for branch in node.branches:
+        runs, parted = [[*before]], list[_Row]()
+        _collect(branch, runs, parted)
+        best = _best(runs, parted)
+        every.update(best)
+        if not best or len(every) > MOST:
+            return
+    if not any(one in outline(ORDINARY) for one in every):
+        yield tuple(sorted(every))
 
 
 def _append(runs: list[list[_Atom]], atom: _Atom, times: int = 1) -> None:
@@ -86,20 +112,20 @@ def _append(runs: list[list[_Atom]], atom: _Atom, times: int = 1) -> None:
         runs.append([])
 
 
-def _around(node: Any, runs: list[list[_Atom]]) -> None:
+def _around(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
     """What is seen ahead is a run of its own; what lies behind opens one, unless it may be in another line."""
     if node.positive and not node.behind:
         ahead = [[*runs[-1]]]
-        _collect(node.subpattern, ahead)
+        _collect(node.subpattern, ahead, parted)
         runs[-1:-1] = ahead
     elif node.positive and not runs[-1]:
         behind: list[list[_Atom]] = [[]]
-        _collect(node.subpattern, behind)
+        _collect(node.subpattern, behind, [])
         if not any(ord("\n") in atom for run in behind for atom in run):
             runs += behind
 
 
-def _repeat(node: Any, runs: list[list[_Atom]]) -> None:
+def _repeat(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
     least = min(node.min_count, LONGEST)
     if least == 0:
         runs.append([])
@@ -109,7 +135,7 @@ def _repeat(node: Any, runs: list[list[_Atom]]) -> None:
             runs.append([atom] * least)
     else:
         runs.append([])
-        _collect(node.subpattern, runs)
+        _collect(node.subpattern, runs, parted)
         runs.append([])
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Frozen = dict[str, Any]
 Guard = tuple[int, tuple[str, ...]]
 """Which neighbour of a word to look at first (-1, 1; 0 for none), and how that may begin."""
-FORMAT = 4
+FORMAT = 5
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -161,7 +161,8 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
 
 
 def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, Any]:
-    return traces([row[2] for row in rows], [row[-2] for row in rows], frequent, [row[-1] for row in rows])
+    _, _, required, _, places, _, opening, heading, alone, _ = zip(*rows, strict=True) if rows else [()] * 10
+    return traces(required, opening, frequent, heading, places, alone)
 
 
 def _guard(slots: Many[Any], joints: Many[str | None], anchor: int) -> Guard:

@@ -172,7 +172,7 @@ def test_a_pattern_has_more_time_in_a_longer_text_and_never_long(monkeypatch: py
     assert 5 <= scan.SECONDS_A_CHARACTER * 1_000_000 <= 20
     given: list[float] = []
 
-    def match(self: Matcher, text: str, words: object, seconds: float, idle: object) -> tuple[list[tuple[int, int, int]], list[int]]:
+    def match(self: Matcher, text: str, words: object, seconds: float, *more: object) -> tuple[list[tuple[int, int, int]], list[int]]:
         given.append(seconds)
         return [], []
 
