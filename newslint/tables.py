@@ -22,13 +22,15 @@ Frozen = dict[str, Any]
 Guard = tuple[int, tuple[str, ...]]
 """Which neighbour of a word to look at first (-1, 1; 0 for none), and how that may begin."""
 FORMAT = 5
+OWN = 1 << 40
+"""Added to a needle's number where a word of its own is one way to say it: of several that overlap the longest counts."""
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Everything collected so far; ids of needles are >= 0, those of variants are negative: -1 is the first."""
+    """Everything collected so far; ids of needles are >= 0, from OWN on as said there, those of variants are negative: -1 is the first."""
 
     languages: Many[Language]
     needles: dict[tuple[str, str, tuple[int, ...]], list[tuple[int, str]]] = field(default_factory=dict)
@@ -64,12 +66,16 @@ class _Builder:
         self.phrase(number, *read(needle.phrase), spoken)
 
     def phrase(self, number: int, phrase: Phrase, rows: Many[Sequence], spoken: tuple[int, ...]) -> None:
-        simple = not (phrase.opens or phrase.closes) and all(_simple(row) for row in rows)
+        anywhere = not (phrase.opens or phrase.closes)
+        simple = anywhere and all(_simple(row) for row in rows)
         for row in rows:
             last = len(row.slots) - 1
             slots = [self.slot(slot, spoken, last=at == last) for at, slot in enumerate(row.slots)]
             if simple:
                 self.register(slots[0], number)
+                continue
+            if anywhere and _simple(row):
+                self.register(slots[0], OWN + number)
                 continue
             anchor = min(range(len(slots)), key=lambda at: self.weight(slots[at]))
             joints = tuple(joint and joint.lower() for joint in row.joints)
@@ -184,7 +190,7 @@ def _numbered(table: Mapping[str, Iterable[int]], met: dict[tuple[int, ...], int
 
 
 def _role(numbers: Many[int], guards: Many[Guard]) -> tuple[Any, ...]:
-    """What a word may be: the needles that it decides, and variants by the neighbour that they ask for first.
+    """What a word may be: the needles that it decides, variants by the neighbour that they ask for first, and needles it may be alone.
 
     With each neighbour stands how it may begin for any of its variants: most words ask for none that is there.
     """
@@ -193,7 +199,8 @@ def _role(numbers: Many[int], guards: Many[Guard]) -> tuple[Any, ...]:
         step, starts = guards[variant]
         sides.setdefault(step, []).append((starts, variant))
     asked = [(step, tuple({start: None for starts, _ in found for start in starts}), tuple(found)) for step, found in sides.items()]
-    return tuple(number for number in numbers if number >= 0), tuple(asked)
+    decided, alone = (number for number in numbers if 0 <= number < OWN), (number - OWN for number in numbers if number >= OWN)
+    return tuple(decided), tuple(asked), tuple(alone)
 
 
 def _spoken(owner: str, languages: Many[Language]) -> tuple[int, ...]:
