@@ -60,10 +60,7 @@ def traces(
         if within and (site := _site(asked, frequent)):
             sites[len(needs)] = groups.setdefault(site, len(groups))
         needs.append(tuple(groups.setdefault(one, len(groups)) for one in asked))
-    tables: dict[str, dict[Any, list[int]]] = {"words": {}, "pieces": {}, "marks": {}, "first": {}, "line": {}, "place": {}}
-    for (where, group), number in groups.items():
-        for trace in dict.fromkeys(group):
-            tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
+    tables = _tables(groups)
     asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
     for at, numbered in enumerate(needs):
         asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
@@ -76,6 +73,15 @@ def traces(
         "needs": {last: tuple(patterns) for last, patterns in asking.items()},
         "sites": sites,
     }
+
+
+def _tables(groups: Mapping[tuple[str, tuple[Any, ...]], int]) -> dict[str, dict[Any, list[int]]]:
+    """What to look for, by where, with the groups that it is in."""
+    tables: dict[str, dict[Any, list[int]]] = {"words": {}, "pieces": {}, "marks": {}, "first": {}, "line": {}, "place": {}}
+    for (where, group), number in groups.items():
+        for trace in dict.fromkeys(group):
+            tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
+    return tables
 
 
 def _site(asked: Iterable[tuple[str, tuple[Any, ...]]], frequent: Container[str]) -> tuple[str, tuple[Any, ...]] | None:
