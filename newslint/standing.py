@@ -30,8 +30,9 @@ def unrepeated(
     told: dict[int, list[Match]] = {}
     words: set[tuple[int, int]] = set()
     for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
-        held = taken.setdefault(rule.family, [])
-        whole = doc[sentences].at(match.start) if rule.family in ONCE else None
+        family = rule.family
+        held = taken.setdefault(family, [])
+        whole = doc[sentences].at(match.start) if family in ONCE else None
         if whole:
             known = told.setdefault(whole.start, [])
             said = match.level == "note" and getattr(rule.options, "quiet", False) and any(match.overlaps(other) for other in known)
@@ -39,7 +40,7 @@ def unrepeated(
             if _enter(held, (part.start, part.end, "")) and not said:
                 known.append(match)
                 yield rule, match
-        elif rule.family in WORDS and (match.start, match.end) in words:
+        elif family in WORDS and (match.start, match.end) in words:
             continue
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
@@ -63,7 +64,7 @@ def shown(rule: Rule, match: Match, doc: Document) -> Match:
 
 
 def _by_clause(rule: Rule) -> bool:
-    return rule.family in ONCE and getattr(rule.options, "mark", "") == "clause"
+    return getattr(rule.options, "mark", "") == "clause" and rule.family in ONCE
 
 
 def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:
