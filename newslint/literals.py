@@ -239,6 +239,7 @@ def _shortest(strings: frozenset[str]) -> frozenset[str]:
     return frozenset(string for string in strings if not any(other in string for other in strings if other != string))
 
 
+@lru_cache(TREES)
 def scope(source: str) -> Scope:
     """Where the pattern can match: once, where the text begins; within a line; anywhere."""
     root = forwards(source)

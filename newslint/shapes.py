@@ -6,7 +6,7 @@ Looking for it in the outline of a text costs a hundredth of running the pattern
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -50,10 +50,20 @@ def shape(source: str) -> _Row:
 
 def _best(runs: Sequence[Sequence[_Atom]], parted: Sequence[_Row]) -> _Row:
     """The rarest of what stretches of the runs may be, and of the rows known already; none when all are frequent."""
-    ordinary = outline(ORDINARY)
-    rows = {row: sum(map(ordinary.count, row)) for found in (*map(_rows, runs), parted) for row in found}
+    rows = {row: sum(map(_times, row)) for found in (*map(_rows, runs), parted) for row in found}
     told = [row for row, times in rows.items() if times <= OFTEN]
-    return min(told, key=lambda row: (rows[row], len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row), default=())
+    return min(told, key=lambda row: (rows[row], len(row), max(_times(one[-1:]) for one in row), len(row[0]), row), default=())
+
+
+@lru_cache(10_000)
+def _times(string: bytes) -> int:
+    """How often a string stands in the outline of an ordinary text."""
+    return _ordinary().count(string)
+
+
+@cache
+def _ordinary() -> bytes:
+    return outline(ORDINARY)
 
 
 def _rows(run: Sequence[_Atom]) -> Iterator[_Row]:
@@ -101,7 +111,7 @@ def _either(node: Any, before: Sequence[_Atom]) -> Iterator[_Row]:
         every.update(best)
         if not best or len(every) > MOST:
             return
-    if not any(one in outline(ORDINARY) for one in every):
+    if not any(map(_times, every)):
         yield tuple(sorted(every))
 
 

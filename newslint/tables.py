@@ -162,11 +162,12 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": tuple(builder.patterns),
         "engine": patterns.engine() if builder.patterns else (),
-        "traces": _traces(builder.patterns, builder.function_words),
+        "traces": traced(builder.patterns, builder.function_words),
     }
 
 
-def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, Any]:
+def traced(rows: Many[tuple[Any, ...]], frequent: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The clues to patterns as the tables hold them: each with the number of its needle before what `patterns.freeze` makes of it."""
     _, _, required, _, places, _, opening, heading, alone, _ = zip(*rows, strict=True) if rows else [()] * 10
     return traces(required, opening, frequent, heading, places, alone)
 
