@@ -23,14 +23,14 @@ from typing import Any
 from marked import Page, Score, pages, ratio, score
 
 from newslint.article import Article
-from newslint.clues import traces
 from newslint.linter import Reading, lint, read
 from newslint.patterns import Matcher, engine, freeze
 from newslint.plan import RESIDUE
 from newslint.rule import Rule
 from newslint.session import Request, Session
 from newslint.settled import Settings
-from newslint.words import words_of
+from newslint.tables import traced
+from newslint.words import Words, words_of
 
 VOICE = frozenset({"attribution", "editorial", "loaded", "headline"})
 """Families between which readers waver: the same sentence is marked under one or another."""
@@ -159,12 +159,12 @@ def search(rule: Rule, texts: Mapping[str, Sequence[str]], session: Session) -> 
             continue
         needles = session.plan.kind(rule.name).needles(rule.options, session.plan.languages[code])
         frozen = [(number, *freeze(needle.pattern)) for number, needle in enumerate(needles) if needle.pattern]
-        matcher = Matcher(frozen, engine(), traces([strings for _, _, strings, *_ in frozen]))
-        worded = [(text, words_of(text).lower) for text in found]
+        matcher = Matcher(frozen, engine(), traced(frozen))
+        worded = [(text, words_of(text)) for text in found]
 
-        def searched(matcher: Matcher = matcher, worded: Sequence[tuple[str, Sequence[str]]] = worded) -> None:
+        def searched(matcher: Matcher = matcher, worded: Sequence[tuple[str, Words]] = worded) -> None:
             for text, words in worded:
-                matcher.match(text, words, SECONDS)
+                matcher.match(text, words.lower, SECONDS, None, words.starts)
 
         spent += least(searched) if frozen else 0.0
     return spent

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, repeat
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, repeat
 
 from newslint import expressions as re
+from newslint.outline import by_sign, standing
 from newslint.words import LONGEST_WORD, fold
 
 TYPE_CHECKING = False
@@ -19,9 +20,11 @@ HEAD, SHORTEST = 3, 2
 """Letters by which pieces of words and beginnings of lines are found, and the fewest that a piece has."""
 LEAD = (
     " \t\v\f\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-    "-\u2013\u2014(*>\u2022\"'\u201c\u2018"
+    "-\u2013\u2014(*>\u2022\u25ba\u25aa\u00bb\"'\u201c\u2018"
 )
 """What may stand before the first word of a line."""
+TELLING = 4
+"""Letters of a piece of a word that few words have."""
 COMMON = frozenset(" .,-\n")
 """Characters that stand in almost every text."""
 EDGE = "\0"
@@ -35,24 +38,29 @@ def traces(
     opening: Sequence[Groups] = (),
     frequent: Container[str] = (),
     heading: Sequence[Sequence[str]] = (),
+    places: Sequence[Sequence[bytes]] = (),
+    alone: Sequence[bool] = (),
 ) -> dict[str, Any]:
     """What to look for, as plain data, from the groups of strings that each pattern requires: of each group one must occur.
 
     A string stands for a run of its letters, which is part of one word of the text or, between two EDGEs, all of it; short ones and marks
     stand for themselves. Of several runs the longest that is no `frequent` word. `opening`: what the first line must hold.
-    `heading`: how one of the lines must begin, but for its LEAD.
+    `heading`: how one of the lines must begin, but for its LEAD. `places`: what the outline must hold.
+    `alone`: whether all that a pattern requires stands in the line that it matches in.
     """
-    groups: dict[tuple[str, tuple[str, ...]], int] = {}
+    groups: dict[tuple[str, tuple[Any, ...]], int] = {}
     needs: list[tuple[int, ...]] = []
-    for wanted, first, begins in zip(required, opening or repeat(()), heading or repeat(()), strict=False):
+    sites: dict[int, int] = {}
+    given = (asked or repeat(()) for asked in (opening, heading, places, alone))
+    for wanted, first, begins, place, within in zip(required, *given, strict=False):
         known = [tuple(sorted(_trace(string, frequent) for string in group)) for group in wanted]
         asked = [("word", group) for group in known if all(group)]
         asked += [("first", tuple(group)) for group in first] + ([("line", tuple(begins))] if begins else [])
+        asked += [("place", tuple(place))] if place else []
+        if within and (site := _site(asked, frequent)):
+            sites[len(needs)] = groups.setdefault(site, len(groups))
         needs.append(tuple(groups.setdefault(one, len(groups)) for one in asked))
-    tables: dict[str, dict[str, list[int]]] = {"words": {}, "pieces": {}, "marks": {}, "first": {}, "line": {}}
-    for (where, group), number in groups.items():
-        for trace in dict.fromkeys(group):
-            tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
+    tables = _tables(groups)
     asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
     for at, numbered in enumerate(needs):
         asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
@@ -60,10 +68,32 @@ def traces(
         "words": {trace[1:-1]: tuple(numbers) for trace, numbers in tables["words"].items()},
         "pieces": _by_head(tables["pieces"]),
         "lines": _by_head(tables["line"]),
-        "marks": _by_sign(tables["marks"]),
+        "marks": by_sign(_row(tables["marks"]), _row(tables["place"])),
         "firsts": _row(tables["first"]),
         "needs": {last: tuple(patterns) for last, patterns in asking.items()},
+        "sites": sites,
     }
+
+
+def _tables(groups: Mapping[tuple[str, tuple[Any, ...]], int]) -> dict[str, dict[Any, list[int]]]:
+    """What to look for, by where, with the groups that it is in."""
+    tables: dict[str, dict[Any, list[int]]] = {"words": {}, "pieces": {}, "marks": {}, "first": {}, "line": {}, "place": {}}
+    for (where, group), number in groups.items():
+        for trace in dict.fromkeys(group):
+            tables[where if where != "word" else _kind(trace)].setdefault(trace, []).append(number)
+    return tables
+
+
+def _site(asked: Iterable[tuple[str, tuple[Any, ...]]], frequent: Container[str]) -> tuple[str, tuple[Any, ...]] | None:
+    """What of all that is asked tells best in which lines to look: how they begin, else words that are rare; None when nothing does."""
+    found = []
+    for where, group in asked:
+        if where == "line":
+            return where, group
+        plain = [trace.strip(EDGE) for trace in group] if where == "word" else []
+        if plain and all(_kind(trace) != "marks" for trace in group) and not any(word in frequent for word in plain):
+            found.append((sum(len(word) < TELLING for word in plain), len(plain), (where, group)))
+    return min(found, default=(0, 0, None))[-1]
 
 
 def _kind(trace: str) -> str:
@@ -73,7 +103,7 @@ def _kind(trace: str) -> str:
     return "words" if len(trace) > 2 and trace[0] == trace[-1] == EDGE else "pieces"
 
 
-def _row(table: Mapping[str, Sequence[int]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _row(table: Mapping[Any, Sequence[int]]) -> tuple[tuple[Any, tuple[int, ...]], ...]:
     return tuple((string, tuple(numbers)) for string, numbers in table.items())
 
 
@@ -100,14 +130,6 @@ def _edged(char: str) -> str:
     return char if char.isalnum() or char == "_" else EDGE
 
 
-def _by_sign(marks: Mapping[str, Sequence[int]]) -> tuple[Any, ...]:
-    """The marks by the rarest sign in each: most texts lack most signs, and one is found faster than two."""
-    signs: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-    for mark, numbers in marks.items():
-        signs.setdefault(min(mark, key=lambda sign: (sign in COMMON, sign.isalnum())), []).append((mark, tuple(numbers)))
-    return tuple((sign, tuple(found)) for sign, found in signs.items())
-
-
 def _kept(char: str) -> str:
     """A character as a trace has it: letters and digits themselves, EDGE where a word must end, a space where that is not sure."""
     if char.isalnum() or char == "_":
@@ -118,12 +140,15 @@ def _kept(char: str) -> str:
 class Clues(dict[str, tuple[int, ...]]):
     """The groups that each word met so far has a piece of."""
 
-    __slots__ = ("_traced",)
+    __slots__ = ("_near", "_sites", "_traced")
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
         self._traced = traced
+        self._sites = frozenset(traced["sites"].values())
+        self._near: dict[str, tuple[int, ...]] = {}
+        """Of the groups of each word, those that tell in which lines to look."""
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learn(self, words: Collection[str]) -> None:
         """Looks for every piece in new words, all of them in one text."""
         whole: Mapping[str, tuple[int, ...]] = self._traced["words"]
         edged = [EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words]
@@ -133,7 +158,8 @@ class Clues(dict[str, tuple[int, ...]]):
             found.setdefault(bisect_right(ends, at), set()).update(groups)
         for number, (word, letters) in enumerate(zip(words, edged, strict=True)):
             parts = [whole[part] for part in letters.split(EDGE) if part in whole]
-            self[word] = tuple(found.get(number, set()).union(*parts)) if parts or number in found else ()
+            self[word] = met = tuple(found.get(number, set()).union(*parts)) if parts or number in found else ()
+            self._near[word] = tuple(self._sites.intersection(met))
 
     def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where pieces stand in `text`, each with its groups."""
@@ -148,40 +174,67 @@ class Clues(dict[str, tuple[int, ...]]):
                 yield at, groups
                 at = text.find(piece, at + 1)
 
-    def _groups(self, words: Iterable[str]) -> set[int]:
+    def _groups(self, words: Sequence[str]) -> set[int]:
         """The groups that any of the words has a piece of."""
-        distinct = {*words}
-        new = [word for word in distinct if word not in self]
-        if len(self) + len(new) > LARGEST_MEMO:
-            self.clear()
-            new = [*distinct]
-        if new:
-            self._learn(new)
         met: set[int] = set()
-        met.update(*map(self.__getitem__, distinct))
-        for word in new:
-            if len(word) > LONGEST_WORD:
-                del self[word]
+        try:
+            met.update(*map(self.__getitem__, words))
+        except KeyError:
+            new = {*words}.difference(self)
+            if len(self) + len(new) > LARGEST_MEMO:
+                self.clear()
+                self._near.clear()
+                new = {*words}
+            self._learn(new)
+            met.update(*map(self.__getitem__, words))
+            for word in new:
+                if len(word) > LONGEST_WORD:
+                    del self[word], self._near[word]
         return met
 
-    def satisfied(self, text: str, words: Iterable[str]) -> list[int]:
-        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case."""
+    def site(self, pattern: int) -> int:
+        """The group that tells in which lines to look for the pattern at that position; -1 when none does."""
+        found: int = self._traced["sites"].get(pattern, -1)
+        return found
+
+    def sites(self, words: Sequence[str], starts: Sequence[int]) -> dict[int, list[int]]:
+        """Where words begin that have a piece of a group that tells in which lines to look; nothing when a word is too long to be known."""
+        found: dict[int, list[int]] = {}
+        try:
+            near = [*map(self._near.__getitem__, words)]
+        except KeyError:
+            return found
+        for start, groups in compress(zip(starts, near, strict=False), near):
+            for group in groups:
+                found.setdefault(group, []).append(start)
+        return found
+
+    def satisfied(self, text: str, words: Sequence[str], outlined: bytes) -> tuple[list[int], dict[int, list[int]]]:
+        """The patterns, by position, of which `text` holds all that they require; `words` are its words in lower case.
+
+        Beside them, by group, where the lines are that begin as it asks.
+        """
         traced, met = self._traced, self._groups(words)
         lower = text.lower()
-        for sign, marks in traced["marks"]:
-            if sign in lower:
-                for mark, groups in marks:
-                    if mark in lower:
-                        met.update(groups)
-        for line in lower.split("\n"):
-            line = line.lstrip(LEAD)
-            for begin, groups in traced["lines"].get(line[:HEAD], ()):
-                if line.startswith(begin):
-                    met.update(groups)
+        met.update(*standing(traced["marks"], lower, outlined))
+        begun = self._begun(lower)
+        met.update(begun)
         end = lower.find("\n", len(lower) - len(lower.lstrip()))
         first = lower[: end if end >= 0 else None]
-        for string, groups in traced["firsts"]:
-            if string in first:
-                met.update(groups)
+        met.update(*[groups for string, groups in traced["firsts"] if string in first])
         needs = traced["needs"]
-        return sorted(at for group in (-1, *met) if group in needs for at, asked in needs[group] if met.issuperset(asked))
+        return sorted(at for group in (-1, *met) if group in needs for at, asked in needs[group] if met.issuperset(asked)), begun
+
+    def _begun(self, lower: str) -> dict[int, list[int]]:
+        """By group, where lines begin as it asks."""
+        begins: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = self._traced["lines"]
+        begun: dict[int, list[int]] = {}
+        at = 0
+        for whole in lower.split("\n"):
+            line = whole.lstrip(LEAD)
+            for begin, groups in begins.get(line[:HEAD], ()):
+                if line.startswith(begin):
+                    for group in groups:
+                        begun.setdefault(group, []).append(at)
+            at += len(whole) + 1
+        return begun

@@ -39,14 +39,28 @@ Row = tuple[int, int, int]
 """A needle's hit, whoever owns the needle: start, end, the needle's number."""
 
 
+class Told(dict[int, tuple[tuple[str, str], ...]]):
+    """What one owner is told of its needles, by number: each group that has it, with the needle as written. Found out once a needle."""
+
+    __slots__ = ("_needles", "_owner")
+
+    def __init__(self, owner: int, needles: Mapping[int, Any]) -> None:
+        self._owner, self._needles = owner, needles
+
+    def __missing__(self, number: int) -> tuple[tuple[str, str], ...]:
+        written, places = self._needles[number]
+        self[number] = told = tuple([(group, written) for owner, group in places if owner == self._owner])
+        return told
+
+
 class Hits(Sequence[Hit]):
     """One owner's hits in order. Most lists of a lexicon are only ever read as rows; spots and hits are made when somebody asks for one."""
 
-    __slots__ = ("_made", "_needles", "_owner", "_spots", "rows")
+    __slots__ = ("_made", "_spots", "_told", "rows")
 
-    def __init__(self, rows: list[Row], owner: int, needles: Mapping[int, Any]) -> None:
+    def __init__(self, rows: list[Row], told: Told) -> None:
         """`rows` holds one for each group of the owner's that has the needle."""
-        self.rows, self._owner, self._needles = rows, owner, needles
+        self.rows, self._told = rows, told
         self._spots: list[Spot] | None = None
         self._made: list[Hit] | None = None
 
@@ -54,10 +68,9 @@ class Hits(Sequence[Hit]):
     def spots(self) -> Sequence[Spot]:
         """The hits as plain data."""
         if self._spots is None:
-            self._spots = spots = []
-            for start, end, number in dict.fromkeys(self.rows):
-                written, places = self._needles[number]
-                spots += [(start, end, group, written) for owner, group in places if owner == self._owner]
+            told = self._told
+            rows = dict.fromkeys(self.rows)
+            self._spots = [(start, end, group, written) for start, end, number in rows for group, written in told[number]]
         return self._spots
 
     def _all(self) -> list[Hit]:

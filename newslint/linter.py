@@ -138,12 +138,13 @@ def _sorted(found: Mapping[str, Hits], code: str) -> tuple[dict[str, Hits], dict
 
 
 def _ungoverned(
-    matches: list[tuple[Rule, Match]], active: Iterable[Rule], plan: Plan, doc: Document, crashes: list[str]
+    matches: list[tuple[Rule, Match]], active: Collection[Rule], plan: Plan, doc: Document, crashes: list[str]
 ) -> list[tuple[Rule, Match]]:
     """The matches without those in sentences of which a rule that governs theirs thinks otherwise."""
+    kinds = {rule.check: plan.kind(rule.name) for rule in {rule.check: rule for rule in active}.values()}
+    governing = {check for check, kind in kinds.items() if hasattr(kind, "governs")}
     for rule in active:
-        kind = plan.kind(rule.name)
-        if hasattr(kind, "governs") and (names := kind.governs(rule)):
+        if rule.check in governing and (names := (kind := kinds[rule.check]).governs(rule)):
             try:
                 matches = [pair for pair in matches if not _named(pair, names) or not kind.acquits(rule, doc, pair[1].start)]
             except FAULTS as error:  # a kind that fails must not take the article with it
@@ -192,7 +193,7 @@ def _in_place(
             continue
         if not _asked(rule.name, settings):
             continue
-        if rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
+        if unchecked and rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
             continue
         level = rule.sections.get(stated) or settings.levels.get(rule.name) or rule.sections.get(seeming) or match.level or rule.level
         if level in LEVELS:

@@ -84,6 +84,12 @@ def heading(source: str) -> tuple[str, ...]:
     return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
 
 
+def lined(source: str) -> bool:
+    """Whether the pattern begins where a line begins, goes on to the next, and can be written behind something else."""
+    first = next(_flat(root), None) if (root := forwards(source)) is not None else None
+    return type(first).__name__ == "StartOfLine" and source.startswith(("^", "(?-i:^")) and scope(source) == "anywhere"
+
+
 def _begins(items: Iterable[Any]) -> _Strings:
     """How what the items match in a row begins, in lower case; the empty string where that may be anyhow."""
     run = _ZERO
@@ -254,6 +260,7 @@ def _shortest(strings: frozenset[str]) -> frozenset[str]:
     return frozenset(string for string in strings if not any(other in string for other in strings if other != string))
 
 
+@lru_cache(TREES)
 def scope(source: str) -> Scope:
     """Where the pattern can match: once, where the text begins; within a line; anywhere."""
     root = forwards(source)
@@ -265,6 +272,19 @@ def scope(source: str) -> Scope:
     if type(first).__name__ == "StartOfString":
         return "opening"
     return "anywhere" if _crosses(root) else "line"
+
+
+def alone(source: str) -> bool:
+    """Whether the pattern keeps to a line, and looks back for nothing that may stand in another."""
+    return scope(source) == "line" and not _backs(forwards(source))
+
+
+def _backs(node: Any) -> bool:
+    """Whether something behind must hold a line end and something else."""
+    if type(node).__name__ == "LookAround" and node.behind:
+        return bool(node.positive) and node.subpattern.max_width() > 1 and _crosses(node.subpattern)
+    inner = [*getattr(node, "items", ()), *getattr(node, "branches", ()), *([node.subpattern] if hasattr(node, "subpattern") else ())]
+    return any(_backs(each) for each in inner if hasattr(each, "__dict__"))
 
 
 def _crosses(node: Any) -> bool:

@@ -20,17 +20,23 @@ _LINE_END = re.later(r"(\r\n|\r|\n)(?! *[\r\n])")
 class View:
     """A text as the variants of phrases see it: words, and what stands between them."""
 
-    __slots__ = ("count", "text", "words", "wrapped")
+    __slots__ = ("count", "distinct", "text", "words", "wrapped")
 
     def __init__(self, text: str, words: Words, wrapped: bool) -> None:
         self.text, self.words, self.wrapped = text, words, wrapped
         self.count = len(words.lower)
+        self.distinct: frozenset[str] | None = None
+        """Its words, each once, when they have been asked for."""
 
     def spans(self, variant: Any, index: int) -> list[tuple[int, int]]:
         """Where a variant occurs with the word at `index` as its anchor: for each start the last end."""
         if variant[-1]:
             return self.row(variant[2], index - variant[1])
         _, anchor, slots, joints, lead, tail, opens, closes, _ = variant
+        if opens and not anchor and not lead and index and not self.words.between[index].rstrip(" ").endswith(("\n", "\r")):
+            return []
+        if None in joints and not self.holds(slots):
+            return []
         if not self.fits(slots[anchor], index):
             return []
         firsts = lasts = {index}
@@ -47,6 +53,12 @@ class View:
             return []
         last = max(ends)
         return [(start, last) for word in firsts if (start := self.opened(word, lead, line=opens)) >= 0]
+
+    def holds(self, slots: Sequence[Any]) -> bool:
+        """Whether the text has, for each slot that is some words and no more, one of them: a gap is dear to look across."""
+        if self.distinct is None:
+            self.distinct = frozenset(self.words.lower)
+        return not any(self.distinct.isdisjoint(exact) for exact, prefixes, clitics, _ in slots if not prefixes and not clitics)
 
     def row(self, slots: Sequence[Any], first: int) -> list[tuple[int, int]]:
         """Where the words from `first` on fit the slots one by one with nothing but space between them."""

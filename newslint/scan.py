@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 
-from newslint.hits import Hit, Hits, Needle, Row, Spot
+from newslint.hits import Hit, Hits, Needle, Row, Spot, Told
 from newslint.neighbours import View
 from newslint.records import dataclass, field
 from newslint.words import LONGEST_WORD, Words, words_of
@@ -50,9 +50,9 @@ class Scanned:
     """The hits that no word decides alone, once each, though several own them; sorted."""
 
 
-Role = tuple[Sequence[int], Sequence[tuple[int, tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]]]
-"""What a word may be: the needles that it decides, and by neighbour (-1, 1; 0 for none) how that must begin, and the variants that it may
-belong to, each with what it asks of the neighbour."""
+Role = tuple[Sequence[int], Sequence[tuple[int, tuple[str, ...], Sequence[tuple[tuple[str, ...], int]]]], Sequence[int]]
+"""What a word may be: the needles that it decides; by neighbour (-1, 1; 0 for none) how that must begin, and the variants that it may
+belong to, each with what it asks of the neighbour; and the needles that it may be alone where no longer words for them overlap it."""
 
 
 class _Memo(dict[str, Any]):
@@ -86,7 +86,9 @@ class _Memo(dict[str, Any]):
 
 def _both(roles: Sequence[Role]) -> Role:
     """The roles of one word in one."""
-    return tuple(sorted({number for decided, _ in roles for number in decided})), tuple(side for _, sides in roles for side in sides)
+    decided = tuple(sorted({number for decided, _, _ in roles for number in decided}))
+    alone = tuple(sorted({number for _, _, alone in roles for number in alone}))
+    return decided, tuple(side for _, sides, _ in roles for side in sides), alone
 
 
 class _Owners(dict[int, tuple[int, ...]]):
@@ -116,13 +118,14 @@ class _Idle(dict[int, bool]):
 class Scanner:
     """Finds needles of many owners in one pass. Immutable but for its memory of words, and of what others note of its needles."""
 
-    __slots__ = ("_data", "_idle", "_memo", "_notes", "_owners", "_patterns")
+    __slots__ = ("_data", "_idle", "_memo", "_notes", "_owners", "_patterns", "_told")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
         self._owners = _Owners(data["needles"])
+        self._told: dict[int, Told] = {}
         self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
 
@@ -190,7 +193,10 @@ class Scanner:
         found = [(starts[index], ends[index], number) for index in met for number in known[index][0]]
         candidates: dict[int, list[tuple[int, int]]] = {}
         for index in met:
-            for step, begins, variants in known[index][1]:
+            _, sides, alone = known[index]
+            for number in alone:
+                candidates.setdefault(number, []).append((starts[index], ends[index]))
+            for step, begins, variants in sides:
                 neighbour = lower[index + step]
                 if neighbour.startswith(begins):
                     for beginnings, number in variants:
@@ -207,7 +213,7 @@ class Scanner:
         owners, needles = self._data["owners"], self._data["needles"]
         if idle not in self._idle:
             self._idle[idle] = _Idle(idle, owners, needles)
-        spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None)
+        spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None, words.starts)
         found += spans
         return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
 
@@ -218,7 +224,10 @@ class Scanner:
         for row in found:
             for owner in whose[row[2]]:
                 rows[owner].append(row)
-        return {owners[owner]: Hits(found, owner, needles) for owner, found in rows.items()}
+        told = self._told
+        for owner in rows.keys() - told.keys():
+            told[owner] = Told(owner, needles)
+        return {owners[owner]: Hits(found, told[owner]) for owner, found in rows.items()}
 
 
 def _leftmost_longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -37,25 +37,38 @@ _Atom = frozenset[int]
 """The classes of one character, as bytes of an outline; empty when they are too many to tell."""
 _Member = tuple[int, int] | str
 """The first and the last character of a range, or one of CLASSES."""
+_Row = tuple[bytes, ...]
+"""Strings of which one must stand in the outline."""
 
 
-def shape(source: str) -> tuple[bytes, ...]:
+def shape(source: str) -> _Row:
     """Strings of which one stands in the outline of every text that `source` matches and in few others; none when nothing is sure."""
     root = forwards(source)
     if root is None:
         return ()
     runs: list[list[_Atom]] = [[]]
-    _collect(root, runs)
-    found = {row: rank for run in runs for row in _rows(run) if (rank := _rank(row)) is not None}
+    parted: list[_Row] = []
+    _collect(root, runs, parted)
+    return _best(runs, parted)
+
+
+def _best(runs: Sequence[Sequence[_Atom]], parted: Sequence[_Row]) -> _Row:
+    """The rarest of what stretches of the runs may be, and of the rows known already; none when all are frequent."""
+    found = {row: rank for rows in (*map(_rows, runs), parted) for row in rows if (rank := _rank(row)) is not None}
     return min(found, key=found.__getitem__, default=())
 
 
 @lru_cache(AT_HAND)  # most patterns have letters side by side, and little else
-def _rank(row: tuple[bytes, ...]) -> tuple[Any, ...] | None:
+def _rank(row: _Row) -> tuple[Any, ...] | None:
     """How little the strings tell, which are one place; None where that is nothing."""
-    ordinary = _ordinary()
-    often = sum(map(ordinary.count, row))
-    return (often, len(row), max(ordinary.count(one[-1:]) for one in row), len(row[0]), row) if often <= OFTEN else None
+    often = sum(map(_times, row))
+    return (often, len(row), max(_times(one[-1:]) for one in row), len(row[0]), row) if often <= OFTEN else None
+
+
+@lru_cache(10_000)
+def _times(string: bytes) -> int:
+    """How often a string stands in the outline of an ordinary text."""
+    return _ordinary().count(string)
 
 
 @cache
@@ -63,7 +76,7 @@ def _ordinary() -> bytes:
     return outline(ORDINARY)
 
 
-def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
+def _rows(run: Sequence[_Atom]) -> Iterator[_Row]:
     """What the stretches of a run may be."""
     for first in range(len(run) - 1):
         for last in range(first + 2, min(first + LONGEST, len(run)) + 1):
@@ -74,30 +87,48 @@ def _rows(run: Sequence[_Atom]) -> Iterator[tuple[bytes, ...]]:
 
 
 @lru_cache(AT_HAND)
-def _strings(atoms: tuple[_Atom, ...]) -> tuple[bytes, ...]:
+def _strings(atoms: tuple[_Atom, ...]) -> _Row:
     """The strings that characters of these classes make; none when they are too many."""
     return tuple(sorted(map(bytes, product(*atoms)))) if 0 < prod(map(len, atoms)) <= MOST else ()
 
 
-def _collect(node: Any, runs: list[list[_Atom]]) -> None:
-    """Appends to the last run what every match must hold next to it, and begins a new run where that is not sure."""
+def _collect(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
+    """Appends to the last run what every match must hold next to it, and begins a new run where that is not sure.
+
+    What one branch or the other must hold is appended to `parted`.
+    """
     kind = type(node).__name__
     if kind == "Sequence":
         for item in node.items:
-            _collect(item, runs)
+            _collect(item, runs, parted)
     elif kind in {"Group", "Atomic"}:
-        _collect(node.subpattern, runs)
+        _collect(node.subpattern, runs, parted)
     elif kind in {"GreedyRepeat", "LazyRepeat", "PossessiveRepeat"}:
-        _repeat(node, runs)
+        _repeat(node, runs, parted)
     elif kind == "StartOfLine" and node.positive:
         runs.append([frozenset(b"\n")])
     elif kind == "LookAround":
-        _around(node, runs)
+        _around(node, runs, parted)
     elif kind == "Branch":
+        parted += _either(node, runs[-1])
         runs[-1].append(_edge(node, 0))
         runs.append([_edge(node, -1)])
     elif not isinstance(node, regex._regex_core.ZeroWidthBase):
         _append(runs, _class(node))
+
+
+def _either(node: Any, before: Sequence[_Atom]) -> Iterator[_Row]:
+    """What the outline must hold for one branch or another, each with what stands before it."""
+    every: set[bytes] = set()
+    for branch in node.branches:
+        runs, parted = [[*before]], list[_Row]()
+        _collect(branch, runs, parted)
+        best = _best(runs, parted)
+        every.update(best)
+        if not best or len(every) > MOST:
+            return
+    if not any(map(_times, every)):
+        yield tuple(sorted(every))
 
 
 def _append(runs: list[list[_Atom]], atom: _Atom, times: int = 1) -> None:
@@ -107,20 +138,20 @@ def _append(runs: list[list[_Atom]], atom: _Atom, times: int = 1) -> None:
         runs.append([])
 
 
-def _around(node: Any, runs: list[list[_Atom]]) -> None:
+def _around(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
     """What is seen ahead is a run of its own; what lies behind opens one, unless it may be in another line."""
     if node.positive and not node.behind:
         ahead = [[*runs[-1]]]
-        _collect(node.subpattern, ahead)
+        _collect(node.subpattern, ahead, parted)
         runs[-1:-1] = ahead
     elif node.positive and not runs[-1]:
         behind: list[list[_Atom]] = [[]]
-        _collect(node.subpattern, behind)
+        _collect(node.subpattern, behind, [])
         if not any(ord("\n") in atom for run in behind for atom in run):
             runs += behind
 
 
-def _repeat(node: Any, runs: list[list[_Atom]]) -> None:
+def _repeat(node: Any, runs: list[list[_Atom]], parted: list[_Row]) -> None:
     least = min(node.min_count, LONGEST)
     if least == 0:
         runs.append([])
@@ -130,7 +161,7 @@ def _repeat(node: Any, runs: list[list[_Atom]]) -> None:
             runs.append([atom] * least)
     else:
         runs.append([])
-        _collect(node.subpattern, runs)
+        _collect(node.subpattern, runs, parted)
         runs.append([])
 
 

@@ -31,8 +31,9 @@ def unrepeated(
     told: dict[int, list[tuple[bool, Match]]] = {}
     words: set[tuple[int, int]] = set()
     for rule, match in sorted(matches, key=lambda pair: _order(pair[0], pair[1], heard)):
-        held = taken.setdefault(rule.family, [])
-        whole = doc[sentences].at(match.start) if rule.family in ONCE else None
+        family = rule.family
+        held = taken.setdefault(family, [])
+        whole = doc[sentences].at(match.start) if family in ONCE else None
         if whole:
             known, quiet = told.setdefault(whole.start, []), getattr(rule.options, "quiet", False)
             said = match.level == "note" and quiet and any(match.overlaps(other) for _, other in known)
@@ -41,7 +42,7 @@ def unrepeated(
                 asked = quiet and match.level == "warning" and any(match.overlaps(other) for aloud, other in known if aloud)
                 known.append((quiet and match.level != "note", match))
                 yield rule, replace(match, level="note") if asked else match
-        elif rule.family in WORDS and (match.start, match.end) in words:
+        elif family in WORDS and (match.start, match.end) in words:
             continue
         elif rule.name in always or _enter(held, (match.start, match.end, rule.code if _gravity(match) else "")):
             words.add((match.start, match.end))
@@ -65,7 +66,7 @@ def shown(rule: Rule, match: Match, doc: Document) -> Match:
 
 
 def _by_clause(rule: Rule) -> bool:
-    return rule.family in ONCE and getattr(rule.options, "mark", "") == "clause"
+    return getattr(rule.options, "mark", "") == "clause" and rule.family in ONCE
 
 
 def _enter(taken: list[tuple[int, int, str]], span: tuple[int, int, str]) -> bool:

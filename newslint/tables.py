@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Frozen = dict[str, Any]
 Guard = tuple[int, tuple[str, ...]]
 """Which neighbour of a word to look at first (-1, 1; 0 for none), and how that may begin."""
-FORMAT = 4
+FORMAT = 5
+OWN = 1 << 40
+"""Added to a needle's number where a word of its own is one way to say it: of several that overlap the longest counts."""
 WIDEST_GUARD = 64
 """Beginnings a guard may try: each costs a comparison."""
 
@@ -42,7 +44,7 @@ class _Place:
 
 @dataclass(slots=True)
 class _Builder:
-    """Everything collected so far; ids of needles are >= 0, those of variants are negative: -1 is the first."""
+    """Everything collected so far; ids of needles are >= 0, from OWN on as said there, those of variants are negative: -1 is the first."""
 
     languages: Many[Language]
     frequent: frozenset[str]
@@ -75,13 +77,17 @@ class _Builder:
         self.phrase(number, read(needle.phrase), spoken)
 
     def phrase(self, number: int, phrase: Read, spoken: tuple[int, ...]) -> None:
-        simple = not (phrase.opens or phrase.closes) and all(map(_simple, phrase.rows))
+        anywhere = not (phrase.opens or phrase.closes)
+        simple = anywhere and all(map(_simple, phrase.rows))
         for row in phrase.rows:
             *before, last = row.slots
             places = [self.place(slot, spoken, last=False) for slot in before]
             places.append(self.place(last, spoken, last=True))
             if simple:
                 self.register(places[0], number)
+                continue
+            if anywhere and _simple(row):
+                self.register(places[0], OWN + number)
                 continue
             rarities = [place.rarity for place in places]
             anchor = rarities.index(min(rarities))
@@ -149,12 +155,14 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "variants": tuple(builder.variants),
         "patterns": frozen,
         "engine": patterns.engine() if frozen else (),
-        "traces": _traces(frozen, builder.frequent),
+        "traces": traced(frozen, builder.frequent),
     }
 
 
-def _traces(rows: Many[tuple[Any, ...]], frequent: frozenset[str]) -> dict[str, Any]:
-    return traces([row[2] for row in rows], [row[-2] for row in rows], frequent, [row[-1] for row in rows])
+def traced(rows: Many[tuple[Any, ...]], frequent: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The clues to patterns as the tables hold them: each with the number of its needle before what `patterns.freeze` makes of it."""
+    _, _, required, _, places, _, opening, heading, alone, _ = zip(*rows, strict=True) if rows else [()] * 10
+    return traces(required, opening, frequent, heading, places, alone)
 
 
 def _guard(places: Many[_Place], joints: Many[str | None], anchor: int) -> Guard:
@@ -176,18 +184,17 @@ def _numbered(table: dict[str, list[int]], met: dict[tuple[int, ...], int]) -> d
 
 
 def _role(numbers: tuple[int, ...], guards: Many[Guard]) -> tuple[Any, ...]:
-    """What a word may be: the needles that it decides, and variants by the neighbour that they ask for first.
+    """What a word may be: the needles that it decides, variants by the neighbour that they ask for first, and needles it may be alone.
 
     With each neighbour stands how it may begin for any of its variants: most words ask for none that is there.
     """
-    if numbers[0] >= 0:  # they are sorted
-        return numbers, ()
     sides: dict[int, list[tuple[tuple[str, ...], int]]] = {}
     for variant in [~number for number in numbers if number < 0]:
         step, starts = guards[variant]
         sides.setdefault(step, []).append((starts, variant))
     asked = [(step, _together(found), tuple(found)) for step, found in sides.items()]
-    return tuple([number for number in numbers if number >= 0]), tuple(asked)
+    decided, alone = [number for number in numbers if 0 <= number < OWN], [number - OWN for number in numbers if number >= OWN]
+    return tuple(decided), tuple(asked), tuple(alone)
 
 
 def _together(asked: Many[tuple[tuple[str, ...], int]]) -> tuple[str, ...]:

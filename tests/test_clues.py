@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newslint.clues import Clues, traces
 from newslint.literals import required
+from newslint.outline import outline
 from newslint.patterns import FLAGS
 from newslint.words import words_of
 
@@ -18,7 +19,7 @@ from newslint.words import words_of
 def satisfied(groups: list[tuple[str, ...]], text: str) -> bool:
     """Whether `text` holds of each group one string, as the clues see it."""
     clues = Clues(marshal.loads(marshal.dumps(traces([groups]))))
-    return clues.satisfied(text, words_of(text).lower) == [0]
+    return clues.satisfied(text, words_of(text).lower, outline(text))[0] == [0]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,35 @@ def test_a_text_holds_what_is_required(groups: list[tuple[str, ...]], text: str,
 )
 def test_lines_begin_as_is_required(text: str, expected: list[int]) -> None:
     clues = Clues(traces([[], []], heading=[("baca", "sumber:"), ()]))
-    assert clues.satisfied(text, words_of(text).lower) == expected
+    assert clues.satisfied(text, words_of(text).lower, outline(text))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("required", "heading", "expected"),
+    [
+        ([("kata",)], (), [3, 20]),
+        ([("dan",), ("kata",)], (), [3, 20]),
+        ([("dan",)], (), []),
+        ([("(",)], (), []),
+        ([("kata", "(")], (), []),
+        ([("kata",)], ("kata",), [18]),
+    ],
+)
+def test_lines_to_look_in(required: list[tuple[str, ...]], heading: tuple[str, ...], expected: list[int]) -> None:
+    text = "Ia berkata\n dan (\n- Kata dan"
+    words = words_of(text)
+    clues = Clues(marshal.loads(marshal.dumps(traces([required], heading=[heading], frequent=frozenset({"dan"}), alone=[True]))))
+    due, begun = clues.satisfied(text, words.lower, outline(text))
+    assert due == [0]
+    assert {**begun, **clues.sites(words.lower, words.starts)}.get(clues.site(0), []) == expected
+
+
+def test_a_word_too_long_to_be_known_leaves_all_lines_to_look_in() -> None:
+    text = "kata " + "x" * 70
+    words = words_of(text)
+    clues = Clues(traces([[("kata",)]], alone=[True]))
+    assert clues.satisfied(text, words.lower, outline(text)) == ([0], {})
+    assert clues.sites(words.lower, words.starts) == {}
 
 
 PARTS = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.hits import Hit, Hits, Row
+from newslint.hits import Hit, Hits, Row, Told
 from newslint.spans import Span
 
 NEEDLES = {4: ("kata", [(0, ""), (1, "tag"), (1, "verb")]), 7: ("ujar", [(1, "tag")])}
@@ -20,15 +20,15 @@ NEEDLES = {4: ("kata", [(0, ""), (1, "tag"), (1, "verb")]), 7: ("ujar", [(1, "ta
     ids=["a list", "a group", "one needle in two groups", "none"],
 )
 def test_rows_are_told_to_their_owner_with_group_and_needle(owner: int, rows: list[Row], expected: list[tuple[int, int, str, str]]) -> None:
-    found = Hits(rows, owner, NEEDLES)
+    found = Hits(rows, Told(owner, NEEDLES))
     assert (len(found), found.rows, found.spots) == (len(expected), rows, expected)
     assert found == [Hit(*spot) for spot in expected]
 
 
 def test_hits_are_spans_made_once() -> None:
-    found = Hits([(0, 4, 4)], 0, NEEDLES)
+    found = Hits([(0, 4, 4)], Told(0, NEEDLES))
     assert found[0] is found[0]
     assert list(found) == [found[0]]
     assert found[0].overlaps(Span(3, 5))
-    assert found == Hits([(0, 4, 4)], 0, NEEDLES)
+    assert found == Hits([(0, 4, 4)], Told(0, NEEDLES))
     assert found != []

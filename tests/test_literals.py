@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.clues import EDGE, LEAD
-from newslint.literals import heading, opening, required, scope, tree
+from newslint.literals import alone, heading, lined, opening, required, scope, tree
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,32 @@ def test_no_match_without_a_string_in_the_first_line(parts: list[str], text: str
 )
 def test_how_lines_must_begin(pattern: str, expected: tuple[str, ...]) -> None:
     assert heading(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"kata\b", True),
+        (r"(?<=a )kata$", True),
+        (r"(?<=\n)kata", True),
+        (r"(?<!a\n)kata", True),
+        (r"(?<=a\n)kata", False),
+        (r"(?:x|(?<=a\s)y)kata", False),
+        (r"kata\s", False),
+        (r"\Akata", False),
+        ("(", False),
+    ],
+)
+def test_whether_all_that_is_required_stands_in_one_line(pattern: str, expected: bool) -> None:
+    assert alone(pattern) is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [(r"^a\sb", True), (r"(?-i:^a\s)", True), (r"^ab", False), (r"^a\s|b", False), (r"(?m)^a\s", False), (r"a\s", False), ("(", False)],
+)
+def test_whether_a_pattern_begins_where_lines_do_and_goes_on(pattern: str, expected: bool) -> None:
+    assert lined(pattern) is expected
 
 
 LINES = (*PARTS, "katak", "(?:katak|takat)", "^", r"\s*", r"[ (-]*", "(?:bata )?", r"\n", "katak\nb")

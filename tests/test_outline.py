@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.outline import Places, outline
+from newslint.outline import Places, by_sign, outline, standing
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_places_are_told_by_their_last_character() -> None:
     assert [text[at] for at in places.ends((b"\na", b"a.\n"))] == ["\n", "l"]
     assert places.any((b"!a", b",A"))
     assert not places.any((b",0", b"!"))
+
+
+MARKS = ("?", '?"', ", ", "(c)", "a(", "\u201d ", "\u2019", "\u00a0", "  ", ".\n", "\ufeff", "..", "- ", "b-a", "a, b")
+PLACES = (b"a,A", b",A", b",", b"AAa", b"0a", b'\n"', b"a '", b"(00)", b"?a", b"a?", b". a", b"\nA", b"a-", b"  ")
+
+
+@given(st.text(alphabet="aAbBcC05.,?()'\"- \n\u201d\u2019\u00a0\ufeff\u00e9\u00c9", max_size=20))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_what_stands_beside_signs_tells_all_that_a_text_holds(text: str) -> None:
+    marks, places = [(mark, (at,)) for at, mark in enumerate(MARKS)], [(place, (50 + at,)) for at, place in enumerate(PLACES)]
+    lower, outlined = text.lower(), outline(text)
+    found = {group for groups in standing(by_sign(marks, places), lower, outlined) for group in groups}
+    expected = {group for mark, (group,) in marks if mark in lower} | {group for place, (group,) in places if place in outlined}
+    assert found == expected

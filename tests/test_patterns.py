@@ -153,3 +153,41 @@ def test_looking_around_places_finds_what_the_engine_finds(parts: list[str], tex
     expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS) if match[0]]
     found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits.get("x", ())
     assert [(hit.start, hit.end) for hit in found] == expected
+
+
+LINES = (
+    "^",
+    "^",
+    "katak",
+    "(?:katak|takat)",
+    "ka",
+    r"\n",
+    r"\s*",
+    r"\b",
+    " ",
+    "[a-z]+",
+    "$",
+    r"(?<=\n)",
+    r"(?<=a\n)",
+    r"(?<=a )",
+    r"[^\n]*",
+)
+WRITTEN = ("katak", "Takat", "ka", "a", " ", ". ", "\n", "\n\n", "\r\n", "-", "\u00ad", "\u212a", "x" * 70)
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=4), st.lists(st.sampled_from(WRITTEN), max_size=12))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_looking_in_lines_finds_what_the_engine_finds(parts: list[str], written: list[str]) -> None:
+    pattern, text = "".join(parts), "".join(written) + " " + "k" * 450
+    read = text.replace("\r\n", "\n")
+    expected = [match[0] for match in regex.finditer(pattern, read, patterns.FLAGS) if match[0]]
+    found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits.get("x", ())
+    assert [text[hit.start : hit.end].replace("\r\n", "\n") for hit in found] == expected
+
+
+def test_a_pattern_that_begins_where_lines_do_takes_their_ends_along() -> None:
+    text = "a\nb\nb\n\nb\nc" + "\nkata" * 100
+    for pattern in (r"^b\n", r"^b\n+(?=[bc])", r"^(?:a|b)\n", r"(?-i:^\s*b)"):
+        expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS)]
+        found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits["x"]
+        assert [(hit.start, hit.end) for hit in found] == expected

@@ -172,7 +172,7 @@ def test_a_pattern_has_more_time_in_a_longer_text_and_never_long(monkeypatch: py
     assert 5 <= scan.SECONDS_A_CHARACTER * 1_000_000 <= 20
     given: list[float] = []
 
-    def match(self: Matcher, text: str, words: object, seconds: float, idle: object) -> tuple[list[tuple[int, int, int]], list[int]]:
+    def match(self: Matcher, text: str, words: object, seconds: float, *more: object) -> tuple[list[tuple[int, int, int]], list[int]]:
         given.append(seconds)
         return [], []
 
@@ -312,7 +312,7 @@ def test_each_hit_is_told_once_and_needles_are_noted_once() -> None:
     wanted = {"a": [Needle(phrase="beras")], "b": [Needle(phrase="beras"), Needle(phrase="teh"), Needle(phrase="teh manis")]}
     scanner = Scanner.compile(wanted, [INDONESIAN])
     found = scanner.scan("teh manis, beras, gula")
-    alone = [[scanner.needle(number) for number in numbers] for numbers, _ in filter(None, found.known)]
+    alone = [[scanner.needle(number) for number in numbers] for numbers, _, _ in filter(None, found.known)]
     assert [bool(known) for known in found.known] == [True, True, True, False]
     assert [needles for needles in alone if needles] == [[("teh", ["b"])], [("beras", ["a", "b"])]]
     assert [(start, end, scanner.needle(number)) for start, end, number in found.wider] == [(0, 9, ("teh manis", ["b"]))]

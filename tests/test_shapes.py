@@ -55,6 +55,9 @@ PARTS = (
         (r"(?-i:[A-Z][a-z]{2,},(?:\d{1,2}|[A-Z]{2,}))", "Abc,5", "Abc, 5"),
         (r"(?-i:[a-z]{3}[”\"][A-Z])", "abc\u201dD", "abc, \u201cD"),
         (r"(?-i:(?:[A-Z]{4,}|[a-z]+)\*[A-Z])", "a*B", "a* B"),
+        (r"(?-i: \((?:[1-9]\)|1[0-7]\)|[1-9] tahun\)))", "Bi (9) (16)", "Bi (45 tahun)"),
+        (r"kata(?:,,|;;)", "kata;;", "kata,;"),
+        (r"x(?=a\+|(?:b\*|c;;))", "xc;;", "xa;"),
     ],
 )
 def test_characters_side_by_side(pattern: str, holds: str, lacks: str) -> None:
@@ -62,7 +65,9 @@ def test_characters_side_by_side(pattern: str, holds: str, lacks: str) -> None:
     assert not Places(lacks).any(shape(pattern))
 
 
-@pytest.mark.parametrize("pattern", ["kata", r"[a-z]+", r"a|b,c", r"(?:a,b)?c", ",", "(", r"\w\w", r"(?:a|),(?:|b)", "(?r)a,,b"])
+@pytest.mark.parametrize(
+    "pattern", ["kata", r"[a-z]+", r"a|b,c", r"(?:a,b)?c", ",", "(", r"\w\w", r"(?:a|),(?:|b)", r"kata(?:,,|;)", r"kata(?:,,|)", "(?r)a,,b"]
+)
 def test_none_where_nothing_is_sure(pattern: str) -> None:
     assert shape(pattern) == ()
 

@@ -39,14 +39,13 @@ def test_the_rarest_word_is_looked_for(phrase: str, anchors: list[str]) -> None:
 )
 def test_a_neighbour_is_asked_first(phrase: str, guard: tuple[int, tuple[str, ...]]) -> None:
     step, starts = guard
-    ((decided, sides),) = tables(phrase)["roles"]
-    assert (decided, sides) == ((), ((step, starts, ((starts, 0),)),))
+    assert tables(phrase)["roles"] == (((), ((step, starts, ((starts, 0),)),), ()),)
 
 
 def test_variants_that_ask_for_the_same_neighbour_are_told_together() -> None:
     made = tables("a bbb", "cc bbb|bbbb", "bbb dd", "bbb")
-    decided, sides = made["roles"][made["words"]["bbb"]]
-    assert decided == (3,)
+    decided, sides, alone = made["roles"][made["words"]["bbb"]]
+    assert (decided, alone) == ((3,), ())
     assert sides == ((1, ("dd",), ((("dd",), 2),)), (-1, ("cc", "a"), ((("cc",), 1), (("a",), 0))))
 
 
@@ -54,8 +53,14 @@ def test_a_word_that_decides_alone_needs_no_variant() -> None:
     made = tables("kata", "kata|ujar")
     assert made["variants"] == ()
     assert made["words"] == {"kata": 0, "ujar": 1}
-    assert made["roles"] == (((0, 1), ()), ((1,), ()))
+    assert made["roles"] == (((0, 1), (), ()), ((1,), (), ()))
     assert made["stems"] == ((("nya",), {"kata": 0, "ujar": 1}),)
+
+
+def test_a_word_that_may_be_alone_needs_no_variant_either() -> None:
+    made = tables("dan (nekat)", "^dan (tega)")
+    assert [variant[0] for variant in made["variants"]] == [0, 1, 1]
+    assert made["roles"][made["words"]["dan"]] == ((), ((0, ("",), ((("",), 1),)),), (0,))
 
 
 def test_the_same_phrase_of_two_owners_is_looked_for_once() -> None:

@@ -249,7 +249,7 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     long: set[int] = set()
     silent: set[int] = set()
     known, meanings = _alone(doc)
-    for position, word, (numbers, _) in zip(compress(range(size), known), compress(lower, known), filter(None, known), strict=True):
+    for position, word, (numbers, _, _) in zip(compress(range(size), known), compress(lower, known), filter(None, known), strict=True):
         sign[position], length, hushes = meanings[numbers]
         if hushes:
             silent.add(position)
