@@ -7,9 +7,9 @@ language has a vocabulary, into two words of it while the whole is none. Real co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from newslint import expressions as re
 from newslint.annotators.tokens import DOMAINS
@@ -100,9 +100,10 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
     """Where words stand that may be two: those neither frequent nor whole in whatever article they stand."""
     words, text = doc.words, doc.text
-    rare = {word for word in {*words.lower} - known.words if len(word) >= SHORTEST}
-    places = [(start, end) for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True) if lower in rare]
-    places = [(start, end) for start, end in places if not (known.capitals and text[start + 1 : end].islower())]
+    rare = frozenset([word for word in {*words.lower} - known.words if len(word) >= SHORTEST])
+    places: Iterable[tuple[int, int]] = compress(zip(words.starts, words.ends, strict=True), map(rare.__contains__, words.lower))
+    if known.capitals:
+        places = ((start, end) for start, end in places if not text[start + 1 : end].islower())
     return [(start, end) for start, end in places if end - start > LONGEST or not is_whole(text[start:end], known)]
 
 
@@ -260,13 +261,15 @@ def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=50_000)
 def is_whole(word: str, known: Vocabulary) -> bool:
-    """Whether letters are one word in whatever article they stand."""
+    """Whether a word is one in whatever article it stands, or each run of letters in it is."""
+    if not word.isalpha():
+        return all(part.isalpha() and is_whole(part, known) for part in LETTERS.findall(word))
     lower = word.lower()
-    if word.isupper() or not word.isalpha() or not word[1:].islower():
-        return word.isalpha() and word.isupper()
-    if known.capitals or known.allows(lower):
+    if len(word) < SHORTEST or word.isupper() or known.allows(lower):
         return True
-    return by_list(lower, known) == (0, 0) and not joined(lower, known) and not by_vocabulary(lower, known)
+    if not word[1:].islower():
+        return False
+    return known.capitals or (by_list(lower, known) == (0, 0) and not joined(lower, known) and not by_vocabulary(lower, known))
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:

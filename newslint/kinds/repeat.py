@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress
+from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, tokens
+from newslint.annotators.counts import SCOPES, Unit, placed, rare, tokens
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 FIELDS = ("fix", "line")
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
+EDGES = 2
+"""Words of a passage, its first and its last, that may be parts of other words where it stands again."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 NEAR = 50_000
@@ -94,7 +97,21 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Index of each unit that is like an earlier one, and of that one."""
+    if sum([_may_recur(options, *_rare(doc, unit)) for unit in units]) < 2:  # none is like another
+        return iter(())
     return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+
+
+def _rare(doc: Document, unit: Unit) -> tuple[int, int]:
+    """How many words a unit has, and how many of them stand nowhere else in the article."""
+    where, before = doc[placed], doc[rare]
+    spans = [where[part.start] for part in unit.sentences]
+    return sum([last - first for first, last in spans]), sum([before[last] - before[first] for first, last in spans])
+
+
+def _may_recur(options: Options, count: int, own: int) -> bool:
+    """Whether enough of `count` words, `own` of which stand nowhere else, could be in another unit."""
+    return count >= options.least and own <= count - int(options.alike * count)
 
 
 def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
@@ -102,6 +119,8 @@ def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int,
     found = {}
     last = -1
     for index, unit in enumerate(units):
+        if _rare(doc, unit)[1] > EDGES:
+            continue
         before = doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start)
         if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
             if last < 0 or last != index - 1:
@@ -118,7 +137,7 @@ def _again(options: Options, doc: Document) -> Cover:
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:
     words = doc.words
-    doubles = [index for index, (word, following) in enumerate(zip(words.lower, words.lower[1:], strict=False)) if word == following]
+    doubles = list(compress(range(len(words.lower)), map(eq, words.lower, words.lower[1:])))
     named = _named(doc, doubles) if doubles else frozenset()
     last = -1
     for index in doubles:
