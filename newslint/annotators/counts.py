@@ -110,11 +110,12 @@ def placed(doc: Document) -> Mapping[int, tuple[int, int]]:
     return found
 
 
-def rare(doc: Document) -> Sequence[int]:
-    """Up to each word, as positions, how many before it occur nowhere else in the article."""
+def rare(doc: Document) -> Mapping[int, tuple[int, int]]:
+    """How many words each sentence has, and how many of them stand nowhere else in the article, by its start."""
     lower = doc.words.lower
     once = frozenset([word for word, times in Counter(lower).items() if times == 1])
-    return list(accumulate(map(once.__contains__, lower), initial=0))
+    before = list(accumulate(map(once.__contains__, lower), initial=0))
+    return {start: (last - first, before[last] - before[first]) for start, (first, last) in doc[placed].items()}
 
 
 def tokens(doc: Document, unit: Unit) -> list[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, compress
 from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, placed, rare, tokens
+from newslint.annotators.counts import SCOPES, Unit, rare, tokens
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -97,16 +97,17 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Index of each unit that is like an earlier one, and of that one."""
-    if sum([_may_recur(options, *_rare(doc, unit)) for unit in units]) < 2:  # none is like another
+    if sum([_may_recur(options, *_rare(doc[rare], unit)) for unit in units]) < 2:  # none is like another
         return iter(())
     return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
 
 
-def _rare(doc: Document, unit: Unit) -> tuple[int, int]:
+def _rare(known: Mapping[int, tuple[int, int]], unit: Unit) -> tuple[int, int]:
     """How many words a unit has, and how many of them stand nowhere else in the article."""
-    where, before = doc[placed], doc[rare]
-    spans = [where[part.start] for part in unit.sentences]
-    return sum([last - first for first, last in spans]), sum([before[last] - before[first] for first, last in spans])
+    if len(unit.sentences) == 1:
+        return known[unit.sentences[0].start]
+    found = [known[part.start] for part in unit.sentences]
+    return sum([count for count, _ in found]), sum([own for _, own in found])
 
 
 def _may_recur(options: Options, count: int, own: int) -> bool:
@@ -119,7 +120,7 @@ def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int,
     found = {}
     last = -1
     for index, unit in enumerate(units):
-        if _rare(doc, unit)[1] > EDGES:
+        if _rare(doc[rare], unit)[1] > EDGES:
             continue
         before = doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start)
         if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
