@@ -7,7 +7,7 @@ what is missing altogether is told, and what a text says in other words can be t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, compress, islice, pairwise
 
@@ -133,8 +133,7 @@ def _telling(options: Options, doc: Document, part: Span) -> list[str]:
     """The words of a part that its text should have: no acronyms, days, months and words of grammar."""
     words, kept = doc.words, []
     language = doc.language
-    passing = _passing(options.passing)
-    grammar, months, days = language.function_words, language.months, language.days
+    passing, grammar, months, days = _passing(options.passing), language.function_words, language.months, language.days
     for at in range(bisect_left(words.starts, part.start), bisect_left(words.starts, part.end)):
         word = words.lower[at]
         if len(word) < STEM or not word[0].isalpha() or word in passing or word in grammar or word in months or word in days:
