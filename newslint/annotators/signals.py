@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 
 from newslint.annotators.claims import claims
@@ -40,6 +40,8 @@ UNSOURCED = ", unsourced"
 
 Place = tuple[int, int]
 """Start and end."""
+Evident = Row | Spot | Place
+"""Where something stands, as it was found: the start and the end come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class Index:
     def __init__(self, doc: Document) -> None:
         self._layer = doc[sentences]
         self.traits = doc[traits]
-        self.lists: list[dict[str, Row | Place]] = _listed(doc)
-        """Where lists first hit each sentence; the start and the end come first."""
+        self.lists: list[dict[str, Evident]] = _listed(doc)
+        """Where lists first hit each sentence."""
         self.sourced = [said.attributed for said in doc[speech]]
         """Whether anybody is given as the source of each sentence."""
         self._t, self._between = doc[tokens], doc.words.between
@@ -105,7 +107,7 @@ class Index:
         """Where lists first hit one sentence; once more under another name where nobody is given as a source."""
         found: dict[str, Place] = {}
         for name, spot in self.lists[at].items():
-            found[name] = place = spot[:2]
+            found[name] = place = spot[0], spot[1]
             if not self.sourced[at]:
                 found[name + UNSOURCED] = place
         return found
@@ -155,19 +157,31 @@ class Index:
         return found
 
 
-def _listed(doc: Document) -> list[dict[str, Row | Place]]:
-    """Where lists first hit each sentence outside quotations."""
-    rows: list[dict[str, Row | Place]] = [{} for _ in doc[sentences]]
-    where = _row_of(doc, rows)
-    for name, spots in _hits(doc):
-        for spot in reversed(spots):
-            where[spot[0]][name] = spot
+def _listed(doc: Document) -> list[dict[str, Evident]]:
+    """Where lists first hit each sentence outside quotations, by the names they count under: the list's, and the group's of a rule's."""
+    rows: list[dict[str, Evident]] = [{} for _ in doc[sentences]]
+    where, text = _row_of(doc, rows), doc.text
+    for name, _ in doc.all_cues():
+        if "/" not in name:
+            for place in reversed(doc.places(name)):
+                where[place[0]][name] = place
+            continue
+        for spot in reversed(_unpardoned(doc.spots(name))):
+            start, end, group, phrase = spot
+            if text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
+                continue
+            row = where[start]
+            row[name] = spot
+            if group:
+                row[f"{name}: {group}"] = spot
+    for claim in reversed(doc[claims]):
+        where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
     return rows
 
 
-def _row_of(doc: Document, rows: Sequence[dict[str, Row | Place]]) -> list[dict[str, Row | Place]]:
+def _row_of(doc: Document, rows: Sequence[dict[str, Evident]]) -> list[dict[str, Evident]]:
     """The row of the sentence for each character, blanks after it included; before the first and in quotations nobody's."""
-    nobody: dict[str, Row | Place] = {}
+    nobody: dict[str, Evident] = {}
     where = [nobody] * (len(doc.text) + 1)
     starts = [sentence.start for sentence in doc[sentences]]
     for row, (start, end) in zip(rows, pairwise([*starts, len(where)]), strict=True):
@@ -177,39 +191,14 @@ def _row_of(doc: Document, rows: Sequence[dict[str, Row | Place]]) -> list[dict[
     return where
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Row | Place]]]:
-    """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
-    text = doc.text
-    for name, _ in doc.all_cues():
-        if "/" not in name:
-            yield name, doc.places(name)
-            continue
-        spots = _unpardoned(doc.spots(name))
-        kept: list[Place] = []
-        groups: dict[str, list[Place]] = {}
-        for start, end, group, phrase in spots:
-            if text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
-                continue
-            place = start, end
-            kept.append(place)
-            if group:
-                groups.setdefault(group, []).append(place)
-        yield name, kept
-        yield from ((f"{name}: {group}", places) for group, places in groups.items())
-    made: dict[str, list[Place]] = {}
-    for claim in doc[claims]:
-        made.setdefault(f"claim {claim.trigger}{' excused' if claim.exempt else ''}", []).append((claim.start, claim.end))
-    yield from made.items()
-
-
 def _unpardoned(spots: Sequence[Spot]) -> Sequence[Spot]:
     """The hits of a rule without its circumstances, and without those that one of its excuses overlaps."""
-    if not any(group.startswith(":") for _, _, group, _ in spots):
-        return spots
-    pardons = [start for start, _, group, _ in spots if group == UNLESS]
-    until = list(accumulate((end for _, end, group, _ in spots if group == UNLESS), max))
-    own = [spot for spot in spots if not spot[2].startswith(":")]
-    return [spot for spot in own if not ((before := bisect_left(pardons, spot[1])) and until[before - 1] > spot[0])]
+    own = [spot for spot in spots if spot[2][:1] != ":"]
+    if len(own) == len(spots):
+        return own
+    pardons = [(start, end) for start, end, group, _ in spots if group == UNLESS]
+    begun, until = [start for start, _ in pardons], list(accumulate([end for _, end in pardons], max))
+    return [spot for spot in own if not ((before := bisect_left(begun, spot[1])) and until[before - 1] > spot[0])]
 
 
 def _within_name(doc: Document, start: int, end: int) -> bool:

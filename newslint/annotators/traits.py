@@ -64,7 +64,7 @@ class Traits(Sequence[tuple[str, ...]]):
     """The traits of each sentence, found out when somebody asks for them. Holds no document, so that an article is freed as it is done."""
 
     __slots__ = (
-        *("_advice", "_between", "_figures", "_heard", "_known", "_layer", "_marks", "_prose", "_said", "_told", "_verbs"),
+        *("_advice", "_between", "_figures", "_heard", "_known", "_layer", "_marks", "_prose", "_said", "_told", "_verbs", "_voices"),
         *("order", "whole"),
     )
 
@@ -81,6 +81,7 @@ class Traits(Sequence[tuple[str, ...]]):
         self._told: tuple[frozenset[str], frozenset[str]] | None = None
         self._between: Collection[int] = ()
         self._figures: tuple[Sequence[int], Sequence[int]] = (), ()
+        self._voices: dict[int, list[str]] = {}
         self._known: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
@@ -91,7 +92,9 @@ class Traits(Sequence[tuple[str, ...]]):
 
     def spoken(self, at: int) -> list[str]:
         """The traits known at once, beside those of the whole article: who speaks, and how the reader is told."""
-        return _spoken(self._said[at]) if at in self.order or self._layer[at].zone == HEADLINE else []
+        if at not in self._voices:
+            self._voices[at] = _spoken(self._said[at]) if at in self.order or self._layer[at].zone == HEADLINE else []
+        return self._voices[at]
 
     def others(self, at: int) -> list[str]:
         """The traits of the sentence that take some time to find: its form, its place, its neighbours."""

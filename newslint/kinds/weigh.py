@@ -260,7 +260,8 @@ def _named(rule: Rule, doc: Document, one: Weight) -> str:
     _, start, known, end = one
     if end == start:
         return known
-    words = doc.text[start:end]
-    own, phrases = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: ", rule.options.phrases
-    name = known.removeprefix(own) if known.startswith(own) and known[len(own) :] in phrases else known
-    return f"{words} ({name})" if "/" in name or "." in name or ":" in name or name in phrases or name.startswith("claim ") else words
+    words, phrases = doc.text[start:end], rule.options.phrases
+    if "/" in known:
+        own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
+        return f"{words} ({known.removeprefix(own) if known.startswith(own) and known[len(own) :] in phrases else known})"
+    return f"{words} ({known})" if "." in known or ":" in known or known in phrases or known.startswith("claim ") else words
