@@ -110,11 +110,15 @@ def placed(doc: Document) -> Mapping[int, tuple[int, int]]:
     return found
 
 
+def times(doc: Document) -> Mapping[str, int]:
+    """How often each word occurs, in lower case."""
+    return Counter(doc.words.lower)
+
+
 def rare(doc: Document) -> Mapping[int, tuple[int, int]]:
     """How many words each sentence has, and how many of them stand nowhere else in the article, by its start."""
-    lower = doc.words.lower
-    once = frozenset([word for word, times in Counter(lower).items() if times == 1])
-    before = list(accumulate(map(once.__contains__, lower), initial=0))
+    once = frozenset([word for word, number in doc[times].items() if number == 1])
+    before = list(accumulate(map(once.__contains__, doc.words.lower), initial=0))
     return {start: (last - first, before[last] - before[first]) for start, (first, last) in doc[placed].items()}
 
 

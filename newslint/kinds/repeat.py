@@ -14,7 +14,7 @@ from itertools import chain, compress
 from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, rare, tokens
+from newslint.annotators.counts import SCOPES, Unit, rare, times, tokens
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -163,14 +163,14 @@ def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
     None where the article has the word twice or more by itself and never twice in a row again.
     """
     words, text = doc.words, doc.text
-    times, rows = Counter(words.lower), Counter(words.lower[at] for at in doubles)
+    number, rows = doc[times], Counter(words.lower[at] for at in doubles)
     places = frozenset(doubles)
     found = []
     for at in doubles:
         if text[words.starts[at]].isupper() and text[words.starts[at + 1]].isupper():
             word = words.lower[at]
             own = sum(near in places for near in (at - 1, at, at + 1))  # three times in a row is two rows
-            if times[word] - 2 < ALONE or rows[word] > own:
+            if number[word] - 2 < ALONE or rows[word] > own:
                 found.append(at)
     return frozenset(found)
 

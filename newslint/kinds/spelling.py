@@ -8,12 +8,12 @@ again, or elsewhere with a capital, is a name or a term, and so is what stands b
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 
 from newslint import expressions as re
+from newslint.annotators.counts import times
 from newslint.context import in_name, quoted
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -199,10 +199,10 @@ def _titles(doc: Document, strangers: Iterable[int], speller: Speller) -> Iterat
     for start, end, lower in [(words.starts[number], words.ends[number], words.lower[number]) for number in strangers]:
         if end - start >= LONG and text[start:end] == lower.capitalize() and (meant := speller.title(lower)):
             found.append((start, end, lower, meant))
-    times = Counter(words.lower) if found else Counter()
+    number = doc[times] if found else {}
     for start, end, lower, meant in found:
         alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
-        if alone and times[lower] < AGAIN:
+        if alone and number[lower] < AGAIN:
             yield _match(doc, Span(start, end), meant)
 
 
