@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newslint.annotators.signals import UNSOURCED, Index
 from newslint.annotators.traits import AT_ONCE
@@ -33,6 +33,9 @@ class Scale:
     """Weights of lists where somebody is given as a source."""
     unsourced: Mapping[str, float]
     """Weights of lists where nobody is."""
+    against: tuple[Mapping[str, Sequence[tuple[str, float]]], Mapping[str, Sequence[tuple[str, float]]]]
+    """Lists that weigh against a sentence, each by the names it goes by and their weights: where nobody is given as a source, and where
+    somebody is."""
     room: float
     """What traits that are not known at once can add at most."""
     telling: tuple[frozenset[str], frozenset[str]]
@@ -46,9 +49,10 @@ def scaled(options: Any, family: str) -> Scale:
     plain = {bare: lists.get(bare, 0.0) for bare in [name.removesuffix(UNSOURCED) for name in lists]}
     unsourced = {name: value + lists.get(name + UNSOURCED, 0.0) for name, value in plain.items()}
     room = sum(value for name, value in traits.items() if value > 0 and not name.startswith(AT_ONCE))
-    against = [name for name, value in lists.items() if value > 0 and name.startswith(f"{family}/")]
-    telling = frozenset([name.removesuffix(UNSOURCED) for name in against]), frozenset(against)
-    return Scale(options, options.start, options.least, traits, options.words, plain, unsourced, room, telling)
+    named = {name: [(one, lists[one]) for one in (name, name + UNSOURCED) if lists.get(one, 0.0) > 0] for name in plain}
+    against = {name: rows for name, rows in named.items() if rows}, {name: [(name, value)] for name, value in plain.items() if value > 0}
+    telling = [frozenset([name for name in names if name.startswith(f"{family}/")]) for names in against]
+    return Scale(options, options.start, options.least, traits, options.words, plain, unsourced, against, room, (telling[0], telling[1]))
 
 
 class Weighing:
@@ -69,16 +73,16 @@ class Weighing:
 
     def _weigh(self, at: int) -> float | None:
         """What takes longest to find out is asked last: most sentences are too light, whatever else is true of them."""
-        scale, found = self.scale, self._found
-        total = self._base if at in found.traits.order else scale.start
+        scale, found, traits = self.scale, self._found, self._found.traits
+        total = self._base if at in traits.order else scale.start
         if scale.sourced:
             total += sum(filter(None, map((scale.sourced if found.sourced[at] else scale.unsourced).get, found.lists[at])))
         if scale.words:
             total += sum(filter(None, map(scale.words.get, found.terms(at))))
         if scale.traits:
-            total += sum(filter(None, map(scale.traits.get, found.traits.spoken(at))))
+            total += sum(filter(None, map(scale.traits.get, traits.spoken(at))))
             if total + scale.room < scale.least - TOLERANCE:
                 return None
-            total += sum(filter(None, map(scale.traits.get, found.traits.others(at))))
+            total += sum(filter(None, map(scale.traits.get, traits.others(at))))
         total = round(total, DIGITS)
         return total if total >= scale.least else None

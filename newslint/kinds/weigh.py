@@ -147,7 +147,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if (given and options.attributed == "drop") or (total := known.total(at)) is None:
             continue
         light = unlisted or given or (options.sure > options.least and total < options.sure)
-        yield _match(rule, doc, sentence, weights(options, found, at, sentence.start), "note" if light else None)
+        yield _match(rule, doc, sentence, weights(known.scale, found, at, sentence.start), "note" if light else None)
 
 
 def answered(rule: Rule, doc: Document, said: Speech) -> bool:
@@ -174,15 +174,13 @@ def weighable(rule: Rule, zone: str) -> bool:
     return rule.reads(zone) and offers(zone)
 
 
-def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
+def weights(scale: Scale, found: Index, at: int, start: int) -> list[Weight]:
     """What each cue that speaks against the sentence at position `at` adds to it, the weightiest first."""
-    traits, lists, words, unsourced = options.traits, options.lists, options.words, not found.sourced[at]
+    traits, words, against = scale.traits, scale.words, scale.against[found.sourced[at]]
     cues = [(-traits[name], start, name, start) for name in found.traits[at] if traits.get(name, 0.0) > 0]
     for name, spot in found.lists[at].items():
-        if lists.get(name, 0.0) > 0:
-            cues.append((-lists[name], spot[0], name, spot[1]))
-        if unsourced and lists.get(bare := name + UNSOURCED, 0.0) > 0:
-            cues.append((-lists[bare], spot[0], bare, spot[1]))
+        if name in against:
+            cues += [(-value, spot[0], one, spot[1]) for one, value in against[name]]
     if words:
         cues += [(-words[name], first, name, end) for name, (first, end) in found.words(at).items() if words.get(name, 0.0) > 0]
     cues.sort()
@@ -198,8 +196,11 @@ def _match(rule: Rule, doc: Document, sentence: Span, shown: Sequence[Weight], l
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    listed = [one for one in shown if one[2] in options.lists]
-    reasons = _spots(doc, listed, f"{rule.family}/", options.share) or spots or [span]
+    if options.words or any(one[2].startswith(f"{rule.family}/") for one in shown):  # else the spots are of lists, and of no better ones
+        reasons = _spots(doc, [one for one in shown if one[2] in options.lists], f"{rule.family}/", options.share) or spots
+    else:
+        reasons = spots
+    reasons = reasons or [span]
     fields = {"reason": doc.slice(reasons[0]), "passage": doc.slice(_passage(doc, sentence, reasons[0]))}
     return Match(span.start, span.end, fields, level=level, cues=_shown(rule, doc, shown))
 
