@@ -29,6 +29,8 @@ class Scale:
     """Sums below it are too light."""
     traits: Mapping[str, float]
     words: Mapping[str, float]
+    asked: frozenset[str]
+    """The lists of the lexicon and of rules that it asks for."""
     sourced: Mapping[str, float]
     """Weights of lists where somebody is given as a source."""
     unsourced: Mapping[str, float]
@@ -52,7 +54,9 @@ def scaled(options: Any, family: str) -> Scale:
     named = {name: [(one, lists[one]) for one in (name, name + UNSOURCED) if lists.get(one, 0.0) > 0] for name in plain}
     against = {name: rows for name, rows in named.items() if rows}, {name: [(name, value)] for name, value in plain.items() if value > 0}
     telling = [frozenset([name for name in names if name.startswith(f"{family}/")]) for names in against]
-    return Scale(options, options.start, options.least, traits, options.words, plain, unsourced, against, room, (telling[0], telling[1]))
+    asked = frozenset([*(name.split(": ")[0] for name in plain), *(f"{family}/{name}" for name in options.yields)])
+    keys = options.start, options.least, traits, options.words
+    return Scale(options, *keys, asked, plain, unsourced, against, room, (telling[0], telling[1]))
 
 
 class Weighing:

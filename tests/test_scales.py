@@ -37,9 +37,11 @@ WEIGHTS = [
 
 @pytest.mark.parametrize("weights", WEIGHTS)
 def test_a_sum_is_told_where_it_is_not_too_light(read: Reader, weights: Mapping[str, Any]) -> None:
-    found = read(TEXT)[index]
-    options = Options(start=-0.5, **weights)
-    weighing = Weighing(scaled(options, "family"), found)
+    doc = read(TEXT)
+    found, options = doc[index], Options(start=-0.5, **weights)
+    scale = scaled(options, "family")
+    found.enter(doc, scale.asked)
+    weighing = Weighing(scale, found)
     sums = []
     for at in range(len(found.lists)):
         met = [(options.traits, found.traits[at]), (options.lists, found.listed(at)), (options.words, found.words(at))]

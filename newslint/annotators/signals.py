@@ -59,6 +59,7 @@ class Signals(Span):
 def signals(doc: Document) -> list[Signals]:
     """The evidence in every sentence but subheads, residue, credits and captions."""
     found, layer = doc[index], doc[sentences]
+    found.enter(doc, frozenset([name for name, _ in doc.all_cues()]))
     empty = frozenset((NAME, FIGURE, ""))
     return [
         Signals(
@@ -87,13 +88,21 @@ def index(doc: Document) -> Index:
 class Index:
     """What each sentence offers. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = ("_between", "_bounds", "_layer", "_quoted", "_t", "_words", "lists", "sourced", "traits", "weighed")
+    __slots__ = (
+        *("_between", "_bounds", "_cues", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
+        *("lists", "sourced", "traits", "weighed"),
+    )
 
     def __init__(self, doc: Document) -> None:
         self._layer = doc[sentences]
         self.traits = doc[traits]
-        self.lists: list[dict[str, Evident]] = _listed(doc)
-        """Where lists first hit each sentence."""
+        self.lists: list[dict[str, Evident]] = [{} for _ in self._layer]
+        """Where claims, and lists that were entered, first hit each sentence."""
+        self._where = _row_of(doc, self.lists)
+        self._cues = frozenset([name for name, _ in doc.all_cues()])
+        self._entered: frozenset[str] = frozenset()
+        for claim in reversed(doc[claims]):
+            self._where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
         self.sourced = [said.attributed for said in doc[speech]]
         """Whether anybody is given as the source of each sentence."""
         self._t, self._between = doc[tokens], doc.words.between
@@ -102,6 +111,25 @@ class Index:
         self._words: dict[int, dict[str, Place]] = {}
         self.weighed: dict[str, Any] = {}
         """What rules have made of it, by their names."""
+
+    def enter(self, doc: Document, names: frozenset[str]) -> None:
+        """Enters where those lists of the lexicon and of rules hit the article, which must be the one it was made of."""
+        where, text = self._where, doc.text
+        new = (names & self._cues) - self._entered
+        self._entered |= new
+        for name in sorted(new):
+            if "/" not in name:
+                for place in reversed(doc.places(name)):
+                    where[place[0]][name] = place
+                continue
+            for spot in reversed(_unpardoned(doc.spots(name))):
+                start, end, group, phrase = spot
+                if text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
+                    continue
+                row = where[start]
+                row[name] = spot
+                if group:
+                    row[f"{name}: {group}"] = spot
 
     def listed(self, at: int) -> dict[str, Place]:
         """Where lists first hit one sentence; once more under another name where nobody is given as a source."""
@@ -155,28 +183,6 @@ class Index:
         if self._layer[at].zone == HEADLINE and not t.quoted[last - 1]:
             found[f"{before} {END}"] = t.starts[last - 1], t.ends[last - 1]
         return found
-
-
-def _listed(doc: Document) -> list[dict[str, Evident]]:
-    """Where lists first hit each sentence outside quotations, by the names they count under: the list's, and the group's of a rule's."""
-    rows: list[dict[str, Evident]] = [{} for _ in doc[sentences]]
-    where, text = _row_of(doc, rows), doc.text
-    for name, _ in doc.all_cues():
-        if "/" not in name:
-            for place in reversed(doc.places(name)):
-                where[place[0]][name] = place
-            continue
-        for spot in reversed(_unpardoned(doc.spots(name))):
-            start, end, group, phrase = spot
-            if text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
-                continue
-            row = where[start]
-            row[name] = spot
-            if group:
-                row[f"{name}: {group}"] = spot
-    for claim in reversed(doc[claims]):
-        where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
-    return rows
 
 
 def _row_of(doc: Document, rows: Sequence[dict[str, Evident]]) -> list[dict[str, Evident]]:

@@ -116,7 +116,9 @@ def weighing(rule: Rule, doc: Document) -> Weighing:
     found = doc[index]
     known: Weighing | None = found.weighed.get(rule.name)
     if known is None or known.scale.options is not rule.options:
-        found.weighed[rule.name] = known = Weighing(_scale(rule, doc.scanner.noted(_scales) if doc.scanner else {}), found)
+        scale = _scale(rule, doc.scanner.noted(_scales) if doc.scanner else {})
+        found.enter(doc, scale.asked)
+        found.weighed[rule.name] = known = Weighing(scale, found)
     return known
 
 
