@@ -135,8 +135,9 @@ def class_of(word: str, known: Vocabulary) -> int:
     return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
 
 
+@lru_cache(maxsize=50_000)
 def is_formed(word: str, known: Vocabulary) -> bool:
-    """Whether affixes and clitics make `word` of a root; few articles hold a word of which that is asked."""
+    """Whether affixes and clitics make `word` of a root; few words are asked for, and the same ones in many articles."""
     from newslint.affixes import formed
 
     return known.listed is not None and formed(_stems(word, known), known.language, known.listed.is_root)

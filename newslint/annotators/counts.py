@@ -6,8 +6,9 @@ A measure is a function of a document and a `Unit` of it. It never judges: bound
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from newslint.annotators.card import card
 from newslint.annotators.paragraphs import paragraphs
@@ -99,18 +100,45 @@ def words_in(doc: Document, span: Span) -> Sequence[str]:
     return doc.words.lower[first:last]
 
 
+def placed(doc: Document) -> Mapping[int, tuple[int, int]]:
+    """The words of each sentence, as positions, by its start."""
+    starts, found, last = doc.words.starts, {}, 0
+    for sentence in doc[sentences]:
+        first = bisect_left(starts, sentence.start, last)
+        last = bisect_left(starts, sentence.end, first)
+        found[sentence.start] = first, last
+    return found
+
+
+def times(doc: Document) -> Mapping[str, int]:
+    """How often each word occurs, in lower case."""
+    return Counter(doc.words.lower)
+
+
+def rare(doc: Document) -> Mapping[int, tuple[int, int]]:
+    """How many words each sentence has, and how many of them stand nowhere else in the article, by its start."""
+    once = frozenset([word for word, number in doc[times].items() if number == 1])
+    before = list(accumulate(map(once.__contains__, doc.words.lower), initial=0))
+    return {start: (last - first, before[last] - before[first]) for start, (first, last) in doc[placed].items()}
+
+
 def tokens(doc: Document, unit: Unit) -> list[str]:
     """The words of a unit, lower case: of its sentences, or of all of it when it has none."""
-    return [word for part in unit.sentences or (unit,) for word in words_in(doc, part)]
+    if not unit.sentences:
+        return [*words_in(doc, unit)]
+    where, lower = doc[placed], doc.words.lower
+    if len(unit.sentences) == 1:
+        first, last = where[unit.sentences[0].start]
+        return lower[first:last]
+    return [word for first, last in [where[part.start] for part in unit.sentences] for word in lower[first:last]]
 
 
 def words(doc: Document, unit: Unit) -> float:
     """Words."""
-    starts = doc.words.starts
-    total = 0
-    for part in unit.sentences or (unit,):
-        total += bisect_left(starts, part.end) - bisect_left(starts, part.start) or len(words_in(doc, part))
-    return total
+    if not unit.sentences:
+        return size(doc, unit)
+    where = doc[placed]
+    return sum([last - first for first, last in [where[part.start] for part in unit.sentences]])
 
 
 def size(doc: Document, span: Span) -> int:
@@ -125,7 +153,8 @@ def article_words(doc: Document) -> int:
 
 
 def _prose_words(doc: Document) -> int:
-    return sum(size(doc, sentence) for sentence in doc[prose])
+    where = doc[placed]
+    return sum([last - first for first, last in [where[sentence.start] for sentence in doc[prose]]])
 
 
 def narrated_words(doc: Document, unit: Unit) -> float:
@@ -229,3 +258,5 @@ MEASURES: Mapping[str, Measure] = {
     "long_word_share": long_word_share,
 }
 """What a `measure` rule may count, by name."""
+BOUNDS: Mapping[str, Measure] = {"narrated_words": words}
+"""Of what takes longer to count, what it is at most."""

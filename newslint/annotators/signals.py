@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate, compress, pairwise
 
 from newslint.annotators.claims import claims
 from newslint.annotators.mentions import UNPROSED
@@ -17,8 +17,12 @@ from newslint.annotators.traits import traits
 from newslint.annotators.zones import TITLES
 from newslint.document import Document
 from newslint.records import dataclass, field
-from newslint.scan import Row
+from newslint.scan import Row, Spot
 from newslint.spans import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAME, FIGURE, COMMA, START, END = "*", "0", ",", "^", "$"
 """What stands in a pair for a name, a figure, a mark between words, the beginning of the sentence, and the end of a headline."""
@@ -34,10 +38,10 @@ UNSOURCED = ", unsourced"
 """Added to the name of a list that hits a sentence nobody is given for."""
 
 
-NOWHERE = -1
-"""The position of no sentence."""
 Place = tuple[int, int]
 """Start and end."""
+Evident = Row | Spot | Place
+"""Where something stands, as it was found: the start and the end come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Signals(Span):
 def signals(doc: Document) -> list[Signals]:
     """The evidence in every sentence but subheads, residue, credits and captions."""
     found, layer = doc[index], doc[sentences]
+    found.enter(doc, frozenset([name for name, _ in doc.all_cues()]))
     empty = frozenset((NAME, FIGURE, ""))
     return [
         Signals(
@@ -62,7 +67,7 @@ def signals(doc: Document) -> list[Signals]:
             sentence.end,
             sentence.zone,
             found.traits[at],
-            found.lists[at],
+            found.listed(at),
             {name: place for name, place in found.words(at).items() if name not in empty},
         )
         for at, sentence in enumerate(layer)
@@ -83,18 +88,57 @@ def index(doc: Document) -> Index:
 class Index:
     """What each sentence offers. Holds no document, so that an article is freed as soon as it is done with."""
 
-    __slots__ = ("_between", "_bounds", "_layer", "_t", "_words", "lists", "names", "traits")
+    __slots__ = (
+        *("_between", "_bounds", "_cues", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
+        *("lists", "sourced", "traits", "weighed"),
+    )
 
     def __init__(self, doc: Document) -> None:
         self._layer = doc[sentences]
         self.traits = doc[traits]
-        self.lists: list[dict[str, Place]] = _listed(doc)
-        """Where lists first hit each sentence."""
-        self.names = frozenset().union(*self.lists)
-        """Every list that hits any."""
+        self.lists: list[dict[str, Evident]] = [{} for _ in self._layer]
+        """Where claims, and lists that were entered, first hit each sentence."""
+        self._where = _row_of(doc, self.lists)
+        self._cues = frozenset([name for name, _ in doc.all_cues()])
+        self._entered: frozenset[str] = frozenset()
+        for claim in reversed(doc[claims]):
+            self._where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
+        self.sourced = [said.attributed for said in doc[speech]]
+        """Whether anybody is given as the source of each sentence."""
         self._t, self._between = doc[tokens], doc.words.between
         self._bounds = [statement.words for statement in doc[statements]]
+        self._quoted = [statement.quoted for statement in doc[statements]]
         self._words: dict[int, dict[str, Place]] = {}
+        self.weighed: dict[str, Any] = {}
+        """What rules have made of it, by their names."""
+
+    def enter(self, doc: Document, names: frozenset[str]) -> None:
+        """Enters where those lists of the lexicon and of rules hit the article, which must be the one it was made of."""
+        where, text = self._where, doc.text
+        new = (names & self._cues) - self._entered
+        self._entered |= new
+        for name in sorted(new):
+            if "/" not in name:
+                for place in reversed(doc.places(name)):
+                    where[place[0]][name] = place
+                continue
+            for spot in reversed(_unpardoned(doc.spots(name))):
+                start, end, group, phrase = spot
+                if text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
+                    continue
+                row = where[start]
+                row[name] = spot
+                if group:
+                    row[f"{name}: {group}"] = spot
+
+    def listed(self, at: int) -> dict[str, Place]:
+        """Where lists first hit one sentence; once more under another name where nobody is given as a source."""
+        found: dict[str, Place] = {}
+        for name, spot in self.lists[at].items():
+            found[name] = place = spot[0], spot[1]
+            if not self.sourced[at]:
+                found[name + UNSOURCED] = place
+        return found
 
     def words(self, at: int) -> dict[str, Place]:
         """Where words and pairs first stand in one sentence, outside quotations; names and figures count only as members of pairs."""
@@ -102,16 +146,31 @@ class Index:
             self._words[at] = self._read(at)
         return self._words[at]
 
+    def terms(self, at: int) -> Collection[str]:
+        """The same words and pairs without their places, which is sooner told."""
+        (first, last), between = self._bounds[at], self._between
+        if self._quoted[at] or first >= last:
+            return self.words(at)
+        words = self._written(at)
+        before = [START, *words]
+        for place in [place for place, gap in enumerate(between[first + 1 : last], 1) if gap != " "]:
+            before[place] = COMMA
+        pairs = map("{} {}".format, before, words)
+        return {*words, *pairs, f"{words[-1]} {END}"} if self._layer[at].zone == HEADLINE else {*words, *pairs}
+
+    def _written(self, at: int) -> list[str]:
+        """The words of one sentence, with signs for names and figures."""
+        t, (first, last) = self._t, self._bounds[at]
+        named = [False] * (last - first) if self._layer[at].zone == HEADLINE else [False, *t.capital[first + 1 : last]]
+        return [FIGURE if word[0].isdecimal() else NAME if name else word for word, name in zip(t.lower[first:last], named, strict=True)]
+
     def _read(self, at: int) -> dict[str, Place]:
         t, (first, last) = self._t, self._bounds[at]
         if first >= last:
             return {}
-        headline = self._layer[at].zone == HEADLINE
-        named = [False] * (last - first) if headline else [False, *t.capital[first + 1 : last]]
-        words = [FIGURE if word[0].isdecimal() else NAME if name else word for word, name in zip(t.lower[first:last], named, strict=True)]
         found: dict[str, Place] = {}
         before = START
-        for position, word in enumerate(words, first):
+        for position, word in enumerate(self._written(at), first):
             if not t.quoted[position]:
                 place = t.starts[position], t.ends[position]
                 found.setdefault(word, place)
@@ -121,61 +180,31 @@ class Index:
                 elif position == first or not t.quoted[position - 1]:  # else it would reach back into a quotation
                     found.setdefault(f"{before} {word}", place)
             before = word
-        if headline and not t.quoted[last - 1]:
+        if self._layer[at].zone == HEADLINE and not t.quoted[last - 1]:
             found[f"{before} {END}"] = t.starts[last - 1], t.ends[last - 1]
         return found
 
 
-def _listed(doc: Document) -> list[dict[str, Place]]:
-    """Where lists first hit each sentence outside quotations; once more under another name where nobody is given as a source."""
-    attributed, where = [said.attributed for said in doc[speech]], _sentence_of(doc)
-    rows: list[dict[str, Place]] = [{} for _ in attributed]
-    for name, places in _hits(doc):
-        before = NOWHERE
-        for spot in places:
-            at = where[spot[0]]
-            if at > before:
-                before = at
-                rows[at][name] = place = spot[:2]
-                if not attributed[at]:
-                    rows[at][name + UNSOURCED] = place
-    return rows
-
-
-def _sentence_of(doc: Document) -> list[int]:
-    """The position of the sentence for each character, which the blanks after it count to; NOWHERE before the first and in quotations."""
-    where = [NOWHERE] * (len(doc.text) + 1)
+def _row_of(doc: Document, rows: Sequence[dict[str, Evident]]) -> list[dict[str, Evident]]:
+    """The row of the sentence for each character, blanks after it included; before the first and in quotations nobody's."""
+    nobody: dict[str, Evident] = {}
+    where = [nobody] * (len(doc.text) + 1)
     starts = [sentence.start for sentence in doc[sentences]]
-    for at, (start, end) in enumerate(pairwise([*starts, len(where)])):
-        where[start:end] = [at] * (end - start)
+    for row, (start, end) in zip(rows, pairwise([*starts, len(where)]), strict=True):
+        where[start:end] = [row] * (end - start)
     for quote in doc[quotes]:
-        where[quote.start : quote.end] = [NOWHERE] * (quote.end - quote.start)
+        where[quote.start : quote.end] = [nobody] * (quote.end - quote.start)
     return where
 
 
-def _hits(doc: Document) -> Iterator[tuple[str, Sequence[Row | Place]]]:
-    """The hits of each list by the names it counts under: the list's, and the group's when a rule has groups."""
-    for name, _ in doc.all_cues():
-        if "/" not in name:
-            yield name, doc.places(name)
-            continue
-        spots = doc.spots(name)
-        pardons = [start for start, _, group, _ in spots if group == UNLESS]
-        until = list(accumulate((end for _, end, group, _ in spots if group == UNLESS), max))
-        groups: dict[str, list[Place]] = {name: []}
-        for start, end, group, phrase in spots:
-            if group.startswith(":") or (pardons and (before := bisect_left(pardons, end)) and until[before - 1] > start):
-                continue
-            if doc.text[start].isupper() and phrase.islower() and " " not in phrase and _within_name(doc, start, end):
-                continue
-            groups[name].append((start, end))
-            if group:
-                groups.setdefault(f"{name}: {group}", []).append((start, end))
-        yield from groups.items()
-    made: dict[str, list[Place]] = {}
-    for claim in doc[claims]:
-        made.setdefault(f"claim {claim.trigger}{' excused' if claim.exempt else ''}", []).append((claim.start, claim.end))
-    yield from made.items()
+def _unpardoned(spots: Sequence[Spot]) -> Sequence[Spot]:
+    """The hits of a rule without its circumstances, and without those that one of its excuses overlaps."""
+    own = [spot for spot in spots if spot[2][:1] != ":"]
+    if len(own) == len(spots):
+        return own
+    pardons = [(start, end) for start, end, group, _ in spots if group == UNLESS]
+    begun, until = [start for start, _ in pardons], list(accumulate([end for _, end in pardons], max))
+    return [spot for spot in own if not ((before := bisect_left(begun, spot[1])) and until[before - 1] > spot[0])]
 
 
 def _within_name(doc: Document, start: int, end: int) -> bool:
@@ -208,8 +237,9 @@ def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
 
 def _marked(doc: Document) -> list[int]:
     """The words with a mark before them that parts clauses; one without a space is within a figure: `9,02`."""
-    odd = [(at, gap) for at, gap in enumerate(doc.words.between) if gap not in (" ", ",", ":")]
-    return [at for at, gap in odd if not PARTING.isdisjoint(gap)]
+    between = doc.words.between
+    parting = frozenset([gap for gap in {*between} if gap not in (",", ":") and not PARTING.isdisjoint(gap)])
+    return list(compress(range(len(between)), map(parting.__contains__, between))) if parting else []
 
 
 def _before(marked: Sequence[int], position: int, limit: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, compress, pairwise
 from operator import not_
@@ -17,6 +17,7 @@ from operator import not_
 from newslint.annotators.sentences import sentences
 from newslint.annotators.tokens import tokens
 from newslint.document import Document
+from newslint.language import Language
 from newslint.spans import Span
 
 FOLDS = (
@@ -36,6 +37,10 @@ OTHERS = ("sources.title", "sources.role", "sources.place", "sources.house")
 """Lists of what stands beside a name and is no part of it."""
 JOINED = 5
 """Letters of a name that may be two written together: Batubara, Batu Bara."""
+_Placed = tuple[int, int, str]
+"""Where a spelling stands, and as it is written."""
+_Spelled = tuple[str, str, str]
+"""A spelling: as written, in lower case, and by its sound."""
 FEW = 24
 """Spellings of one first sound that are compared each with each; of more, each with as many at most that share its consonants."""
 
@@ -57,28 +62,27 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
 class _Names:
     """The spellings of an article's names, where each stands, and what stands beside it; two by two as well where any has a hyphen."""
 
-    __slots__ = ("_beside", "_doc", "hyphened", "joined", "places", "rows")
+    __slots__ = ("_beside", "_doc", "joined", "places", "rows")
 
-    def __init__(self, runs: Iterable[list[tuple[int, int]]], doc: Document) -> None:
+    def __init__(self, runs: Iterable[list[_Placed]], doc: Document) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self._beside: defaultdict[str, set[str]] = defaultdict(set)
         self._doc = doc
-        found, text = [*runs], doc.text
-        self.rows = [[text[start:end].replace("’", "'") for start, end in run] for run in found]
-        self.hyphened = any("-" in name for row in self.rows for name in row)
-        for row, run in zip(self.rows, found, strict=True):
-            for name, place in zip(row, run, strict=True):
-                self.places.setdefault(name, []).append(place)
+        self.rows = [*runs]
+        hyphened = any("-" in name for row in self.rows for _, _, name in row)
+        for row in self.rows:
+            for start, end, name in row:
+                self.places.setdefault(name, []).append((start, end))
         self.joined: dict[str, str] = {}
         """Pairs of words that also stand written together, and how: `Batu Bara`, `Batubara`."""
         whole = {name.lower(): name for name in self.places if len(name) >= JOINED and name[1:].islower()}
-        for row, run in zip(self.rows, found, strict=True):
-            for at, (one, two) in enumerate(pairwise(row)):
-                together = whole.get(f"{one}{two}".lower())
+        for row in self.rows:
+            for (start, _, before), (_, end, after) in pairwise(row):
+                together = whole.get(f"{before}{after}".lower())
                 if together:
-                    self.joined[f"{one} {two}"] = together
-                if together or (self.hyphened and "-" not in one and "-" not in two):
-                    self.places.setdefault(f"{one} {two}", []).append((run[at][0], run[at + 1][1]))
+                    self.joined[f"{before} {after}"] = together
+                if together or (hyphened and "-" not in before and "-" not in after):
+                    self.places.setdefault(f"{before} {after}", []).append((start, end))
 
     def are_two(self, pair: str) -> bool:
         """Whether both words of a pair stand without the other, too: `Iran Israel` are two names, whatever joins them."""
@@ -103,73 +107,80 @@ class _Names:
         """The names right before and right after `name`, told apart."""
         if not self._beside:
             for row in self.rows:
-                for before, after in pairwise(row):
+                for (_, _, before), (_, _, after) in pairwise(row):
                     self._beside[before].add(f"> {after}")
                     self._beside[after].add(f"{before} <")
         return self._beside[name]
 
 
-def _runs(doc: Document) -> Iterator[list[tuple[int, int]]]:
+def _runs(doc: Document) -> Iterator[list[_Placed]]:
     """Names that stand side by side in a sentence of prose; a sentence's first word only goes by its capital and is left out."""
     t, text, language = doc[tokens], doc.text, doc.language
-    small = set(compress(t.lower, map(not_, t.capital)))
-    common = small.union(language.function_words, language.months, language.days)
+    small = frozenset(compress(t.lower, map(not_, t.capital)))
     clitics = [clitic for clitic in language.clitics if clitic.startswith("'")]
     capitals = list(compress(range(len(t.starts)), t.capital))
+    names: dict[str, str] = {}
     at = 0
     for sentence in doc[sentences]:
         if sentence.zone not in ("body", "bullet"):
             continue
         first, last = t.find(sentence.start), t.find(sentence.end)
-        run: list[tuple[int, int]] = []
-        at = bisect_left(capitals, first + 1, at)
-        while at < len(capitals) and capitals[at] < last:
-            start, end = t.starts[capitals[at]], _bare(text, t.starts[capitals[at]], t.ends[capitals[at]], clitics)
-            at += 1
-            if not _is_name(text[start:end], common):
+        run: list[_Placed] = []
+        at, until = bisect_left(capitals, first + 1, at), bisect_left(capitals, last, at)
+        for position in capitals[at:until]:
+            start, end = t.starts[position], t.ends[position]
+            if clitics:
+                end = _bare(text, start, end, clitics)
+            word = text[start:end]
+            name = names.get(word)
+            if name is None:
+                names[word] = name = word.replace("’", "'") if _is_name(word, small, language) else ""
+            if not name:
                 continue
             if run and not (start - run[-1][1] == 1 and text[start - 1].isspace()):
                 yield run
                 run = []
-            run.append((start, end))
+            run.append((start, end, name))
         if run:
             yield run
 
 
-def _is_name(word: str, common: Collection[str]) -> bool:
+def _is_name(word: str, small: Container[str], language: Language) -> bool:
     """Whether a capitalised word inside a sentence goes by its capital; an acronym, or a sum such as `Rp30`, does not."""
-    return not word.isupper() and word.lower() not in common and (word.isalpha() or not any(map(str.isdigit, word)))
+    if word.isupper() or not (word.isalpha() or not any(map(str.isdigit, word))):
+        return False
+    lower = word.lower()
+    return not (lower in small or lower in language.function_words or lower in language.months or lower in language.days)
 
 
 def _bare(text: str, start: int, end: int, clitics: Sequence[str]) -> int:
     """Where a word ends without a clitic that is set off by an apostrophe: `Lavrov` of `Lavrov's`."""
-    if clitics:
-        word = text[start:end].replace("’", "'").lower()
-        for clitic in clitics:
-            if word.endswith(clitic):
-                return end - len(clitic)
+    word = text[start:end].replace("’", "'").lower()
+    for clitic in clitics:
+        if word.endswith(clitic):
+            return end - len(clitic)
     return end
 
 
 def _alike(names: _Names) -> Iterator[tuple[str, str]]:
     """Pairs of spellings that are one name."""
     yield from names.joined.items()
-    shelves: dict[str, list[str]] = {}
+    shelves: dict[str, list[_Spelled]] = {}
     for name in names.places:
-        shelves.setdefault(skeleton(name)[:1], []).append(name)
+        sound = skeleton(name)
+        shelves.setdefault(sound[:1], []).append((name, name.lower(), sound))
     for shelf in shelves.values():
         for one, two in combinations(shelf, 2) if len(shelf) <= FEW else _near(shelf):
-            if _is_one(one, two, names) and not names.are_people(one, two):
-                yield one, two
+            if -2 < len(one[2]) - len(two[2]) < 2 and _is_one(one, two, names) and not names.are_people(one[0], two[0]):
+                yield one[0], two[0]
 
 
-def _near(shelf: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _near(shelf: Sequence[_Spelled]) -> Iterator[tuple[_Spelled, _Spelled]]:
     """The pairs that share their sound, their consonants, or all letters but one: all that can be one name."""
     holders: dict[str, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
-    for number, name in enumerate(shelf):
-        lower = name.lower()
-        keys = {f"{skeleton(name)} "}
+    for number, (_, lower, sound) in enumerate(shelf):
+        keys = {f"{sound} "}
         if lower.isalpha():
             keys |= {lower, f"{_consonants(lower)} -", *(lower[:at] + lower[at + 1 :] for at in range(1, len(lower)))}
         for key in keys:
@@ -179,17 +190,16 @@ def _near(shelf: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((shelf[one], shelf[two]) for one, two in sorted(pairs))
 
 
-def _is_one(spelling: str, other: str, names: _Names) -> bool:
-    """Whether two spellings that begin alike are one name."""
-    one, two = spelling.lower(), other.lower()
-    sound, second = skeleton(spelling), skeleton(other)
-    if one == two or abs(len(sound) - len(second)) > 1:
+def _is_one(first: _Spelled, last: _Spelled, names: _Names) -> bool:
+    """Whether two spellings that begin alike, and are about as long, are one name."""
+    (spelling, one, sound), (other, two, second) = first, last
+    if one == two:
         return False
     if " " in one or " " in two:
         return sound == second and len(sound) > 4 and ("-" in one or "-" in two) and not names.are_two(spelling if " " in one else other)
     if sound == second and len(sound) > 3:
         return True
-    if min(len(one), len(two)) < BESIDE:
+    if one[0] != two[0] or min(len(one), len(two)) < BESIDE:
         return False
     if _letter_apart(one, two, beside=False):
         return True

@@ -5,7 +5,9 @@ Each is a plain name that a `weigh` rule can put a weight on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from newslint import expressions as re
 from newslint.annotators.headlines import headline
@@ -16,7 +18,6 @@ from newslint.annotators.sentences import Sentence, sentences
 from newslint.annotators.speech import Speech, speech
 from newslint.annotators.statements import Statement, statements
 from newslint.document import Document
-from newslint.records import dataclass
 
 SHORT, LONG, VERY_LONG = 8, 25, 35
 """Words of a sentence: fewer than SHORT is short, more than LONG long."""
@@ -40,18 +41,18 @@ else:
     Any = object
 
 FIGURE = re.later(r"\d\S*")
+MARKS = (("?", "question mark"), ("!", "exclamation mark"))
+HEADLINE = "headline"
+NOBODY: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
+"""The words of no headline and of no source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence of prose stands among the others."""
-
-    order: int
-    of: int
-    opens: bool
-    """Whether it is the first of its paragraph."""
-    alone: bool
-    """Whether it is the only one of its paragraph."""
+AT_ONCE = (
+    *("voice ", "sourced", "unsourced", "identified", "evidence ", "source ", "impostor ", "carried", "two possible speakers"),
+    *("desk ", "article ", "brief article", "extensive article"),
+    *("question in the headline", "exclamation in the headline", "headline opens with a figure"),
+)
+"""How the names of traits begin that are known at once: of who speaks, and of the whole article."""
 
 
 def traits(doc: Document) -> Traits:
@@ -62,47 +63,94 @@ def traits(doc: Document) -> Traits:
 class Traits(Sequence[tuple[str, ...]]):
     """The traits of each sentence, found out when somebody asks for them. Holds no document, so that an article is freed as it is done."""
 
-    __slots__ = ("_advice", "_heard", "_known", "_layer", "_order", "_prose", "_said", "_told", "_verbs", "_whole")
+    __slots__ = (
+        *("_advice", "_between", "_figures", "_heard", "_known", "_layer", "_marks", "_prose", "_said", "_told", "_verbs", "_voices"),
+        *("order", "whole"),
+    )
 
     def __init__(self, doc: Document) -> None:
         self._layer, self._said, self._heard = doc[sentences], doc[speech], doc[statements]
         self._prose = [at for at, sentence in enumerate(self._layer) if sentence.zone not in UNPROSED]
-        self._order = {at: order for order, at in enumerate(self._prose)}
+        self.order = dict(zip(self._prose, range(len(self._prose)), strict=True))
+        """The place among the sentences of prose, by position; others have none."""
         self._advice = _advice(doc)
-        self._whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose], self._advice)
+        self._marks = [(mark, name) for mark, name in MARKS if mark in doc.text]
+        self.whole = _article(doc, [self._layer[at] for at in self._prose], [self._said[at] for at in self._prose], self._advice)
+        """What holds for all sentences of prose."""
         self._verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
-        self._told = _told(self._layer, self._said, self._heard)
-        self._known: dict[int, tuple[str, ...]] = {}
+        self._told: tuple[frozenset[str], frozenset[str]] | None = None
+        self._between: Collection[int] = ()
+        self._figures: tuple[Sequence[int], Sequence[int]] = (), ()
+        self._voices: dict[int, list[str]] = {}
+        self._known: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self._layer)
 
     def __getitem__(self, at: Any) -> Any:
+        return (*self.spoken(at), *self.others(at), *(self.whole if at in self.order else ()))
+
+    def spoken(self, at: int) -> list[str]:
+        """The traits known at once, beside those of the whole article: who speaks, and how the reader is told."""
+        if at not in self._voices:
+            self._voices[at] = _spoken(self._said[at]) if at in self.order or self._layer[at].zone == HEADLINE else []
+        return self._voices[at]
+
+    def others(self, at: int) -> list[str]:
+        """The traits of the sentence that take some time to find: its form, its place, its neighbours."""
         if at not in self._known:
-            self._known[at] = tuple(self._found(at))
+            self._known[at] = self._found(at)
         return self._known[at]
 
     def _found(self, at: int) -> list[str]:
-        layer, said = self._layer, self._said
-        sentence, order = layer[at], self._order.get(at, -1)
-        if order < 0 and sentence.zone != "headline":
-            return []
-        found = [*_spoken(said[at]), *_form(sentence, self._heard[at])]
+        layer, said, prose = self._layer, self._said, self._prose
+        sentence, order = layer[at], self.order.get(at, -1)
+        if self._told is None:
+            self._told = _told(layer, said, self._heard)
+            self._between = _between([said[at] for at in prose])
+            self._figures = _figures(self._heard[at].t.text)
         if order < 0:
-            return [*found, *headline(sentence, self._heard[at])]
-        before = self._prose[order - 1] if order else -1
-        after = self._prose[order + 1] if order + 1 < len(self._prose) else -1
+            return [*self._form(at), *headline(sentence, self._heard[at])] if sentence.zone == HEADLINE else []
+        before = prose[order - 1] if order else -1
+        after = prose[order + 1] if order + 1 < len(prose) else -1
         opens = before < 0 or layer[before].paragraph != sentence.paragraph
         closes = after < 0 or layer[after].paragraph != sentence.paragraph
-        found += _placed(Place(order, len(self._prose), opens, opens and closes), sentence.zone)
+        found = self._form(at) + _placed(order, len(prose), sentence.zone)
+        if opens:
+            found.append("alone in its paragraph" if closes else "opens its paragraph")
         found += self._opened(at)
-        if self._between(order):
+        if order in self._between:
             found.append("between words of one source")
         if before >= 0:
             found += _beside("before", said[before], same=not opens)
         if after >= 0:
             found += _beside("after", said[after], same=not closes)
-        return found + self._whole
+        return found
+
+    def _form(self, at: int) -> list[str]:
+        """Length, marks, figures, quotation and names."""
+        sentence, heard = self._layer[at], self._heard[at]
+        (first, last), start, end, text = heard.words, sentence.start, sentence.end, heard.t.text
+        count = last - first
+        names = ["short"] if count < SHORT else ["very long", "long"] if count > VERY_LONG else ["long"] if count > LONG else []
+        if self._marks:
+            names += [name for mark, name in self._marks if text.find(mark, start, end) >= 0]
+        if text[end - 1] == ":":
+            names.append("ends in a colon")
+        figures = self._counted(start, end, text)
+        if figures:
+            names += ["figure", "many figures"] if figures > 2 else ["figure"]
+        if heard.quoted:
+            names += ["mostly quotation", "quotation"] if 2 * heard.quoted > count else ["quotation"]
+        if 5 * sum(heard.t.capital[first:last]) > 2 * count:
+            names.append("mostly names")
+        return names
+
+    def _counted(self, start: int, end: int, text: str) -> int:
+        """The figures in a stretch of the text: one that runs into it begins where its own first digit stands."""
+        starts, ends = self._figures
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return len(FIGURE.findall(text[start:end])) if first and ends[first - 1] > start else last - first
 
     def _opened(self, at: int) -> list[str]:
         """What the sentence opens with, whether it has a verb, to whom it speaks, and what it repeats."""
@@ -113,11 +161,13 @@ class Traits(Sequence[tuple[str, ...]]):
             names.append("without a verb")
         if at in self._advice:
             names.append("addresses the reader")
-        words, (title, sourced) = _content(heard), self._told
-        if len(words & title) >= REPEATED:
-            names.append("repeats the headline")
-        if words and len(words & sourced) >= SHARED * len(words):
-            names.append("repeats what a source says")
+        title, sourced = self._told or NOBODY
+        if title or sourced:
+            words = _content(heard)
+            if len(words & title) >= REPEATED:
+                names.append("repeats the headline")
+            if words and len(words & sourced) >= SHARED * len(words):
+                names.append("repeats what a source says")
         return names
 
     def _verbal(self, heard: Statement) -> bool:
@@ -128,12 +178,24 @@ class Traits(Sequence[tuple[str, ...]]):
                 return True
         return False
 
-    def _between(self, order: int) -> bool:
-        """Whether the same source is the last one before the sentence and the first one after it."""
-        before = (self._said[at] for at in reversed(self._prose[max(order - NEAR, 0) : order]))
-        after = (self._said[at] for at in self._prose[order + 1 : order + 1 + NEAR])
-        earlier, later = (next((said.name for said in side if said.identified), "") for side in (before, after))
-        return bool(earlier) and earlier == later
+
+def _between(said: Sequence[Speech]) -> frozenset[int]:
+    """The sentences of prose, by order, for which the last source named before and the first one after are the same."""
+    sources = [(order, one.name) for order, one in enumerate(said) if one.identified]
+    found: set[int] = set()
+    for (order, name), (other, second) in pairwise(sources):
+        if name and name == second:
+            found.update(range(max(order + 1, other - NEAR), min(other, order + NEAR + 1)))
+    for (order, name), (own, _), (other, second) in zip(sources, sources[1:], sources[2:], strict=False):
+        if name and name == second and own - order <= NEAR and other - own <= NEAR:
+            found.add(own)
+    return frozenset(found)
+
+
+def _figures(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the figures of a text begin and end."""
+    spans = [figure.span() for figure in FIGURE.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _content(heard: Statement) -> frozenset[str]:
@@ -175,37 +237,17 @@ def _spoken(said: Speech) -> list[str]:
     return names
 
 
-def _form(sentence: Sentence, statement: Statement) -> list[str]:
-    """Length, marks, figures, quotation and names."""
-    first, last = statement.words
-    count, text = last - first, statement.t.text[sentence.start : sentence.end]
-    names = ["short"] if count < SHORT else ["very long", "long"] if count > VERY_LONG else ["long"] if count > LONG else []
-    names += [name for mark, name in (("?", "question mark"), ("!", "exclamation mark")) if mark in text]
-    if text.endswith(":"):
-        names.append("ends in a colon")
-    figures = len(FIGURE.findall(text))
-    if figures:
-        names += ["figure", "many figures"] if figures > 2 else ["figure"]
-    if statement.quoted:
-        names += ["mostly quotation", "quotation"] if 2 * statement.quoted > count else ["quotation"]
-    if 5 * sum(statement.t.capital[first:last]) > 2 * count:
-        names.append("mostly names")
-    return names
-
-
-def _placed(place: Place, zone: str) -> list[str]:
-    """Where in the article and in its paragraph."""
+def _placed(order: int, of: int, zone: str) -> list[str]:
+    """Where in the article: the sentence's `order` among the `of` sentences of prose."""
     names = [] if zone == "body" else [f"in a {zone}"]
-    if place.order == 0:
+    if order == 0:
         names.append("lead")
-    if place.order < 3:
+    if order < 3:
         names.append("opening")
-    if place.order == place.of - 1:
+    if order == of - 1:
         names.append("last")
-    if place.order >= place.of - 3:
+    if order >= of - 3:
         names.append("closing")
-    if place.opens:
-        names.append("alone in its paragraph" if place.alone else "opens its paragraph")
     return names
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, islice, pairwise
+from itertools import chain, combinations, compress, islice, pairwise
 
 from newslint import context
 from newslint import expressions as re
@@ -115,20 +115,28 @@ def _parts(options: Options, doc: Document, title: Span) -> Iterator[Span]:
         if len(words) + bool(figures) < options.fewest:
             continue
         text = text or _Text(doc, title)
-        missing = sum(not text.has(word) for word in words)
+        odd = [word for word in words if not text.has(word)]
+        if len(odd) < len(words) and not _too_many(options, len(odd), len(words)):
+            continue
+        missing = sum(not text.has_form(word) for word in odd)
         none = missing == len(words) and not any(figure in text.low for figure in figures)
-        if none or (missing > options.fewest and missing >= options.share * len(words)):
+        if none or _too_many(options, missing, len(words)):
             yield context.trimmed(doc.text, part)
+
+
+def _too_many(options: Options, missing: int, of: int) -> bool:
+    """Whether so many words of a part may not be missing."""
+    return missing > options.fewest and missing >= options.share * of
 
 
 def _telling(options: Options, doc: Document, part: Span) -> list[str]:
     """The words of a part that its text should have: no acronyms, days, months and words of grammar."""
     words, kept = doc.words, []
     language = doc.language
-    passing = (_passing(options.passing), language.function_words, language.months, language.days)
+    passing, grammar, months, days = _passing(options.passing), language.function_words, language.months, language.days
     for at in range(bisect_left(words.starts, part.start), bisect_left(words.starts, part.end)):
         word = words.lower[at]
-        if len(word) < STEM or not word[0].isalpha() or any(word in known for known in passing):
+        if len(word) < STEM or not word[0].isalpha() or word in passing or word in grammar or word in months or word in days:
             continue
         if not doc.text[words.starts[at] : words.ends[at]].isupper():
             kept.append(word)
@@ -158,13 +166,11 @@ class _Text:
         self.low = _lower(doc, title)
 
     def has(self, word: str) -> bool:
-        """Whether the text has the word in any form: its root, another form of it, or its beginning."""
-        if word in self._words or (word[:HEAD] in self.low and len(word) >= HEAD):
-            return True
-        return self._akin(word)
+        """Whether the text has the word, or one that begins alike."""
+        return word in self._words or (word[:HEAD] in self.low and len(word) >= HEAD)
 
-    def _akin(self, word: str) -> bool:
-        """Whether it has another form of the word. Few headlines ask, so what makes forms is imported here."""
+    def has_form(self, word: str) -> bool:
+        """Whether it has the root of the word or another form of it. Few headlines ask, so what makes forms is imported here."""
         from newslint.affixes import forms, roots
 
         language = self._language
@@ -181,19 +187,30 @@ def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
     if not asked:
         return
     body = doc.words.lower[bisect_left(doc.words.starts, title.end) :]
-    words, values = frozenset(body), [*_values(_lower(doc, title), options), *_spelled(body, options)]
-    sums = [one + two for one, two in combinations(islice(dict.fromkeys(values), MOST), 2)]
+    words, values, more = frozenset(body), list[float](), chain(_values(_lower(doc, title), options), _spelled(body, options))
     for span, value, unit in asked:
         counted = not unit
         if counted and not words.isdisjoint(options.numerals.get(f"{value:.0f}", ())):
             continue
         margin = 0.0 if value <= COUNT and counted else max(NEAR * value, unit / 2)
-        if any(abs(other - value) <= margin for other in values):
+        if _is_met(value, margin, values, more):
             continue
-        if value > COUNT and any(abs(other - value) <= margin / 4 for other in sums):  # small numbers are sums of anything
+        pairs = combinations(islice(dict.fromkeys(values), MOST), 2)
+        if value > COUNT and any(abs(one + two - value) <= margin / 4 for one, two in pairs):  # small numbers are sums of anything
             continue
         if not (counted and _lists(options, doc, title, span) and _has_room(doc, value)):
             yield span
+
+
+def _is_met(value: float, margin: float, known: list[float], more: Iterator[float]) -> bool:
+    """Whether one of the `known` values is near enough, or one of `more`, which are known from then on."""
+    if any(abs(other - value) <= margin for other in known):
+        return True
+    for other in more:
+        known.append(other)
+        if abs(other - value) <= margin:
+            return True
+    return False
 
 
 def _lists(options: Options, doc: Document, title: Span, figure: Span) -> bool:
@@ -252,7 +269,8 @@ def _values(low: str, options: Options) -> Iterator[float]:
     """The values of the figures of a text in lower case."""
     for figure in WRITTEN.finditer(low):
         scale = _scale(low[figure.end() : figure.end() + 12].lstrip(" -\u00a0").partition(" ")[0].rstrip(".,;:)"), options)
-        for value in dict.fromkeys((_value(figure[0]), _value(figure[0], parted=False))):
+        written = figure[0]
+        for value in dict.fromkeys([float(written)] if written.isdecimal() else [_value(written), _value(written, parted=False)]):
             yield value
             if scale is not None:
                 yield value * scale
@@ -261,12 +279,15 @@ def _values(low: str, options: Options) -> Iterator[float]:
 def _spelled(words: Sequence[str], options: Options) -> Iterator[float]:
     """The values of numbers that a text spells out before a word that multiplies: `lima ribu`."""
     numerals = {name: float(value) for value, names in options.numerals.items() for name in names}
-    for one, two in pairwise(words):
-        if one in numerals and (scale := _scale(two, options)) is not None:
+    for one, two in compress(pairwise(words), map(numerals.__contains__, words)):
+        if (scale := _scale(two, options)) is not None:
             yield numerals[one] * scale
 
 
 def _scale(word: str, options: Options) -> float | None:
+    """What a word multiplies by; None for most words."""
+    if not word.startswith(tuple(options.scales)):
+        return None
     return next((scale for name, scale in options.scales.items() if word == name or (len(name) > SHORT and word.startswith(name))), None)
 
 

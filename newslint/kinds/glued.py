@@ -6,12 +6,12 @@ language has a vocabulary, into two words of it while the whole is none. Real co
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from newslint import expressions as re
+from newslint.annotators.counts import times
 from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -89,7 +89,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every run of letters that is two words or more, with the fix that parts them."""
     known = vocabulary(rule.options, doc.language.vocabulary or None, doc.language.forms)
     suspects = suspected(doc, known)
-    own = Counter(doc.words.lower) if suspects else Counter()
+    own = doc[times] if suspects else {}
     verdicts: dict[str, str] = {}
     for start, end in suspects:
         for part in LETTERS.finditer(doc.text, start, end):
@@ -105,9 +105,10 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
     """Where words stand that may be two: those neither frequent nor whole in whatever article they stand."""
     words, text = doc.words, doc.text
-    rare = {word for word in {*words.lower} - known.words if len(word) >= SHORTEST}
-    places = [(start, end) for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True) if lower in rare]
-    places = [(start, end) for start, end in places if not (known.capitals and text[start + 1 : end].islower())]
+    rare = frozenset([word for word in {*words.lower} - known.words if len(word) >= SHORTEST])
+    places: Iterable[tuple[int, int]] = compress(zip(words.starts, words.ends, strict=True), map(rare.__contains__, words.lower))
+    if known.capitals:
+        places = ((start, end) for start, end in places if not text[start + 1 : end].islower())
     return [(start, end) for start, end in places if end - start > LONGEST or not is_whole(text[start:end], known)]
 
 
@@ -154,7 +155,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
         return ""
     whole, tail = by_list(lower, known)
     cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
-    if cut and word[0].isupper() and len(word) - cut < LONG and lower[cut:] not in known.joints:
+    if cut and is_short_end(word, cut, known):
         return ""
     if cut and cut in (whole, tail) and is_formed(lower, known):  # `biasakan`
         return ""
@@ -164,6 +165,11 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
         return ""
     rest = word[cut:]
     return f"{word[:cut]} {apart(rest, known, own) or rest}"
+
+
+def is_short_end(word: str, cut: int, known: Vocabulary) -> bool:
+    """Whether what a name would end with behind `cut` is too short to be a word that ran into it."""
+    return word[0].isupper() and len(word) - cut < LONG and word[cut:].lower() not in known.joints
 
 
 def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
@@ -267,13 +273,20 @@ def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=50_000)
 def is_whole(word: str, known: Vocabulary) -> bool:
-    """Whether letters are one word in whatever article they stand."""
+    """Whether a word is one in whatever article it stands, or each run of letters in it is."""
+    if not word.isalpha():
+        return all(part.isalpha() and is_whole(part, known) for part in LETTERS.findall(word))
     lower = word.lower()
-    if word.isupper() or not word.isalpha() or not word[1:].islower():
-        return word.isalpha() and word.isupper()
-    if known.capitals or known.allows(lower):
+    if len(word) < SHORTEST or word.isupper() or known.allows(lower):
         return True
-    return by_list(lower, known) == (0, 0) and not joined(lower, known) and not by_vocabulary(lower, known)
+    if not word[1:].islower():
+        return False
+    if known.capitals:
+        return True
+    whole, tail = by_list(lower, known)
+    if whole:
+        return is_short_end(word, whole, known) or is_formed(lower, known)
+    return not (tail or joined(lower, known) or by_vocabulary(lower, known))
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:

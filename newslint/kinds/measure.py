@@ -83,27 +83,47 @@ def always(options: Options) -> bool:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every unit out of bounds."""
     options: Options = rule.options
-    roles = context.by_role(hits)
-    if roles.get(context.UNLESS) or context.titled(doc, roles.get(context.TITLED, ())):
-        return
-    counted = [hit for hit in context.longest(roles.get("", ())) if context.in_place(rule, doc, hit)]
-    for span, value in _measured(options, doc, counted):
+    excused: bool | None = None
+    for span, value in () if _within(options, doc, hits) else _measured(rule, doc, hits):
         limit = _crossed(options, value)
-        if limit is not None:
-            shown = span or (context.anchor(doc) if options.shown == "headline" else context.led_in(doc, options.shown))
-            fields = {"value": _number(value), "limit": _number(limit)}
-            yield Match(shown.start, shown.end, fields, cues=(options.measure,), whole=span is None)
+        if limit is None:
+            continue
+        if excused is None:
+            roles = context.by_role(hits)
+            excused = bool(roles.get(context.UNLESS)) or context.titled(doc, roles.get(context.TITLED, ()))
+        if excused:
+            return
+        shown = span or (context.anchor(doc) if options.shown == "headline" else context.led_in(doc, options.shown))
+        fields = {"value": _number(value), "limit": _number(limit)}
+        yield Match(shown.start, shown.end, fields, cues=(options.measure,), whole=span is None)
 
 
-def _measured(options: Options, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[Span | None, float]]:
-    """Each unit's place and value; no place for the article."""
+def _within(options: Options, doc: Document, hits: Sequence[Hit]) -> bool:
+    """Whether the article is sure to be in bounds: too short for the measure, or with too few hits wherever they stand."""
+    if options.measure not in OWN or options.scope != "article":
+        return False
+    size = counts.article_words(doc) if options.least or options.measure in COUNTED else 0
+    if size < options.least:
+        return True
+    if options.measure not in COUNTED or options.over is None or options.under is not None:
+        return False
+    return len(hits) * (1 if options.measure == "hits" else 100) <= options.over * (1 if options.measure == "hits" else size)
+
+
+def _measured(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[Span | None, float]]:
+    """Each unit's place and value; no place for the article. Units that are sure to be in bounds are left out."""
+    options: Options = rule.options
     if options.measure not in OWN:
         yield from _annotated(doc.named(options.measure))
         return
-    starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
+    counted: list[Hit] = []
+    if options.measure in COUNTED:
+        counted = [hit for hit in context.longest(context.by_role(hits).get("", ())) if context.in_place(rule, doc, hit)]
+    starts, ends = [hit.start for hit in counted], [hit.end for hit in counted]
+    bound = counts.BOUNDS.get(options.measure) if options.under is None else None
     for unit in doc[counts.SCOPES[options.scope]]:
         size = _size(options, doc, unit)
-        if size < options.least:
+        if size < options.least or (bound is not None and options.over is not None and bound(doc, unit) <= options.over):
             continue
         if options.measure in COUNTED:
             inside = max(bisect_right(ends, unit.end) - bisect_left(starts, unit.start), 0)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress
+from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, tokens
+from newslint.annotators.counts import SCOPES, Unit, rare, times, tokens
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -33,6 +34,8 @@ ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
 STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
 """What a sentence ends with, and what may stand behind it."""
+EDGES = 2
+"""Words of a passage, its first and its last, that may be parts of other words where it stands again."""
 MOST = 250
 """Earlier sentences or paragraphs, at most, that one is compared with: in a text of very few words all might be like it."""
 NEAR = 50_000
@@ -105,7 +108,22 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Index of each unit that is like an earlier one, and of that one."""
+    if sum([_may_recur(options, *_rare(doc[rare], unit)) for unit in units]) < 2:  # none is like another
+        return iter(())
     return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+
+
+def _rare(known: Mapping[int, tuple[int, int]], unit: Unit) -> tuple[int, int]:
+    """How many words a unit has, and how many of them stand nowhere else in the article."""
+    if len(unit.sentences) == 1:
+        return known[unit.sentences[0].start]
+    found = [known[part.start] for part in unit.sentences]
+    return sum([count for count, _ in found]), sum([own for _, own in found])
+
+
+def _may_recur(options: Options, count: int, own: int) -> bool:
+    """Whether enough of `count` words, `own` of which stand nowhere else, could be in another unit."""
+    return count >= options.least and own <= count - int(options.alike * count)
 
 
 def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
@@ -113,6 +131,8 @@ def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int,
     found = {}
     last = -1
     for index, unit in enumerate(units):
+        if _rare(doc[rare], unit)[1] > EDGES:
+            continue
         before = doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start)
         if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
             if last < 0 or last != index - 1:
@@ -129,7 +149,7 @@ def _again(options: Options, doc: Document) -> Cover:
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:
     words = doc.words
-    doubles = [index for index, (word, following) in enumerate(zip(words.lower, words.lower[1:], strict=False)) if word == following]
+    doubles = list(compress(range(len(words.lower)), map(eq, words.lower, words.lower[1:])))
     named = _named(doc, doubles) if doubles else frozenset()
     last = -1
     for index in doubles:
@@ -154,14 +174,14 @@ def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
     None where the article has the word twice or more by itself and never twice in a row again.
     """
     words, text = doc.words, doc.text
-    times, rows = Counter(words.lower), Counter(words.lower[at] for at in doubles)
+    number, rows = doc[times], Counter(words.lower[at] for at in doubles)
     places = frozenset(doubles)
     found = []
     for at in doubles:
         if text[words.starts[at]].isupper() and text[words.starts[at + 1]].isupper():
             word = words.lower[at]
             own = sum(near in places for near in (at - 1, at, at + 1))  # three times in a row is two rows
-            if times[word] - 2 < ALONE or rows[word] > own:
+            if number[word] - 2 < ALONE or rows[word] > own:
                 found.append(at)
     return frozenset(found)
 

@@ -94,15 +94,20 @@ def always(options: Options) -> bool:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """What lacks the thing: hits of `when`, or the article at its headline or first line."""
     options: Options = rule.options
-    roles = context.by_role(hits)
-    unless, needed = Cover(roles.get(context.UNLESS, ())), Cover(roles.get(NEEDED, ()))
-    if (options.least and article_words(doc) < options.least) or context.titled(doc, roles.get(context.TITLED, ())):
+    if options.least and article_words(doc) < options.least:
         return
+    roles = context.by_role(hits)
+    if context.titled(doc, roles.get(context.TITLED, ())):
+        return
+    needed = Cover(roles.get(NEEDED, ()))
     if not options.when:
+        if context.UNLESS in roles or _given(options, doc, Span(0, len(doc.text)), needed):
+            return
         shown = context.anchor(doc)
-        if context.UNLESS not in roles and not _given(options, doc, Span(0, len(doc.text)), needed) and shown.end > shown.start:
+        if shown.end > shown.start:
             yield Match(shown.start, shown.end, {"when": ""}, whole=True)
         return
+    unless = Cover(roles.get(context.UNLESS, ()))
     said = [hit for hit in context.longest(roles.get(context.WHEN, ())) if not unless.touches(hit)]
     causes = [hit for hit in said if context.in_place(rule, doc, hit)]
     if len(causes) < options.times:

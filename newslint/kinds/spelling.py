@@ -7,11 +7,13 @@ again, or elsewhere with a capital, is a name or a term, and so is what stands b
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 
+from newslint import expressions as re
+from newslint.annotators.counts import times
 from newslint.context import in_name, quoted
 from newslint.document import Document
 from newslint.finding import Fix, Match
@@ -39,6 +41,8 @@ AGAIN = 3
 """Times from which a word is the article's own."""
 TWO_CAPITALS = 4
 """Letters of the longest word that may begin with two capitals: `PBBs`."""
+CAPITALS = re.later(r"[A-Z\u0080-\U0010ffff](?=[A-Z\u0080-\U0010ffff][^A-Z\s]{3})")
+"""What a word that begins with two capitals begins with, and some others do."""
 ROOM = 3
 """Letters at the beginning or the end of a long word of which a single slip leaves one whole."""
 LONGEST = 40
@@ -72,7 +76,7 @@ class Options:
 class Speller:
     """What is known of words in one language, and what was thought of those met so far."""
 
-    __slots__ = ("_endings", "_heads", "_known", "_language", "_right", "_titles", "_verdicts", "_vocabulary")
+    __slots__ = ("_endings", "_heads", "_known", "_language", "_right", "_strange", "_titles", "_verdicts", "_vocabulary")
 
     def __init__(self, options: Options, vocabulary: Mapping[str, bytes], language: Language) -> None:
         self._language = language
@@ -85,16 +89,19 @@ class Speller:
             for part in (title[:ROOM], title[-ROOM:]):
                 self._titles.setdefault(part, []).append(title)
         self._right: set[str] = set()
+        self._strange: set[str] = set()
         self._verdicts: dict[str, str] = {}
 
     def strangers(self, words: Iterable[str]) -> set[str]:
         """Those of `words`, in lower case, that are neither listed nor a listed one with an ending or a head."""
-        if len(self._right) > REMEMBERED:
+        if len(self._right) + len(self._strange) > REMEMBERED:
             self._right.clear()
+            self._strange.clear()
         unmet = {*words} - self._right
-        found = {word for word in unmet if word in self._verdicts or not self._is_right(word)}
-        self._right |= unmet - found
-        return found
+        new = unmet - self._strange
+        self._strange.update([word for word in new if not self._is_right(word)])
+        self._right |= new - self._strange
+        return unmet & self._strange
 
     def verdict(self, stranger: str) -> str:
         """The word that was meant, or the two it may be with `OR` between; empty when there is none."""
@@ -172,12 +179,9 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     speller = opened(rule.options, doc.language.vocabulary, doc.language.forms)
     words = doc.words
     strangers = speller.strangers(words.lower)
-    suspects = [
-        number
-        for number, (start, end, lower) in enumerate(zip(words.starts, words.ends, words.lower, strict=True))
-        if lower in strangers and _plain(doc, start, end, lower) and speller.verdict(lower)
-    ]
-    yield from _titles(doc, strangers, speller)
+    met = list(compress(range(len(words.lower)), map(strangers.__contains__, words.lower)))
+    suspects = [number for number in met if _plain(doc, number) and speller.verdict(words.lower[number])]
+    yield from _titles(doc, met, speller)
     yield from _capitals(doc, speller)
     if not suspects:
         return
@@ -189,24 +193,28 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
             yield _match(doc, Span(words.starts[number], words.ends[number]), speller.verdict(lower))
 
 
-def _titles(doc: Document, strangers: Container[str], speller: Speller) -> Iterator[Match]:
+def _titles(doc: Document, strangers: Iterable[int], speller: Speller) -> Iterator[Match]:
     """Slips in the words of names that everybody knows: `Universita Tirta`."""
-    words, text = doc.words, doc.text
-    found = []
-    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
-        if lower in strangers and end - start >= LONG and text[start:end] == lower.capitalize() and (meant := speller.title(lower)):
+    words, text, found = doc.words, doc.text, []
+    for start, end, lower in [(words.starts[number], words.ends[number], words.lower[number]) for number in strangers]:
+        if end - start >= LONG and text[start:end] == lower.capitalize() and (meant := speller.title(lower)):
             found.append((start, end, lower, meant))
-    times = Counter(words.lower) if found else Counter()
+    number = doc[times] if found else {}
     for start, end, lower, meant in found:
         alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in ATTACHED
-        if alone and times[lower] < AGAIN:
+        if alone and number[lower] < AGAIN:
             yield _match(doc, Span(start, end), meant)
 
 
 def _capitals(doc: Document, speller: Speller) -> Iterator[Match]:
     """Words with a second capital, from a key held too long: `TInggal`."""
     words, text = doc.words, doc.text
-    for start, end, lower in zip(words.starts, words.ends, words.lower, strict=True):
+    for begun in CAPITALS.finditer(text):
+        start = begun.start()
+        number = bisect_left(words.starts, start)
+        if number == len(words.starts) or words.starts[number] != start:
+            continue
+        end, lower = words.ends[number], words.lower[number]
         if end - start > TWO_CAPITALS and text[start + 1].isupper() and text[start].isupper() and text[start + 2 : end].islower():
             alone = text[max(start - 1, 0) : start] not in JOINED and text[end : end + 1] not in JOINED
             if alone and speller.frequent(lower):
@@ -235,9 +243,9 @@ def opened(options: Options, vocabulary: Mapping[str, bytes], forms: Forms) -> S
     return Speller(options, vocabulary, of_forms(forms))
 
 
-def _plain(doc: Document, start: int, end: int, lower: str) -> bool:
+def _plain(doc: Document, number: int) -> bool:
     """Whether the word stands by itself and in small letters, or is a long one whose capital comes from its place and not from a name."""
-    text = doc.text
+    text, start, end, lower = doc.text, doc.words.starts[number], doc.words.ends[number], doc.words.lower[number]
     written, after = text[start:end], text[end : end + 2]
     if written != lower and (len(lower) <= LONG or written != lower.capitalize() or in_name(doc, Span(start, end))):
         return False

@@ -59,9 +59,11 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     told: set[str] = set()
     for hit in context.standing(doc, options, hits):
+        if options.once and hit.needle in told:
+            continue
         if hit.needle == hit.needle.lower() and (context.in_name(doc, hit) or in_address(doc.text, hit)):
             continue
-        if options.once and (hit.needle in told or not context.in_place(rule, doc, hit)):
+        if options.once and not context.in_place(rule, doc, hit):
             continue
         replacement = options.swap[hit.needle]
         found = doc.slice(hit)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 
 from newslint.annotators.sentences import sentences
 from newslint.annotators.signals import UNLESS, UNSOURCED, Index, clause, index, offers
@@ -18,16 +17,17 @@ from newslint.annotators.speech import Speech, speech
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
-from newslint.records import dataclass, field, replace
+from newslint.records import dataclass, field
 from newslint.rule import Rule
-from newslint.scan import Hit, Needle
+from newslint.scales import Scale, Weighing, scaled
+from newslint.scan import Hit, Needle, Scanner
 from newslint.spans import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from newslint.choices import Fate
+    from newslint.choices import Fate, Level
 
 FIELDS = ("reason", "passage")
 
@@ -111,30 +111,45 @@ def always(options: Options) -> bool:
     return True
 
 
+def weighing(rule: Rule, doc: Document) -> Weighing:
+    """What `rule` makes of the article, begun once."""
+    found = doc[index]
+    known: Weighing | None = found.weighed.get(rule.name)
+    if known is None or known.scale.options is not rule.options:
+        scale = _scale(rule, doc.scanner.noted(_scales) if doc.scanner else {})
+        found.enter(doc, scale.asked)
+        found.weighed[rule.name] = known = Weighing(scale, found)
+    return known
+
+
+def _scales(scanner: Scanner) -> dict[str, Scale]:
+    """The scales of the rules that a scanner is for, by their names: made when they are first asked for."""
+    return {}
+
+
+def _scale(rule: Rule, known: dict[str, Scale]) -> Scale:
+    if rule.name not in known or known[rule.name].options is not rule.options:
+        known[rule.name] = scaled(rule.options, rule.family)
+    return known[rule.name]
+
+
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """The sentences whose evidence adds up. What costs least to know is asked first: few sentences are ever weighed."""
     options: Options = rule.options
-    own = {f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: {name}": name for name in options.phrases}
-    better = {f"{rule.family}/{name}" for name in options.yields}
-    found, layer, said = doc[index], doc[sentences], doc[speech]
-    zones = {zone for zone in {sentence.zone for sentence in layer} if weighable(rule, zone)}
-    telling = _telling(rule, found.names) if options.unlisted != "keep" else frozenset()
+    known, found, layer, said = weighing(rule, doc), doc[index], doc[sentences], doc[speech]
+    zones = [zone for zone in {sentence.zone for sentence in layer} if weighable(rule, zone)]
+    telling, better = known.scale.telling, {f"{rule.family}/{name}" for name in options.yields}
     for at, sentence in enumerate(layer):
         if sentence.zone not in zones or not better.isdisjoint(found.lists[at]):
             continue
-        fates = {options.attributed} if answered(rule, doc, said[at]) else set()
-        if options.unlisted != "keep" and telling.isdisjoint(found.lists[at]):
-            fates.add(options.unlisted)
-        if "drop" not in fates and (total := weight(options, found, at)) >= options.least:
-            match = _match(rule, doc, sentence, weights(options, found, at, sentence.start), own)
-            light = "note" in fates or (options.sure > options.least and total < options.sure)
-            yield replace(match, level="note") if light else match
-
-
-def _telling(rule: Rule, names: Iterable[str]) -> frozenset[str]:
-    """Which lists of the rule's family speak against a sentence."""
-    family, lists = f"{rule.family}/", rule.options.lists
-    return frozenset([name for name in names if name.startswith(family) and lists.get(name, 0.0) > 0])
+        unlisted = options.unlisted != "keep" and telling[found.sourced[at]].isdisjoint(found.lists[at])
+        if unlisted and options.unlisted == "drop":
+            continue
+        given = options.attributed != "keep" and said[at].identified and answered(rule, doc, said[at])
+        if (given and options.attributed == "drop") or (total := known.total(at)) is None:
+            continue
+        light = unlisted or given or (options.sure > options.least and total < options.sure)
+        yield _match(rule, doc, sentence, weights(known.scale, found, at, sentence.start), "note" if light else None)
 
 
 def answered(rule: Rule, doc: Document, said: Speech) -> bool:
@@ -153,7 +168,7 @@ def governs(rule: Rule) -> list[str]:
 def acquits(rule: Rule, doc: Document, offset: int) -> bool:
     """Whether the sentence at `offset` was weighed and found too light."""
     at = doc[sentences].index_at(offset)
-    return at >= 0 and weighable(rule, doc[sentences][at].zone) and weight(rule.options, doc[index], at) < rule.options.least
+    return at >= 0 and weighable(rule, doc[sentences][at].zone) and weighing(rule, doc).total(at) is None
 
 
 def weighable(rule: Rule, zone: str) -> bool:
@@ -161,40 +176,35 @@ def weighable(rule: Rule, zone: str) -> bool:
     return rule.reads(zone) and offers(zone)
 
 
-def weight(options: Options, found: Index, at: int) -> float:
-    """What the evidence in the sentence at position `at` adds up to."""
-    values = [options.start, *map(options.traits.get, found.traits[at]), *map(options.lists.get, found.lists[at])]
-    if options.words:
-        values += map(options.words.get, found.words(at))
-    return round(sum(filter(None, values)), 6)
+def weights(scale: Scale, found: Index, at: int, start: int) -> list[Weight]:
+    """What each cue that speaks against the sentence at position `at` adds to it, the weightiest first."""
+    traits, words, against = scale.traits, scale.words, scale.against[found.sourced[at]]
+    cues = [(-traits[name], start, name, start) for name in found.traits[at] if traits.get(name, 0.0) > 0]
+    for name, spot in found.lists[at].items():
+        if name in against:
+            cues += [(-value, spot[0], one, spot[1]) for one, value in against[name]]
+    if words:
+        cues += [(-words[name], first, name, end) for name, (first, end) in found.words(at).items() if words.get(name, 0.0) > 0]
+    cues.sort()
+    return cues
 
 
-def weights(options: Options, found: Index, at: int, start: int) -> list[Weight]:
-    """What each cue adds to the sentence at position `at`, the weightiest first."""
-    cues = [(-options.traits[name], start, name, start) for name in found.traits[at] if name in options.traits]
-    cues += _placed(options.lists, found.lists[at])
-    if options.words:
-        cues += _placed(options.words, found.words(at))
-    return sorted(cues)
-
-
-def _placed(known: Mapping[str, float], places: Mapping[str, tuple[int, int]]) -> Iterator[Weight]:
-    return ((-known[name], start, name, end) for name, (start, end) in places.items() if name in known)
-
-
-def _match(rule: Rule, doc: Document, sentence: Span, cues: Iterable[Weight], own: Mapping[str, str]) -> Match:
+def _match(rule: Rule, doc: Document, sentence: Span, shown: Sequence[Weight], level: Level | None) -> Match:
+    """What is told of a sentence by what speaks against it."""
     options: Options = rule.options
-    shown = [one for one in cues if one[0] < 0]
     spots = _spots(doc, shown, f"{rule.family}/" if options.mark == "cue" else "", options.share)
-    span = Span(sentence.start, sentence.end)
+    span = sentence
     if spots and options.mark == "cue":
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    listed = [one for one in shown if one[2] in options.lists]
-    reasons = _spots(doc, listed, f"{rule.family}/", options.share) or spots or [span]
+    if options.words or any(one[2].startswith(f"{rule.family}/") for one in shown):  # else the spots are of lists, and of no better ones
+        reasons = _spots(doc, [one for one in shown if one[2] in options.lists], f"{rule.family}/", options.share) or spots
+    else:
+        reasons = spots
+    reasons = reasons or [span]
     fields = {"reason": doc.slice(reasons[0]), "passage": doc.slice(_passage(doc, sentence, reasons[0]))}
-    return Match(span.start, span.end, fields, cues=_shown(doc, shown, own))
+    return Match(span.start, span.end, fields, level=level, cues=_shown(rule, doc, shown))
 
 
 def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
@@ -209,11 +219,11 @@ def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
     return Span(starts[first], ends[last - 1])
 
 
-def _shown(doc: Document, cues: Iterable[Weight], own: Mapping[str, str]) -> tuple[str, ...]:
+def _shown(rule: Rule, doc: Document, cues: Iterable[Weight]) -> tuple[str, ...]:
     """The weightiest cues as a reader sees them."""
     names: dict[str, None] = {}
     for cue in cues:
-        names[_named(doc, cue, own)] = None
+        names[_named(rule, doc, cue)] = None
         if len(names) == SHOWN:
             break
     return tuple(names)
@@ -224,31 +234,37 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) ->
 
     Lists of `family`, where any hit, leave words and other lists out of it.
     """
-    placed = [(start, end, value) for value, start, name, end in shown if end > start and name.startswith(family)]
+    placed = [(start, end, value) for value, start, name, end in shown if end > start and name.startswith(family)] if family else []
     placed = placed or [(start, end, value) for value, start, _, end in shown if end > start]
+    placed.sort()
     spots: list[tuple[float, int, int]] = []
-    for start, end, value in sorted(placed, key=itemgetter(0, 1)):
-        gap = doc.text[spots[-1][2] : start] if spots else ""
-        if spots and (len(gap) < 2 or gap == "\r\n"):
-            held, first, last = spots[-1]
-            spots[-1] = (held + value, first, max(last, end))
-        else:
-            spots.append((value, start, end))
+    first, last, held = -1, -1, 0.0
+    for start, end, value in placed:
+        if first >= 0 and (start < last + 2 or doc.text[last:start] == "\r\n"):
+            held, last = held + value, max(last, end)
+            continue
+        if first >= 0:
+            spots.append((held, first, last))
+        first, last, held = start, end, value
+    if first >= 0:
+        spots.append((held, first, last))
     spots.sort()
-    enough, held, kept = share * sum(value for value, _, _ in spots), 0.0, []
-    for value, start, end in spots:
+    enough, held, kept = share * sum([value for value, _, _ in spots]), 0.0, []
+    for value, first, last in spots:
         if held <= enough:
             break
         held += value
-        kept.append(Span(start, end))
+        kept.append(Span(first, last))
     return kept
 
 
-def _named(doc: Document, one: Weight, own: Mapping[str, str]) -> str:
-    """A cue as a reader sees it: the words, and the list they are on."""
+def _named(rule: Rule, doc: Document, one: Weight) -> str:
+    """A cue as a reader sees it: the words, and the list they are on; the rule's own lists by their names."""
     _, start, known, end = one
     if end == start:
         return known
-    words = doc.text[start:end]
-    name = own.get(known, known)
-    return f"{words} ({name})" if "/" in name or "." in name or ":" in name or name in own.values() or name.startswith("claim ") else words
+    words, phrases = doc.text[start:end], rule.options.phrases
+    if "/" in known:
+        own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
+        return f"{words} ({known.removeprefix(own) if known.startswith(own) and known[len(own) :] in phrases else known})"
+    return f"{words} ({known})" if "." in known or ":" in known or known in phrases or known.startswith("claim ") else words

@@ -1,0 +1,92 @@
+"""Scales: what the evidence in each sentence of an article adds up to for one rule, told in no more steps than it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newslint.annotators.signals import UNSOURCED, Index
+from newslint.annotators.traits import AT_ONCE
+from newslint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
+
+DIGITS, TOLERANCE = 6, 1e-6
+"""Decimals to which a sum is known, and what is less than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The weights of a rule as they are asked for sentence by sentence."""
+
+    options: object
+    """What it was made of."""
+    start: float
+    least: float
+    """Sums below it are too light."""
+    traits: Mapping[str, float]
+    words: Mapping[str, float]
+    asked: frozenset[str]
+    """The lists of the lexicon and of rules that it asks for."""
+    sourced: Mapping[str, float]
+    """Weights of lists where somebody is given as a source."""
+    unsourced: Mapping[str, float]
+    """Weights of lists where nobody is."""
+    against: tuple[Mapping[str, Sequence[tuple[str, float]]], Mapping[str, Sequence[tuple[str, float]]]]
+    """Lists that weigh against a sentence, each by the names it goes by and their weights: where nobody is given as a source, and where
+    somebody is."""
+    room: float
+    """What traits that are not known at once can add at most."""
+    telling: tuple[frozenset[str], frozenset[str]]
+    """The lists of the rule's family that speak against a sentence: where nobody is given as a source, and where somebody is."""
+
+
+def scaled(options: Any, family: str) -> Scale:
+    """The scale of a rule of `family` with the keys of a `weigh` rule."""
+    traits: Mapping[str, float] = options.traits
+    lists: Mapping[str, float] = options.lists
+    plain = {bare: lists.get(bare, 0.0) for bare in [name.removesuffix(UNSOURCED) for name in lists]}
+    unsourced = {name: value + lists.get(name + UNSOURCED, 0.0) for name, value in plain.items()}
+    room = sum(value for name, value in traits.items() if value > 0 and not name.startswith(AT_ONCE))
+    named = {name: [(one, lists[one]) for one in (name, name + UNSOURCED) if lists.get(one, 0.0) > 0] for name in plain}
+    against = {name: rows for name, rows in named.items() if rows}, {name: [(name, value)] for name, value in plain.items() if value > 0}
+    telling = [frozenset([name for name in names if name.startswith(f"{family}/")]) for names in against]
+    asked = frozenset([*(name.split(": ")[0] for name in plain), *(f"{family}/{name}" for name in options.yields)])
+    keys = options.start, options.least, traits, options.words
+    return Scale(options, *keys, asked, plain, unsourced, against, room, (telling[0], telling[1]))
+
+
+class Weighing:
+    """What a rule makes of the sentences of one article. Holds no document, so that an article is freed as soon as it is done with."""
+
+    __slots__ = ("_base", "_found", "_known", "scale")
+
+    def __init__(self, scale: Scale, found: Index) -> None:
+        self.scale, self._found = scale, found
+        self._base = scale.start + sum(filter(None, map(scale.traits.get, found.traits.whole)))
+        self._known: dict[int, float | None] = {}
+
+    def total(self, at: int) -> float | None:
+        """What the evidence in the sentence at position `at` adds up to; None where it is too light."""
+        if at not in self._known:
+            self._known[at] = self._weigh(at)
+        return self._known[at]
+
+    def _weigh(self, at: int) -> float | None:
+        """What takes longest to find out is asked last: most sentences are too light, whatever else is true of them."""
+        scale, found, traits = self.scale, self._found, self._found.traits
+        total = self._base if at in traits.order else scale.start
+        if scale.sourced:
+            total += sum(filter(None, map((scale.sourced if found.sourced[at] else scale.unsourced).get, found.lists[at])))
+        if scale.words:
+            total += sum(filter(None, map(scale.words.get, found.terms(at))))
+        if scale.traits:
+            total += sum(filter(None, map(scale.traits.get, traits.spoken(at))))
+            if total + scale.room < scale.least - TOLERANCE:
+                return None
+            total += sum(filter(None, map(scale.traits.get, traits.others(at))))
+        total = round(total, DIGITS)
+        return total if total >= scale.least else None
