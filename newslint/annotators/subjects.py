@@ -11,6 +11,7 @@ from newslint.annotators.tokens import (
     ADVERB,
     AGENT,
     AGENTLESS,
+    ARTICLE,
     AS,
     BOUNDARY,
     COMPLEMENT,
@@ -215,6 +216,8 @@ class Clauses:
             who = self.ending.get(before + 1)
             if who is not None:
                 return before not in t.genitive
+            if t.sign[before] & DOCUMENT and before > first and t.gap[before] == SPACE and t.sign[before - 1] & ARTICLE:
+                return True  # "the study found"
             if not t.sign[before] & ADVERB or t.sign[before] & PREPOSITION:
                 return False
             before -= 1

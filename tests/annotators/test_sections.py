@@ -70,6 +70,24 @@ def test_the_desk_an_article_seems_to_be_from(text: str, expected: str, read: Re
     assert desk(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwick win again\n\nThe striker scored from a penalty. The goalkeeper and the coach protested, and the referee wept.", "sports"),
+        (
+            "Harbour coach sold\n\nThe council sold its coach on Monday. The team of clerks had a goal, and the mayor gave the game away.",
+            "",
+        ),
+        ("How to clean a phone\n\nDip your cloth in water. You need soap.", "guidance"),
+        ("How to clean a phone\n\nThe council met in Norwick.", ""),
+        ("7 ways the council cut costs\n\nThe council met in Norwick.", ""),
+        ("Lemon cake recipe\n\nThe cake is baked in Norwick.", "food"),
+    ],
+)
+def test_the_desk_an_english_article_seems_to_be_from(text: str, expected: str, read: Reader) -> None:
+    assert desk(read(text, "en")) == expected
+
+
 def test_a_stated_desk_outweighs_the_words(read: Reader) -> None:
     doc = read(GAME)
     stated = Document(Article("a.txt", GAME, GAME, meta={"section": "Ekonomi"}), doc.language, cues=dict(doc.all_cues()))
