@@ -113,7 +113,7 @@ def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int,
 def _again(options: Options, doc: Document) -> Cover:
     """The paragraphs that come again as a whole, by themselves or within a longer one."""
     units = doc[SCOPES["paragraph"]]
-    held = (unit for unit in units if 0 <= doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start))
+    held = (unit for unit in units if doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start) >= 0)
     return Cover([*(units[index] for index, _ in _alike(options, doc, units)), *held])
 
 

@@ -43,8 +43,8 @@ class Options:
     unless: tuple[str, ...] = ()
     """Phrases that excuse the line they stand in."""
     told: str = ""
-    """A word list of saying (`reporting.tag`): a line with one of its words, in lower case after a comma, is told (`, kata Rina`). No phrase
-    of `lines` makes it residue."""
+    """A word list of saying (`reporting.tag`): a line with one of its words, in lower case after a comma, is told (`, kata Rina`):
+    no phrase of `lines` makes it residue."""
     longest: int = 0
     """When above 0, how many words a line may have to be residue as a whole; a longer one is prose that begins alike."""
     delete: bool = False
