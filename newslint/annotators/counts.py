@@ -26,6 +26,11 @@ PROSE = frozenset({"dateline", "body", "quote", "bullet"})
 LONG = 6
 """Letters that a long word has more of."""
 
+ROW = 30
+"""Words above which a unit is looked at for being a row of titles."""
+TITLED = 0.6
+"""Which share of its words must begin with a capital."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit(Span):
@@ -141,6 +146,11 @@ def words(doc: Document, unit: Unit) -> float:
     return sum([last - first for first, last in [where[part.start] for part in unit.sentences]])
 
 
+def spaced_words(doc: Document, unit: Unit) -> float:
+    """Words as space parts them: a date or a time is one."""
+    return sum(any(map(str.isalnum, word)) for word in doc.article.source[unit.start : unit.end].split())
+
+
 def size(doc: Document, span: Span) -> int:
     """How many words `span` has."""
     starts = doc.words.starts
@@ -158,13 +168,30 @@ def _prose_words(doc: Document) -> int:
 
 
 def narrated_words(doc: Document, unit: Unit) -> float:
-    """Words, those inside a direct quotation counted half: a speaker's length is not the writer's."""
-    return words(doc, unit) - _quoted_words(doc, unit) / 2
+    """Words, those inside a direct quotation counted half: a speaker's length is not the writer's.
+
+    Residue counts nothing, nor does a row of titles or names: three of five of its words begin with a capital.
+    """
+    counted = words(doc, unit) - _residual_words(doc, unit) - _quoted_words(doc, unit) / 2
+    return 0 if counted > ROW and _capitals(doc, unit) > counted * TITLED else counted
 
 
 def quoted_share(doc: Document, unit: Unit) -> float:
     """Percentage of words that stand inside a direct quotation."""
     return _percent(_quoted_words(doc, unit), words(doc, unit))
+
+
+def _capitals(doc: Document, unit: Unit) -> int:
+    """Words of the unit that begin with a capital."""
+    first, last = bisect_left(doc.words.starts, unit.start), bisect_left(doc.words.starts, unit.end)
+    return sum(doc.text[at].isupper() for at in doc.words.starts[first:last])
+
+
+def _residual_words(doc: Document, unit: Unit) -> int:
+    """Words of the unit that a page left there."""
+    if not doc.residue:
+        return 0
+    return sum(size(doc, zone) for zone in doc[zones].overlapping(unit.start, unit.end) if zone.name == "residue" and unit.contains(zone))
 
 
 def _quoted_words(doc: Document, unit: Unit) -> int:
@@ -243,6 +270,7 @@ def _percent(part: float, whole: float) -> float:
 
 MEASURES: Mapping[str, Measure] = {
     "words": words,
+    "spaced_words": spaced_words,
     "narrated_words": narrated_words,
     "characters": characters,
     "sentences": sentence_count,

@@ -76,7 +76,7 @@ def _ends(doc: Document, block: Block, match: re.Match[str], end: int, following
     lead = text[following + 1 : following + 2] if head in "\"“„«‘'([" else head
     if lead.islower() and not (_torn(doc, block, match, following) and quote is None):
         return False
-    if lead in ";:)" or (head == "," and not text[following + 1 : following + 2].isupper()):
+    if lead in ";:)" or (head == "," and not text[following + 1 : following + 3].lstrip(MARKS)[:1].isupper()):
         return False
     if head == "(" and _aside().fullmatch(text, following, block.end):
         return False
@@ -122,15 +122,16 @@ def _full_stop(text: str, at: int, begin: int, following: int, language: Languag
 
 
 def _glued(text: str, match: re.Match[str], block: Block, language: Language) -> bool:
-    """Whether a stop without a space after it ends a sentence: `…itu.Dia`, but not `EKOIN.CO`, `S.Pd` or `Detik.Com`."""
-    at = match.end()
+    """Whether a stop without a space after it ends a sentence: `…itu.Dia`, `…itu.,Dia`, but not `EKOIN.CO`, `S.Pd` or `Detik.Com`."""
+    comma = text[match.end()] == ","  # a link was lost, or a paragraph began
+    at = match.end() + comma
     upcoming = _word_at(text, at)
     if len(match[0]) > 1:
         return upcoming[:1].isupper() and upcoming[1:2].islower()
     word = _word_before(text, match.start(), block.prose)
-    if not word and text[match.start() - 1] in MARKS + ")":
-        return upcoming[:1].isupper()
-    if len(word) < 3 or _dotted(word) or word.lower() in language.abbreviations or not upcoming[:1].isupper():
+    if not word and text[match.start() - 1] in MARKS + ") ":
+        return upcoming[:1].isupper() and (text[match.start() - 1] != " " or upcoming[1:2].islower())
+    if len(word) < (2 if comma else 3) or _dotted(word) or word.lower() in language.abbreviations or not upcoming[:1].isupper():
         return False
     if upcoming.lower() in ("com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info"):
         return False

@@ -142,9 +142,10 @@ def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int,
 
 
 def _again(options: Options, doc: Document) -> Cover:
-    """The paragraphs that come again as a whole."""
+    """The paragraphs that come again as a whole, by themselves or within a longer one."""
     units = doc[SCOPES["paragraph"]]
-    return Cover(units[index] for index, _ in _alike(options, doc, units))
+    held = (unit for unit in units if doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start) >= 0)
+    return Cover([*(units[index] for index, _ in _alike(options, doc, units)), *held])
 
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:

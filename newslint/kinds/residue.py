@@ -42,6 +42,9 @@ class Options:
     """Regular expressions whose matches are residue, but where it ends is a guess: the fix leaves it to the editor."""
     unless: tuple[str, ...] = ()
     """Phrases that excuse the line they stand in."""
+    told: str = ""
+    """A word list of saying (`reporting.tag`): a line with one of its words, in lower case after a comma, is told (`, kata Rina`):
+    no phrase of `lines` makes it residue."""
     longest: int = 0
     """When above 0, how many words a line may have to be residue as a whole; a longer one is prose that begins alike."""
     delete: bool = False
@@ -86,6 +89,8 @@ def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> S
         return nothing
     if options.longest and len(doc.slice(line).split()) > options.longest:
         return nothing
+    if hit.group == "lines" and options.told and _told(doc, options.told, line):
+        return nothing
     return trimmed(doc.text, line)
 
 
@@ -99,6 +104,12 @@ def merged(spans: Sequence[Span], text: str) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def _told(doc: Document, words: str, line: Span) -> bool:
+    """Whether a word of saying stands after a comma of the line."""
+    said = (hit.start for hit in doc.cues(words) if line.start < hit.start < line.end)
+    return any(doc.text[at].islower() and doc.text[line.start : at].rstrip().endswith(",") for at in said)
 
 
 def _worded(text: str, start: int, end: int) -> bool:

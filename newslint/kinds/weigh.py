@@ -33,6 +33,8 @@ FIELDS = ("reason", "passage")
 
 THINKING = ":thinking"
 """The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
+GRAMMAR = "grammar."
+"""The lists of words that bind others together: they weigh, but a message that names one (`di`) tells nobody anything."""
 SHOWN = 4
 """Cues named with a finding: the weightiest."""
 LONGEST, BEFORE = 12, 3
@@ -198,11 +200,9 @@ def _match(rule: Rule, doc: Document, sentence: Span, shown: Sequence[Weight], l
         span = spots[0]
     elif spots and options.mark == "clause":
         span = clause(doc, sentence, min(spot.start for spot in spots), max(spot.end for spot in spots))
-    if options.words or any(one[2].startswith(f"{rule.family}/") for one in shown):  # else the spots are of lists, and of no better ones
-        reasons = _spots(doc, [one for one in shown if one[2] in options.lists], f"{rule.family}/", options.share) or spots
-    else:
-        reasons = spots
-    reasons = reasons or [span]
+    plain = [one for one in shown if not one[2].startswith(GRAMMAR)]
+    listed = [one for one in plain if one[2] in options.lists]
+    reasons = _spots(doc, listed, f"{rule.family}/", options.share) or _spots(doc, plain, "", options.share) or spots or [span]
     fields = {"reason": doc.slice(reasons[0]), "passage": doc.slice(_passage(doc, sentence, reasons[0]))}
     return Match(span.start, span.end, fields, level=level, cues=_shown(rule, doc, shown))
 

@@ -26,6 +26,9 @@ VALUES: list[tuple[str, str, str, str, list[float]]] = [
     ("id", STORY, "words", "paragraph", [9, 9]),
     ("id", STORY, "words", "sentence", [5, 4, 9]),
     ("id", STORY, "narrated_words", "sentence", [5, 4, 6]),
+    ("id", f"{TITLE}\n\n" + "Warga Tirta Panen Kopi " * 9 + "Usai Hujan.\n", "narrated_words", "sentence", [0]),
+    ("id", f"{TITLE}\n\n" + "warga Tirta memanen kopi " * 9 + "usai hujan.\n", "narrated_words", "sentence", [38]),
+    ("id", "Tirta vs Wirasari 11/6/2025 Pukul 06.00 WIB\n\n" + LEAD, "spaced_words", "headline", [7]),
     ("id", STORY, "sentences", "paragraph", [2, 1]),
     ("id", STORY, "paragraphs", "article", [2]),
     ("id", STORY, "quotations", "article", [1]),
@@ -53,6 +56,13 @@ def document(text: str, language: Language, *, title: Span | None = None, residu
 def test_measures(languages: Mapping[str, Language], lang: str, text: str, measure: str, scope: str, values: list[float]) -> None:
     doc = document(text, languages[lang])
     assert [MEASURES[measure](doc, unit) for unit in doc[SCOPES[scope]]] == pytest.approx(values)
+
+
+def test_residue_in_a_sentence_is_not_counted(languages: Mapping[str, Language]) -> None:
+    text = f"{TITLE}\n\nWarga kembali ke rumah [Gambas : Video Kabar] pada malam hari.\n"
+    begin = text.index("[")
+    doc = document(text, languages["id"], residue=(Span(begin, text.index("]") + 1),))
+    assert [MEASURES["narrated_words"](doc, unit) for unit in doc[SCOPES["sentence"]]] == [7]
 
 
 def test_residue_is_not_counted(languages: Mapping[str, Language]) -> None:

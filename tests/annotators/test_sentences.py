@@ -82,6 +82,10 @@ def test_english_stops(marked: str, languages: Languages) -> None:
     [
         ("Harga naik itu.Dia mengatakan begitu.", ["Harga naik itu.", "Dia mengatakan begitu."]),
         ("Menurut KPK.Dia hadir.", ["Menurut KPK.", "Dia hadir."]),
+        ("Harga naik itu.,Dia mengatakan begitu.", ["Harga naik itu.", ",Dia mengatakan begitu."]),
+        ("Wabah Covid-19.,Dia mengatakan begitu.", ["Wabah Covid-19.", ",Dia mengatakan begitu."]),
+        ("Harga naik itu .Dia mengatakan begitu .", ["Harga naik itu .", "Dia mengatakan begitu ."]),
+        ("Menurut Sugito, S.H.,M.H. harga naik.", ["Menurut Sugito, S.H.,M.H. harga naik."]),
         ("Benarkah?Warga ragu.", ["Benarkah?", "Warga ragu."]),
         ("Sejak tahun 2019.Warga menunggu.", ["Sejak tahun 2019.", "Warga menunggu."]),
         ("Ia bilang “siap”.Warga ragu.", ["Ia bilang “siap”.", "Warga ragu."]),

@@ -65,6 +65,16 @@ def test_a_sentence_of_a_paragraph_that_does_not_come_again(judge: Any) -> None:
     ]
 
 
+def test_a_sentence_of_a_paragraph_that_stands_within_one_before_it(judge: Any) -> None:
+    first, second = (
+        "Jembatan Wirasaba ditutup sejak Senin pagi karena banjir besar.",
+        "Warga memutar lewat kota lama selama dua pekan penuh.",
+    )
+    text = f"{first} {second} Bupati meninjau tanggul di tiga desa.\n{first} {second}\n"
+    assert judge("repeat", text, unit="sentence", apart=True) == []
+    assert len(judge("repeat", text, unit="sentence")) == 2
+
+
 def test_a_paragraph_inside_one_before_it(judge: Any) -> None:
     first, second = "Jembatan Wirasaba ditutup sejak Senin pagi.", "Warga memutar lewat kota lama selama dua pekan penuh."
     text = f"{first} {second}\n{second}\n{first}\nYa.\n"

@@ -34,6 +34,19 @@ def test_finds_what_is_left_over(judge: Any, lang: str, keys: dict[str, Any], te
     assert [match.text for match in judge("residue", text, lang=lang, **keys)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tinggalkan komentar Anda di bawah", ["Tinggalkan komentar Anda di bawah"]),
+        ("Tinggalkan komentar yang kasar itu, kata Sugito kepada warga.", []),
+        ("Tinggalkan komentar yang kasar itu, katanya.", []),
+        ("Tinggalkan komentar, Kata Redaksi", ["Tinggalkan komentar, Kata Redaksi"]),
+    ],
+)
+def test_a_line_that_tells_who_says_so_is_prose(judge: Any, text: str, found: list[str]) -> None:
+    assert [match.text for match in judge("residue", text, lines=("tinggalkan komentar",), told="reporting.tag")] == found
+
+
 @pytest.mark.parametrize(("delete", "fix"), [(True, ""), (False, None)])
 def test_deletes_when_told(judge: Any, delete: bool, fix: str | None) -> None:
     assert [match.fix for match in judge("residue", "Baca juga: satu", lines=("baca juga",), delete=delete)] == [fix]
