@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import dropwhile, product, takewhile
-from typing import Any, Literal
+from typing import Any
 
-import regex
 from regex import _regex_core
 
 from newslint.clues import EDGE, HEAD, LEAD
+from newslint.trees import IGNORECASE, crosses, flat, forwards, scope, tree
 
 MOST = 32
 """Strings that a part of a pattern may stand for to be put together with its neighbours."""
@@ -22,35 +22,8 @@ COMMON = " .,-\n"
 """Characters that stand in almost every text."""
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
-IGNORECASE = int(regex.IGNORECASE)
-"""A plain number: members of an enumeration are slow to combine."""
-TREES = 32
-"""Patterns whose trees are remembered: all questions about one are asked in a row."""
 AT_HAND = 1_000
 """Characters and groups remembered."""
-
-
-@lru_cache(TREES)
-def tree(source: str) -> Any:
-    """The parse tree of `regex` itself, None when this release of it will not give one. Case-insensitive, `^` and `$` at lines."""
-    flags = IGNORECASE | int(regex.MULTILINE)
-    for _ in range(3):
-        try:
-            text = _regex_core.Source(source)
-            info = _regex_core.Info(flags, text.char_type, {})
-            info.guess_encoding = regex.UNICODE
-            text.ignore_space = bool(info.flags & regex.VERBOSE)
-            return _regex_core._parse_pattern(text, info)
-        except _regex_core._UnscopedFlagSet:
-            flags = info.global_flags
-        except Exception:
-            return None
-    return None
-
-
-def forwards(source: str) -> Any:
-    """The tree of a pattern that is read from left to right and by the rules that `regex` has by default; None for any other."""
-    return None if "(?r" in source or "(?V1" in source else tree(source)
 
 
 def required(source: str) -> tuple[tuple[str, ...], ...]:
@@ -65,8 +38,8 @@ def opening(source: str) -> tuple[tuple[str, ...], ...]:
     """What the first line that is not blank must hold, of a pattern that opens the text: even single letters tell, a line has few."""
     if scope(source) != "opening":
         return ()
-    _, *items = _flat(tree(source))
-    line = list(takewhile(lambda item: not _crosses(item), items[1:] if items and _is_space(items[0]) else items))
+    _, *items = flat(tree(source))
+    line = list(takewhile(lambda item: not crosses(item), items[1:] if items and _is_space(items[0]) else items))
     parts = [_literals(item) for item in line]
     single = [frozenset(string.replace(EDGE, "") for string in exact) for exact, _ in parts if exact]
     _, groups = _in_a_row(parts)
@@ -77,17 +50,11 @@ def opening(source: str) -> tuple[tuple[str, ...], ...]:
 def heading(source: str) -> tuple[str, ...]:
     """How a line must begin, but for its LEAD, wherever the pattern matches; nothing when it need not begin in any way."""
     root = forwards(source)
-    items = [] if root is None else [*_flat(root)]
+    items = [] if root is None else [*flat(root)]
     if not items or type(items[0]).__name__ != "StartOfLine":
         return ()
     begins = {string.replace(EDGE, "").partition("\n")[0].lstrip(LEAD) for string in _begins(dropwhile(_is_lead, items[1:]))}
     return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
-
-
-def lined(source: str) -> bool:
-    """Whether the pattern begins where a line begins, goes on to the next, and can be written behind something else."""
-    first = next(_flat(root), None) if (root := forwards(source)) is not None else None
-    return type(first).__name__ == "StartOfLine" and source.startswith(("^", "(?-i:^")) and scope(source) == "anywhere"
 
 
 def _begins(items: Iterable[Any]) -> _Strings:
@@ -96,7 +63,7 @@ def _begins(items: Iterable[Any]) -> _Strings:
     for item in items:
         exact, _ = _literals(item)
         if exact is None and type(item).__name__ == "Branch":
-            exact, items = frozenset().union(*[_begins(_flat(branch)) for branch in item.branches]), ()
+            exact, items = frozenset().union(*[_begins(flat(branch)) for branch in item.branches]), ()
         if not exact or not _few(run, exact):
             break
         run = frozenset(map("".join, product(run, exact)))
@@ -113,17 +80,6 @@ def _is_lead(node: Any) -> bool:
     return exact is not None and all(not string.replace(EDGE, "").strip(LEAD) for string in exact)
 
 
-def _flat(node: Any) -> Iterator[Any]:
-    """The items of a sequence, those of plain groups in it among them."""
-    if type(node).__name__ == "Sequence":
-        for item in node.items:
-            yield from _flat(item)
-    elif type(node).__name__ in {"Group", "Atomic"}:
-        yield from _flat(node.subpattern)
-    else:
-        yield node
-
-
 def _is_space(node: Any) -> bool:
     """Whether the node is white space, as much of it as there is."""
     repeated: Any = getattr(node, "subpattern", None)
@@ -138,8 +94,6 @@ def _told(exact: _Strings | None, needed: _Groups, sure: Sequence[_Strings] = ()
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
-Scope = Literal["opening", "line", "anywhere"]
-_ENCLOSING = frozenset({"Group", "Atomic", "GreedyRepeat", "LazyRepeat", "PossessiveRepeat"})
 _Strings = frozenset[str]
 _Groups = frozenset[_Strings]
 _ZERO = frozenset({""})
@@ -258,59 +212,3 @@ def _implies(one: _Strings, other: _Strings) -> bool:
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
     """The strings without those that contain another one."""
     return frozenset(string for string in strings if not any(other in string for other in strings if other != string))
-
-
-@lru_cache(TREES)
-def scope(source: str) -> Scope:
-    """Where the pattern can match: once, where the text begins; within a line; anywhere."""
-    root = forwards(source)
-    if root is None:
-        return "anywhere"
-    first = root
-    while type(first).__name__ in {"Sequence", "Group", "Atomic"}:
-        first = first.subpattern if hasattr(first, "subpattern") else first.items[0] if first.items else None
-    if type(first).__name__ == "StartOfString":
-        return "opening"
-    return "anywhere" if _crosses(root) else "line"
-
-
-def alone(source: str) -> bool:
-    """Whether the pattern keeps to a line, and looks back for nothing that may stand in another."""
-    return scope(source) == "line" and not _backs(forwards(source))
-
-
-def _backs(node: Any) -> bool:
-    """Whether something behind must hold a line end and something else."""
-    if type(node).__name__ == "LookAround" and node.behind:
-        return bool(node.positive) and node.subpattern.max_width() > 1 and _crosses(node.subpattern)
-    inner = [*getattr(node, "items", ()), *getattr(node, "branches", ()), *([node.subpattern] if hasattr(node, "subpattern") else ())]
-    return any(_backs(each) for each in inner if hasattr(each, "__dict__"))
-
-
-def _crosses(node: Any) -> bool:
-    """Whether what the node matches, or sees ahead, may hold a line end and something after it; what lies behind is seen in any case."""
-    kind = type(node).__name__
-    if kind in {"Sequence", "Branch"}:
-        return any(map(_crosses, node.items if kind == "Sequence" else node.branches))
-    if kind == "LookAround":
-        return not node.behind and node.subpattern.max_width() > 1 and _crosses(node.subpattern)
-    if hasattr(node, "subpattern"):
-        return kind not in _ENCLOSING or _crosses(node.subpattern)
-    if kind == "SetUnion":
-        return any(map(_crosses, node.items)) if node.positive else not any(map(_is_line_end, node.items))
-    if kind in {"Character", "Range", "Property"}:
-        return not _is_line_end(node) if not node.positive else _is_line_end(node) or not _is_known(node)
-    return kind not in {"Any", "RefGroup", "Boundary", "StartOfLine", "EndOfLine"}
-
-
-def _is_line_end(node: Any) -> bool:
-    """Whether the class, were it not negated, surely holds the line feed."""
-    kind = type(node).__name__
-    if kind == "Range":
-        return bool(node.lower <= 10 <= node.upper)
-    return bool(node.value == (10 if kind == "Character" else tree(r"\s").items[0].value)) if kind in {"Character", "Property"} else False
-
-
-def _is_known(node: Any) -> bool:
-    """Whether the class, were it not negated, surely holds no line feed unless `_is_line_end` says so."""
-    return type(node).__name__ != "Property" or node.value in [tree(written).items[0].value for written in (r"\d", r"\w", r"\h")]

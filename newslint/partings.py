@@ -19,6 +19,10 @@ AFFIXED = 7
 """Letters of an affixed word that another one ran into; shorter ones begin other words."""
 ROOT = "{root}"
 """What suffixes of the language follow."""
+LONG = 6
+"""Letters from which a frequent word may be taken off the end of an unknown one."""
+PART = 4
+"""Letters of each of two names that ran together, `SukabumiMuara`: brands have shorter ones."""
 LONGEST = 80
 """Letters of the longest run worth parting: a longer one is a script without spaces, or data, and would take for ever."""
 
@@ -141,3 +145,17 @@ def is_formed(word: str, known: Vocabulary) -> bool:
     from newslint.affixes import formed
 
     return known.listed is not None and formed(_stems(word, known), known.language, known.listed.is_root)
+
+
+def by_long_end(word: str, known: Vocabulary) -> int:
+    """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
+    for cut in range(4, len(word) - LONG):
+        if word[cut:] in known.words and word[:cut] not in known.heads:
+            return cut - _prefix(word, cut, known)
+    return 0
+
+
+def _prefix(word: str, cut: int, known: Vocabulary) -> int:
+    """Letters before `cut` that make one word with what follows: `meng` of `Meninggalmengeksplorasi`."""
+    sizes = (size for size in range(min(4, cut - PART), 1, -1) if word[cut - size : cut] in known.heads)
+    return next((size for size in sizes if known.listed and known.listed.knows(word[cut - size :])), 0)

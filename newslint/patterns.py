@@ -44,8 +44,9 @@ def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, compiled, strings of which one must
     stand in the outline, where it can match, strings that the first line must hold, those a line begins with, whether all these
     stand in the line in which it matches, and the pattern AFTER a line feed, compiled, or None. Raises regex.error."""
-    from newslint.literals import alone, heading, lined, opening, required, scope
+    from newslint.literals import heading, opening, required
     from newslint.shapes import shape
+    from newslint.trees import alone, lined, scope
 
     asked = opening(source), heading(source), alone(source), _compiled(AFTER % source) if lined(source) else None
     return source, required(source), _compiled(source), shape(source), scope(source), *asked

@@ -8,8 +8,8 @@ from typing import Any
 
 import regex
 
-from newslint.literals import tree
 from newslint.patterns import FLAGS
+from newslint.trees import tree
 
 SIZE = 1_024
 """Characters of an attack: a very long paragraph. Time that grows with the square of the length is borne, with the cube is not."""

@@ -13,8 +13,8 @@ from typing import Any
 
 import regex
 
-from newslint.literals import IGNORECASE, forwards, tree
 from newslint.outline import OTHER, SIGNS, outline
+from newslint.trees import IGNORECASE, forwards, tree
 
 WIDEST = 4
 """Classes of the outline of which a character may have one."""

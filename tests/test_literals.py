@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.clues import EDGE, LEAD
-from newslint.literals import alone, heading, lined, opening, required, scope, tree
+from newslint.literals import heading, opening, required
 
 
 @pytest.mark.parametrize(
@@ -38,26 +38,6 @@ from newslint.literals import alone, heading, lined, opening, required, scope, t
 )
 def test_strings_that_must_occur(pattern: str, groups: list[tuple[str, ...]]) -> None:
     assert list(required(pattern)) == groups
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"\A\s*kata", "opening"),
-        (r"kata \w+$", "line"),
-        (r"^kata[^\n]{1,9}(?=\s|$)", "line"),
-        (r"(?<=[.\n] {0,3})kata", "line"),
-        (r"kata(?![\w.]*@)", "line"),
-        (r"kata\s+lain", "anywhere"),
-        (r"kata[^.]*", "anywhere"),
-        (r"kata(?=\s+lain)", "anywhere"),
-        (r"(?s:kata.)", "anywhere"),
-        (r"kata\Z", "anywhere"),
-        (r"kata\D", "anywhere"),
-    ],
-)
-def test_where_a_pattern_can_match(pattern: str, expected: str) -> None:
-    assert scope(pattern) == expected
 
 
 PARTS = ("ka", "ta", "Ab", "x", r"\w", r"\s", "[ab]", "(?:ka|ta)", "(?:x|)", "(?=t)", r"\b", "(?:ka){2}", "(?:ta)+", "t?", "(?:b|ta?)")
@@ -117,32 +97,6 @@ def test_how_lines_must_begin(pattern: str, expected: tuple[str, ...]) -> None:
     assert heading(pattern) == expected
 
 
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"kata\b", True),
-        (r"(?<=a )kata$", True),
-        (r"(?<=\n)kata", True),
-        (r"(?<!a\n)kata", True),
-        (r"(?<=a\n)kata", False),
-        (r"(?:x|(?<=a\s)y)kata", False),
-        (r"kata\s", False),
-        (r"\Akata", False),
-        ("(", False),
-    ],
-)
-def test_whether_all_that_is_required_stands_in_one_line(pattern: str, expected: bool) -> None:
-    assert alone(pattern) is expected
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [(r"^a\sb", True), (r"(?-i:^a\s)", True), (r"^ab", False), (r"^a\s|b", False), (r"(?m)^a\s", False), (r"a\s", False), ("(", False)],
-)
-def test_whether_a_pattern_begins_where_lines_do_and_goes_on(pattern: str, expected: bool) -> None:
-    assert lined(pattern) is expected
-
-
 LINES = (*PARTS, "katak", "(?:katak|takat)", "^", r"\s*", r"[ (-]*", "(?:bata )?", r"\n", "katak\nb")
 
 
@@ -155,8 +109,7 @@ def test_no_match_without_a_line_that_begins_so(parts: list[str], text: str) -> 
         assert any(line.lstrip(LEAD).startswith(begins) for line in text.lower().split("\n"))
 
 
-def test_a_pattern_that_is_wrong_has_no_tree() -> None:
-    assert tree("(") is None
+def test_a_pattern_that_is_wrong_asks_for_nothing() -> None:
     assert required("(") == ()
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import shapes
-from newslint.literals import _flat, tree
 from newslint.outline import OTHER, Places, outline
 from newslint.patterns import FLAGS
 from newslint.shapes import shape
+from newslint.trees import flat, tree
 
 PARTS = (
     "a",
@@ -87,7 +87,7 @@ SETS = (
 
 @pytest.mark.parametrize("source", SETS)
 def test_the_classes_of_a_set_are_those_of_what_it_matches(source: str) -> None:
-    (node,) = _flat(tree(source))
+    (node,) = flat(tree(source))
     told, matched = shapes._class(node), regex.compile(source, FLAGS)
     classes = dict(zip(shapes.PROBES, outline(shapes.PROBES)[1:], strict=True))
     found = {byte for char, byte in classes.items() if matched.match(char)}

@@ -16,7 +16,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
-from newslint.partings import COMMON, LONGEST, Vocabulary, by_vocabulary, class_of, is_formed
+from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, is_formed
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -32,12 +32,8 @@ ADDRESS = re.later(rf"[@_]|(?:\.[a-z]{{2,20}})?\.(?:{'|'.join(sorted(DOMAINS))})
 """What follows the name of a site or an account."""
 SHORTEST = 5
 """Letters a word needs to be two."""
-LONG = 6
-"""Letters from which a frequent word may be taken off the end of an unknown one."""
 SURE = 5
 """Letters of a function word that ends no name: `Isfahaniharus`."""
-PART = 4
-"""Letters of each of two names that ran together, `SukabumiMuara`: brands have shorter ones."""
 SURNAME = 2
 """Letters of a function word in which many names end, `Rosadi`: one that recurs is a name."""
 NO_NAME = 16
@@ -287,17 +283,3 @@ def is_whole(word: str, known: Vocabulary) -> bool:
     if whole:
         return is_short_end(word, whole, known) or is_formed(lower, known)
     return not (tail or joined(lower, known) or by_vocabulary(lower, known))
-
-
-def by_long_end(word: str, known: Vocabulary) -> int:
-    """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
-    for cut in range(4, len(word) - LONG):
-        if word[cut:] in known.words and word[:cut] not in known.heads:
-            return cut - _prefix(word, cut, known)
-    return 0
-
-
-def _prefix(word: str, cut: int, known: Vocabulary) -> int:
-    """Letters before `cut` that make one word with what follows: `meng` of `Meninggalmengeksplorasi`."""
-    sizes = (size for size in range(min(4, cut - PART), 1, -1) if word[cut - size : cut] in known.heads)
-    return next((size for size in sizes if known.listed and known.listed.knows(word[cut - size :])), 0)
