@@ -36,6 +36,8 @@ SURE = 5
 """Letters of a function word that ends no name: `Isfahaniharus`."""
 SURNAME = 2
 """Letters of a function word in which many names end, `Rosadi`: one that recurs is a name."""
+NAMED = 3
+"""How often a word with a capital inside and in front stands in an article that is a name there, whatever it falls apart into: `EVLink`."""
 NO_NAME = 16
 """Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 
@@ -124,6 +126,8 @@ def verdict(word: str, known: Vocabulary, own: Mapping[str, int]) -> str:
     if word[0].isupper() and own.get(word.lower(), 0) > 1:
         if word[1:].islower():
             return "" if len(parted.split()[-1]) <= SURNAME else parted
+        if own[word.lower()] >= NAMED:
+            return ""
         stranger = any(piece.lower() not in known.words and piece.lower() not in own for piece in parted.split())
         return "" if stranger else parted
     return parted
