@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations, compress, pairwise
 from operator import not_
 
+from newslint.annotators.gaps import HANDLE
 from newslint.annotators.sentences import sentences
 from newslint.annotators.tokens import tokens
 from newslint.document import Document
@@ -129,6 +130,8 @@ def _runs(doc: Document) -> Iterator[list[_Placed]]:
         at, until = bisect_left(capitals, first + 1, at), bisect_left(capitals, last, at)
         for position in capitals[at:until]:
             start, end = t.starts[position], t.ends[position]
+            if text[start - 1 : start] == HANDLE:
+                continue
             if clitics:
                 end = _bare(text, start, end, clitics)
             word = text[start:end]

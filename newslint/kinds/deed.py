@@ -194,11 +194,16 @@ class _Scene:
             return None
         doer = self.before.last(title.start, deed.start)
         if doer is not None:
-            return None if self._other(doer.end, deed.start) else doer
+            return None if self._other(doer.end, deed.start) else self._whole(title.start, doer)
         comma = text.find(",", deed.end, title.end)
         if comma < 0 and text[title.start : deed.start].strip():
             return None
         return self.before.first(max(comma, deed.end), title.end)
+
+    def _whole(self, start: int, doer: Span) -> Span:
+        """`doer` from the word for the person on whose place it may name: `Guru di Tirta`, not `Tirta`."""
+        first = self.before.first(start, doer.start)
+        return doer if first is None or "," in self.doc.text[first.end : doer.start] else Span(first.start, doer.end)
 
     def doer(self, deed: Hit) -> Span | None:
         """Who is said to have done it: the last one before the verb, unless another stands between, or the sentence leaves it open."""

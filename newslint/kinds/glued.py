@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
 
+from newslint import context
 from newslint import expressions as re
 from newslint.annotators.counts import times
 from newslint.annotators.tokens import DOMAINS
@@ -20,6 +21,7 @@ from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_e
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
+from newslint.spans import Span
 from newslint.vocabulary import Vocabulary as Listed
 
 FIELDS = ("apart",)
@@ -87,13 +89,14 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     suspects = suspected(doc, known)
     own = doc[times] if suspects else {}
     verdicts: dict[str, str] = {}
+    titled = {doc.text[start:end].lower() for start, end in suspects if context.titled(doc, [Span(start, end)])}
     for start, end in suspects:
         for part in LETTERS.finditer(doc.text, start, end):
             word = part.group()
             if len(word) > LONGEST or doc.text[max(part.start() - 1, 0) : part.start()] in TAGS:
                 continue
             if word not in verdicts:
-                verdicts[word] = verdict(word, known, own)
+                verdicts[word] = verdict(word, known, own, titled=word.lower() in titled)
             if verdicts[word] and not in_address(doc.text, part.end(), word):
                 yield Match(part.start(), part.end(), {"apart": verdicts[word]}, fix=Fix(verdicts[word], "unsafe"))
 
@@ -113,10 +116,10 @@ def in_address(text: str, end: int, word: str) -> bool:
     return (word.islower() or word[0].isupper()) and ADDRESS.match(text, end) is not None
 
 
-def verdict(word: str, known: Vocabulary, own: Mapping[str, int]) -> str:
+def verdict(word: str, known: Vocabulary, own: Mapping[str, int], *, titled: bool = False) -> str:
     """`word` with the spaces it should have, allowed words whole; empty for one word or a name that recurs in the article.
 
-    `own` are the article's words, and how often each occurs.
+    `own` are the article's words, and how often each occurs; `titled`, whether the headline has it, where a name stands: `EVLink`.
     """
     parted = rejoined(apart(word, known, own), known)
     if " " not in parted:
@@ -124,6 +127,8 @@ def verdict(word: str, known: Vocabulary, own: Mapping[str, int]) -> str:
     if word[0].isupper() and own.get(word.lower(), 0) > 1:
         if word[1:].islower():
             return "" if len(parted.split()[-1]) <= SURNAME else parted
+        if titled:
+            return ""
         stranger = any(piece.lower() not in known.words and piece.lower() not in own for piece in parted.split())
         return "" if stranger else parted
     return parted

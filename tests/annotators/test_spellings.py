@@ -38,6 +38,7 @@ APART: list[tuple[str, str]] = [
     ("id", "Dinas Kesehatan melayani kesehatan, kata Kesihatan."),
     ("id", "Pertemuan di Rusia dan Prusia."),
     ("id", "Ada Perusahaan Daerah dan Perumahan Rakyat."),
+    ("id", "Menurut panitia, Joko Hendar @jokohendar datang. Film itu garapan Joko Hendar."),
     ("en", "King Louis met Queen Louise."),
     ("en", "Many Democrats met a Democrat in June."),
     ("en", "The Iranian envoy met the Iraqi envoy in Iran."),

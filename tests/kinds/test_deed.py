@@ -63,6 +63,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
 
 HEADLINES: list[tuple[str, list[str]]] = [
     ("Pria di Wirasaba Tikam Tetangga", ["Pria di Wirasaba Tikam"]),
+    ("Pria di Raka Tikam Tetangga", ["Pria di Raka Tikam"]),
     ("Tikam Tetangga, Pria di Wirasaba Ditangkap", ["Tikam Tetangga, Pria"]),
     ("Tikam Tetangga Pria di Wirasaba Ditangkap", ["Tikam Tetangga Pria"]),
     ("Raka Tikam Tetangga", ["Raka Tikam"]),

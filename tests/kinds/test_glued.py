@@ -41,6 +41,7 @@ CASES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
     ({}, "Pengguna SagaraPasar bertambah. Pemilik SagaraPasar belum menjawab.", []),
     ({}, "Kantor PasarSagara dan PasarSagara lain di Sagara.", [("PasarSagara", "Pasar Sagara"), ("PasarSagara", "Pasar Sagara")]),
     ({}, "Bank BNImengatakanHarga naik.", [("BNImengatakanHarga", "BNI mengatakan Harga")]),
+    ({}, "Bank Sagara Kenalkan PasarSaham\n\nAplikasi PasarSaham memuat harga pasar dan saham.", []),
     ({}, f"Data {'PasarSaham' * 3_000} tidak terbaca.", []),
     ({"joints": "yang harus"}, "Pemain Qwertziharus mundur.", [("Qwertziharus", "Qwertzi harus")]),
     ({}, "Kiper Sagara SagaraMuara pulang.", [("SagaraMuara", "Sagara Muara")]),
