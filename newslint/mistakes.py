@@ -86,6 +86,16 @@ def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] =
     return key.problem(f"unknown key '{name}'", hint)
 
 
+def without_echoes(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems without the keys that are missing because they are misspelled: their unknown spelling is told, with what was meant."""
+    kept = [*problems]
+    hints = {problem.hint for problem in kept if problem.what.startswith("unknown key ")}
+    for problem in kept:
+        missing = problem.what.removeprefix("missing key ")
+        if missing == problem.what or f"did you mean {missing}?" not in hints:
+            yield problem
+
+
 def unknown_desks(sections: Node | None, desks: Mapping[str, str]) -> Iterator[Problem]:
     """Keys that are no desk, of `desks` by every name that articles give them: no article would ever come from one."""
     among = sorted(set(desks.values()))

@@ -155,8 +155,11 @@ def _path(*, make: bool) -> str:
     try:
         if make:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-        if cache.private(folder) and (cache.ours(os.stat(path)) if os.path.exists(path) else make):
-            return path
+        if not cache.private(folder) or not (make or os.path.exists(path)):
+            return ""
+        if make:  # for this user alone, as it holds words of articles and others may read its folder
+            os.close(os.open(path, os.O_CREAT, 0o600))
+        return path if cache.ours(os.stat(path)) else ""
     except OSError:
         pass
     return ""

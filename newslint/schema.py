@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints, overload
 from newslint import plainly
 from newslint.choices import complete
 from newslint.errors import NewslintError, Problem
-from newslint.mistakes import told, unknown_key
+from newslint.mistakes import told, unknown_key, without_echoes
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
 from newslint.plainly import key_of
 from newslint.records import fields_of
@@ -174,7 +174,7 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
         numbers = problem.where.rsplit(":", 2)[1:]
         return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 and all(map(str.isdecimal, numbers)) else (0, 0)
 
-    return sorted(dict.fromkeys(problems), key=place)
+    return sorted(dict.fromkeys(without_echoes(problems)), key=place)
 
 
 def _plain(node: Node) -> tuple[Any, list[Problem], frozenset[int]]:

@@ -64,7 +64,8 @@ def _nothing(rule: Rule) -> Iterator[tuple[str, str]]:
 def _names(plan: Plan, code: str) -> Iterator[str]:
     """The lists of a language and of the rules for it, with their groups, and the claims of the analysis."""
     language = plan.languages.get(code)
-    yield from language.lexicon if language else ()
+    for known in [language] if language else plan.languages.values():
+        yield from known.lexicon
     yield from (f"claim {trigger}{end}" for trigger in get_args(Trigger) for end in ("", " excused"))
     for name in plan.names:
         tongue, _, short = name.partition("/")

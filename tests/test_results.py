@@ -178,6 +178,14 @@ def test_what_others_can_write_to_is_not_read(folder: Path, foreign: str) -> Non
     assert kept().get(KEY, ARTICLE) is None
 
 
+@POSIX
+def test_nobody_else_reads_it(folder: Path) -> None:
+    folder.mkdir(mode=0o755)
+    kept()
+    assert Results().get(KEY, ARTICLE) == CHECKED
+    assert oct((folder / results.NAME).stat().st_mode & 0o777) == "0o600"
+
+
 @pytest.mark.parametrize("value", ["", "file/cache"])
 def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")

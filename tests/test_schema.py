@@ -152,8 +152,9 @@ def test_what_is_not_plain_yaml_is_refused_where_it_stands(text: str, place: str
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("wrods: [a]\n", ["1:1: unknown key 'wrods' (did you mean 'words'?)", "1:1: missing key 'words'"]),
+        ("wrods: [a]\n", ["1:1: unknown key 'wrods' (did you mean 'words'?)"]),
         ("words: [a]\nin: [bdoy]\n", ["2:6: an item of 'in' must be one of body, quote (did you mean 'body'?)"]),
+        ("kata: [a]\n", ["1:1: unknown key 'kata'", "1:1: missing key 'words'"]),
         ("words: a\n", ["1:8: 'words' must be a list (write it as - a)"]),
         ("words:\n", ["1:1: 'words' has no value (fill it in or delete the line)"]),
         (

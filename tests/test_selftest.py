@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newslint.kinds import pattern, phrases, swap, weigh
+from newslint.kinds import pattern, phrases, residue, swap, weigh
 from newslint.language import Language
 from newslint.plan import compile_plan
 from newslint.registry import collect
@@ -109,3 +109,15 @@ def test_a_name_that_no_list_has_is_told(languages: Mapping[str, Language], keys
     weighed = rule("weigh", weigh.Options(-1.0, phrases={"a": ("ramai",)}, **keys), name="id/house/ramai")
     plan = compile_plan([rule(), weighed], bare, {**KINDS, "weigh": weigh})
     assert [str(problem) for problem in unknown_names([rule(), weighed], plan)] == [f"{PATH}: {message}" for message in messages]
+
+
+@pytest.mark.parametrize("name", ["id/house/sisa", "any/house/sisa"])
+@pytest.mark.parametrize(
+    ("words", "messages"),
+    [("", []), ("ujar.tanda", []), ("ujar.tnda", [f"{PATH}: nothing is called 'ujar.tnda' (did you mean 'ujar.tanda'?)"])],
+)
+def test_so_is_a_list_that_residue_names(languages: Mapping[str, Language], name: str, words: str, messages: list[str]) -> None:
+    bare = {"id": replace(languages["id"], lexicon={"ujar.tanda": ("kata",)})}
+    one = rule("residue", residue.Options(lines=("baca juga",), told=words), name=name)
+    plan = compile_plan([one], bare, {**KINDS, "residue": residue})
+    assert [str(problem) for problem in unknown_names([one], plan)] == messages

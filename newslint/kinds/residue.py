@@ -59,6 +59,13 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     yield from (Needle(phrase=phrase, group=UNLESS) for phrase in options.unless)
 
 
+def refers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The word list that it names."""
+    options: Options = rule.options
+    if options.told:
+        yield options.told, options.told
+
+
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """One match for each line that is residue, and one for each part of the others."""
     options: Options = rule.options

@@ -55,6 +55,7 @@ SIGNS = "Hari ini\n\nAries boros. Taurus hemat. Gemini ragu. Leo berani."
         (SKETCH.format("Sinopsis drama Ladang Jagung, episode 3"), "synopsis"),
         (SKETCH.format("Cara menteri menekan harga jagung"), ""),
         (ADVICE.format("Cara membersihkan layar ponsel"), "guidance"),
+        (ADVICE.format("5 tips membersihkan layar ponsel"), "service"),
         (ADVICE.format("Layar ponsel"), ""),
         (SIGNS, "lifestyle"),
         (ESSAY, "opinion"),
