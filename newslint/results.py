@@ -49,7 +49,8 @@ RECORDS = (Span, Fix, Finding, Allowed, Card, Unchecked)
 FIELDS = Checked.__match_args__[1:]
 """What is kept of it: all but the article."""
 LIBRARIES = ("site-packages", "dist-packages")
-"""Folders of what is installed, whose times change with it."""
+"""Folders of what is installed, whose times change with it; what findings rest on may also lie in a folder that holds ENGINE."""
+ENGINE = "regex"
 
 
 def basis(plan: str, settings: Settings) -> bytes:
@@ -73,7 +74,7 @@ def key_of(article: Article, basis: bytes) -> bytes:
 
 def _libraries() -> list[tuple[str, int]]:
     """The folders of installed packages, and when something was last put there or taken away."""
-    folders = [folder for folder in sys.path if os.path.basename(folder) in LIBRARIES]
+    folders = [folder for folder in sys.path if os.path.basename(folder) in LIBRARIES or os.path.isdir(os.path.join(folder, ENGINE))]
     return [(folder, os.stat(folder).st_mtime_ns) for folder in folders if os.path.isdir(folder)]
 
 
@@ -126,9 +127,12 @@ class Results:
 
     def _ask(self, statement: str, *values: Any) -> Sequence[Any]:
         """The rows of an answer; none where the file is of no use."""
-        from newslint.sqlite import DatabaseError, OperationalError, connect
-
         if self._useless:
+            return ()
+        try:
+            from newslint.sqlite import DatabaseError, OperationalError, connect
+        except ImportError:  # an interpreter may be built without it
+            self._leave()
             return ()
         try:
             self._file = self._file or connect(self._path, timeout=PATIENCE, isolation_level=None)
@@ -155,7 +159,11 @@ def _path(*, make: bool) -> str:
     try:
         if make:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-        if cache.private(folder) and (cache.ours(os.stat(path)) if os.path.exists(path) else make):
+        if not cache.private(folder):
+            return ""
+        if make and not os.path.exists(path):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # SQLite would let everybody read what may not be published yet
+        if os.path.exists(path) and cache.ours(os.stat(path)):
             return path
     except OSError:
         pass

@@ -133,9 +133,10 @@ def test_other_settings_have_other_keys(other: Settings) -> None:
     assert basis("plan", Settings()) != basis("other", Settings())
 
 
-def test_another_library_may_find_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = tmp_path / "site-packages"
-    installed.mkdir()
+@pytest.mark.parametrize("folder", ["site-packages", "vendor"])
+def test_another_library_may_find_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    installed = tmp_path / folder
+    (installed / "regex").mkdir(parents=True)
     monkeypatch.syspath_prepend(str(installed))
     before = basis("plan", Settings())
     os.utime(installed, (1, 1))
@@ -167,6 +168,29 @@ def test_a_damaged_row_is_no_result(folder: Path, change: str) -> None:
         file.execute(f"UPDATE results SET {change}")
     assert Results().get(KEY, ARTICLE) is None
     assert Results().get(b"other", ARTICLE) is None
+
+
+@POSIX
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o022])
+def test_nobody_else_reads_what_was_found(folder: Path, umask: int) -> None:
+    folder.mkdir(0o755)
+    before = os.umask(umask)
+    try:
+        kept()
+    finally:
+        os.umask(before)
+    assert (folder / results.NAME).stat().st_mode & 0o777 == 0o600
+    assert Results().get(KEY, ARTICLE) == CHECKED
+
+
+def test_an_interpreter_without_sqlite_checks_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept()
+    for name in ("newslint.sqlite", "_sqlite3", "sqlite3"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert Results().get(KEY, ARTICLE) is None
+    kept()
+    session = Session(Request(no_config=True, kept=True, paths=tuple(map(str, SEEDS[:2]))))
+    assert [type(result) for result in session.check()] == [Checked, Checked]
 
 
 @POSIX
