@@ -238,7 +238,7 @@ def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span,
         after = _next(doc, figure.end(), title.end)
         value = _value(figure[0])
         scale = _scale(after, options)
-        if before in options.labels or after in doc.language.months:
+        if value is None or before in options.labels or after in doc.language.months:
             continue
         if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
             continue
@@ -271,9 +271,10 @@ def _values(low: str, options: Options) -> Iterator[float]:
         scale = _scale(low[figure.end() : figure.end() + 12].lstrip(" -\u00a0").partition(" ")[0].rstrip(".,;:)"), options)
         written = figure[0]
         for value in dict.fromkeys([float(written)] if written.isdecimal() else [_value(written), _value(written, parted=False)]):
-            yield value
-            if scale is not None:
-                yield value * scale
+            if value is not None:
+                yield value
+                if scale is not None:
+                    yield value * scale
 
 
 def _spelled(words: Sequence[str], options: Options) -> Iterator[float]:
@@ -291,10 +292,15 @@ def _scale(word: str, options: Options) -> float | None:
     return next((scale for name, scale in options.scales.items() if word == name or (len(name) > SHORT and word.startswith(name))), None)
 
 
-def _value(figure: str, *, parted: bool = True) -> float:
-    """The value of a figure, whichever mark parts its thousands; with `parted` off, its only mark is for decimals."""
+def _value(figure: str, *, parted: bool = True) -> float | None:
+    """The value of a figure, whichever mark parts its thousands; with `parted` off, its only mark is for decimals.
+
+    None for what is a number of nothing, as `8.657.0286` is.
+    """
     marks = sum(not digit.isdecimal() for digit in figure)
     whole = GROUPED.match(figure)
     if whole is None or figure[whole.end() :][:1].isdecimal() or (marks == 1 and not parted):
-        return float(figure.replace(",", "."))
-    return float("".join(filter(str.isdecimal, whole[0])) + figure[whole.end() :].replace(",", "."))
+        plain = figure.replace(",", ".")
+    else:
+        plain = "".join(filter(str.isdecimal, whole[0])) + figure[whole.end() :].replace(",", ".")
+    return float(plain) if plain.count(".") < 2 else None
