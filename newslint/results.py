@@ -91,23 +91,30 @@ class Results:
         for day, body in self._ask(FIND, key) if self._open(make=False) else ():
             values = _thawed(key, body)
             if values and day != _today():
-                self._new[key] = key, _today(), body
+                self._enter(key, body)
             return Checked(article, *values) if values else None
         return None
 
     def put(self, key: bytes, checked: Checked) -> None:
         """Keeps what was found, unless something failed that may not fail again."""
-        if checked.crashes:
+        if checked.crashes or self._useless:
             return
         body = marshal.dumps((key, [_plain(getattr(checked, name)) for name in FIELDS]))
-        self._new[key] = key, _today(), zlib.compress(body, 1)
+        self._enter(key, zlib.compress(body, 1))
+
+    def _enter(self, key: bytes, body: bytes) -> None:
+        """Notes a result as used today; many together are written, so that a long run does not hold them all."""
+        self._new[key] = key, _today(), body
         if len(self._new) >= TOGETHER:
             self.write()
 
     def write(self) -> None:
         """Writes what is new."""
         rows, self._new = [*self._new.values()], {}
-        if not rows or not self._open(make=True):
+        if not rows:
+            return
+        if not self._open(make=True):
+            self._useless = True
             return
         self._ask("BEGIN IMMEDIATE")
         for row in rows:

@@ -236,6 +236,18 @@ def test_what_was_unused_for_longest_goes_first(folder: Path, monkeypatch: pytes
     assert [number for number in range(6) if Results().get(b"%d" % number, ARTICLE)] == [1, 4, 5]
 
 
+def test_results_used_again_are_not_held_until_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "TOGETHER", 4)
+    monkeypatch.setattr(results, "_today", lambda: 1)
+    first, again = Results(), Results()
+    for number in range(8):
+        first.put(b"%d" % number, CHECKED)
+    monkeypatch.setattr(results, "_today", lambda: 2)
+    assert [again.get(b"%d" % number, ARTICLE) for number in range(7)] == [CHECKED] * 7
+    days = "SELECT day, count(*) FROM results GROUP BY day ORDER BY day"
+    assert sqlite3.connect(folder / results.NAME).execute(days).fetchall() == [(1, 4), (2, 4)]
+
+
 def test_a_run_that_is_stopped_keeps_what_it_found(folder: Path) -> None:
     session = Session(Request(no_config=True, kept=True, paths=tuple(map(str, SEEDS))))
     first = next(session.check())
