@@ -239,7 +239,7 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
         if not private(folder):
             return
         try:
-            with open(part, "wb", opener=_own) as file:
+            with open(part, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:  # what others may write to is not read
                 file.writelines(_written(key, parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:
@@ -247,11 +247,6 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
         _prune(folder)
     except OSError:
         return
-
-
-def _own(path: str, flags: int) -> int:
-    """Opens a file that only this user may read and write, whatever the umask: one that a group can write to is not read again."""
-    return os.open(path, flags, 0o600)
 
 
 def _written(key: str, parts: Mapping[str, Any]) -> Iterator[bytes]:

@@ -238,7 +238,7 @@ def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span,
         after = _next(doc, figure.end(), title.end)
         value = _value(figure[0])
         scale = _scale(after, options)
-        if value is None or before in options.labels or after in doc.language.months:
+        if not value >= 0 or before in options.labels or after in doc.language.months:  # NaN is not
             continue
         if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
             continue
@@ -271,10 +271,9 @@ def _values(low: str, options: Options) -> Iterator[float]:
         scale = _scale(low[figure.end() : figure.end() + 12].lstrip(" -\u00a0").partition(" ")[0].rstrip(".,;:)"), options)
         written = figure[0]
         for value in dict.fromkeys([float(written)] if written.isdecimal() else [_value(written), _value(written, parted=False)]):
-            if value is not None:
-                yield value
-                if scale is not None:
-                    yield value * scale
+            yield value
+            if scale is not None:
+                yield value * scale
 
 
 def _spelled(words: Sequence[str], options: Options) -> Iterator[float]:
@@ -292,15 +291,9 @@ def _scale(word: str, options: Options) -> float | None:
     return next((scale for name, scale in options.scales.items() if word == name or (len(name) > SHORT and word.startswith(name))), None)
 
 
-def _value(figure: str, *, parted: bool = True) -> float | None:
-    """The value of a figure, whichever mark parts its thousands; with `parted` off, its only mark is for decimals.
-
-    None for what is a number of nothing, as `8.657.0286` is.
-    """
-    marks = sum(not digit.isdecimal() for digit in figure)
-    whole = GROUPED.match(figure)
-    if whole is None or figure[whole.end() :][:1].isdecimal() or (marks == 1 and not parted):
-        plain = figure.replace(",", ".")
-    else:
-        plain = "".join(filter(str.isdecimal, whole[0])) + figure[whole.end() :].replace(",", ".")
-    return float(plain) if plain.count(".") < 2 else None
+def _value(figure: str, *, parted: bool = True) -> float:
+    """The value of a figure, NaN for `8.657.0286`, whichever mark parts its thousands; `parted` off: its only mark is for decimals."""
+    marks, whole = sum(not digit.isdecimal() for digit in figure), GROUPED.match(figure)
+    size = whole.end() if whole and (parted or marks != 1) and not figure[whole.end() :][:1].isdecimal() else 0
+    plain = "".join(filter(str.isdecimal, figure[:size])) + figure[size:].replace(",", ".")
+    return float(plain if plain.count(".") < 2 else "nan")
