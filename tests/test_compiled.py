@@ -215,7 +215,7 @@ def test_a_damaged_language_is_made_anew(house: Path, monkeypatch: pytest.Monkey
     cache_folder = house / "damaged"
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(cache_folder))
     before = Session(Request()).plan.scanner("id").scan("warga heboh")
-    largest, data = damaged(cache_folder, lambda size: slice(size // 3, None, 5000))
+    largest, data = damaged(cache_folder, lambda size: slice(size // 3, None, 500))
     assert Session(Request()).plan.scanner("id").scan("warga heboh") == before
     assert largest.read_bytes() != data
 
