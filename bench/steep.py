@@ -59,6 +59,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "names": lambda size: ("Sari Utami, Budi Santosa dan Rini Wulandari " * (size // 44 + 1))[:size],
     "different names": lambda size: _named(size, "bdfgklmnprst", "aeiou"),
     "names that sound alike": lambda size: _named(size, "brlnst", "aeiou", fixed=True),
+    "people whose names sound alike": lambda size: _named(size, "brlnst", "aeiou", fixed=True, people=True),
     "sentences of few words": lambda size: _shuffled(size, WORDS.lower().replace(".", "").split()),
     "CRLF": lambda size: ("Ia kerjasama di di pasar .\r\n" * (size // 28 + 1))[:size],
     "figures": lambda size: ("12.500,75 persen dari Rp 3,2 miliar " * (size // 36 + 1))[:size],
@@ -93,13 +94,17 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 Shape = Callable[[int], str]
 
 
-def _named(size: int, consonants: str, vowels: str, *, fixed: bool = False) -> str:
-    """Sentences about names that come once each; `fixed`: of the same consonants."""
+def _named(size: int, consonants: str, vowels: str, *, fixed: bool = False, people: bool = False) -> str:
+    """Sentences about names that come once each; `fixed`: of the same consonants; `people`: two names and a title."""
     chance, sentences = random.Random(size), []
-    while size > 0:
+
+    def name() -> str:
         letters = consonants if fixed else chance.sample(consonants, 6)
-        name = "".join(letter + chance.choice(vowels) for letter in letters).title()
-        sentences.append(f"Warga melihat {name} di pasar.")
+        return "".join(letter + chance.choice(vowels) for letter in letters).title()
+
+    while size > 0:
+        whole = f"Bupati {name()} {name()}" if people else name()
+        sentences.append(f"Warga melihat {whole} di pasar.")
         size -= len(sentences[-1]) + 1
     return " ".join(sentences)
 

@@ -239,7 +239,7 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
         if not private(folder):
             return
         try:
-            with open(part, "wb") as file:
+            with open(part, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:  # what others may write to is not read
                 file.writelines(_written(key, parts))
             os.replace(part, os.path.join(folder, f"{key}.plan"))
         finally:

@@ -9,7 +9,7 @@ from typing import Any
 
 from regex import _regex_core
 
-from newslint.clues import EDGE, HEAD, LEAD
+from newslint.clues import COMMON, EDGE, HEAD, LEAD
 from newslint.trees import IGNORECASE, crosses, flat, forwards, scope, tree
 
 MOST = 32
@@ -18,8 +18,6 @@ WIDEST_GROUP = 400
 MOST_GROUPS = 4
 """Groups worth looking for instead of running the pattern."""
 LONGEST = 24
-COMMON = " .,-\n"
-"""Characters that stand in almost every text."""
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
 AT_HAND = 1_000

@@ -49,7 +49,8 @@ RECORDS = (Span, Fix, Finding, Allowed, Card, Unchecked)
 FIELDS = Checked.__match_args__[1:]
 """What is kept of it: all but the article."""
 LIBRARIES = ("site-packages", "dist-packages")
-"""Folders of what is installed, whose times change with it."""
+"""Folders of what is installed, whose times change with it; what findings rest on may also lie in a folder that holds ENGINE."""
+ENGINE = "regex"
 
 
 def basis(plan: str, settings: Settings) -> bytes:
@@ -73,7 +74,7 @@ def key_of(article: Article, basis: bytes) -> bytes:
 
 def _libraries() -> list[tuple[str, int]]:
     """The folders of installed packages, and when something was last put there or taken away."""
-    folders = [folder for folder in sys.path if os.path.basename(folder) in LIBRARIES]
+    folders = [folder for folder in sys.path if os.path.basename(folder) in LIBRARIES or os.path.isdir(os.path.join(folder, ENGINE))]
     return [(folder, os.stat(folder).st_mtime_ns) for folder in folders if os.path.isdir(folder)]
 
 
@@ -90,23 +91,30 @@ class Results:
         for day, body in self._ask(FIND, key) if self._open(make=False) else ():
             values = _thawed(key, body)
             if values and day != _today():
-                self._new[key] = key, _today(), body
+                self._enter(key, body)
             return Checked(article, *values) if values else None
         return None
 
     def put(self, key: bytes, checked: Checked) -> None:
         """Keeps what was found, unless something failed that may not fail again."""
-        if checked.crashes:
+        if checked.crashes or self._useless:
             return
         body = marshal.dumps((key, [_plain(getattr(checked, name)) for name in FIELDS]))
-        self._new[key] = key, _today(), zlib.compress(body, 1)
+        self._enter(key, zlib.compress(body, 1))
+
+    def _enter(self, key: bytes, body: bytes) -> None:
+        """Notes a result as used today; many together are written, so that a long run does not hold them all."""
+        self._new[key] = key, _today(), body
         if len(self._new) >= TOGETHER:
             self.write()
 
     def write(self) -> None:
         """Writes what is new."""
         rows, self._new = [*self._new.values()], {}
-        if not rows or not self._open(make=True):
+        if not rows:
+            return
+        if not self._open(make=True):
+            self._useless = True
             return
         self._ask("BEGIN IMMEDIATE")
         for row in rows:
@@ -126,9 +134,12 @@ class Results:
 
     def _ask(self, statement: str, *values: Any) -> Sequence[Any]:
         """The rows of an answer; none where the file is of no use."""
-        from newslint.sqlite import DatabaseError, OperationalError, connect
-
         if self._useless:
+            return ()
+        try:
+            from newslint.sqlite import DatabaseError, OperationalError, connect
+        except ImportError:  # an interpreter may be built without it
+            self._leave()
             return ()
         try:
             self._file = self._file or connect(self._path, timeout=PATIENCE, isolation_level=None)
@@ -161,8 +172,7 @@ def _path(*, make: bool) -> str:
             os.close(os.open(path, os.O_CREAT, 0o600))
         return path if cache.ours(os.stat(path)) else ""
     except OSError:
-        pass
-    return ""
+        return ""
 
 
 def _empty(path: str) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Frozen = dict[str, Any]
 Guard = tuple[int, tuple[str, ...]]
 """Which neighbour of a word to look at first (-1, 1; 0 for none), and how that may begin."""
-FORMAT = 5
 OWN = 1 << 40
 """Added to a needle's number where a word of its own is one way to say it: of several that overlap the longest counts."""
 WIDEST_GUARD = 64
@@ -146,7 +145,6 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "prefixes": _numbered(builder.prefixes, met),
     }
     return {
-        "format": FORMAT,
         "owners": owners,
         "needles": tuple((phrase or pattern, tuple(places)) for (phrase, pattern, _), places in builder.needles.items()),
         **tables,

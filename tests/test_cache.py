@@ -42,6 +42,18 @@ def test_nobody_else_may_write_there(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@POSIX
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o022, 0o077])
+def test_what_was_stored_is_read_again_under_any_umask(folder: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        cache.store(KEY, VALUE)
+        assert cache.load(KEY) == VALUE
+        assert stat.S_IMODE(plan(folder).stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
 def test_a_changed_byte_anywhere_is_noticed(folder: Path) -> None:
     cache.store(KEY, VALUE)
     whole = plan(folder).read_bytes()

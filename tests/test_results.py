@@ -133,9 +133,10 @@ def test_other_settings_have_other_keys(other: Settings) -> None:
     assert basis("plan", Settings()) != basis("other", Settings())
 
 
-def test_another_library_may_find_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = tmp_path / "site-packages"
-    installed.mkdir()
+@pytest.mark.parametrize("folder", ["site-packages", "vendor"])
+def test_another_library_may_find_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    installed = tmp_path / folder
+    (installed / "regex").mkdir(parents=True)
     monkeypatch.syspath_prepend(str(installed))
     before = basis("plan", Settings())
     os.utime(installed, (1, 1))
@@ -170,20 +171,35 @@ def test_a_damaged_row_is_no_result(folder: Path, change: str) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o022])
+def test_nobody_else_reads_what_was_found(folder: Path, umask: int) -> None:
+    folder.mkdir(0o755)
+    before = os.umask(umask)
+    try:
+        kept()
+    finally:
+        os.umask(before)
+    assert (folder / results.NAME).stat().st_mode & 0o777 == 0o600
+    assert Results().get(KEY, ARTICLE) == CHECKED
+
+
+def test_an_interpreter_without_sqlite_checks_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept()
+    for name in ("newslint.sqlite", "_sqlite3", "sqlite3"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert Results().get(KEY, ARTICLE) is None
+    kept()
+    session = Session(Request(no_config=True, kept=True, paths=tuple(map(str, SEEDS[:2]))))
+    assert [type(result) for result in session.check()] == [Checked, Checked]
+
+
+@POSIX
 @pytest.mark.parametrize("foreign", ["folder", "file"])
 def test_what_others_can_write_to_is_not_read(folder: Path, foreign: str) -> None:
     kept()
     (folder if foreign == "folder" else folder / results.NAME).chmod(0o777)
     assert Results().get(KEY, ARTICLE) is None
     assert kept().get(KEY, ARTICLE) is None
-
-
-@POSIX
-def test_nobody_else_reads_it(folder: Path) -> None:
-    folder.mkdir(mode=0o755)
-    kept()
-    assert Results().get(KEY, ARTICLE) == CHECKED
-    assert oct((folder / results.NAME).stat().st_mode & 0o777) == "0o600"
 
 
 @pytest.mark.parametrize("value", ["", "file/cache"])
@@ -218,6 +234,18 @@ def test_what_was_unused_for_longest_goes_first(folder: Path, monkeypatch: pytes
     monkeypatch.setattr(results, "LARGEST", 0)
     again.write()
     assert [number for number in range(6) if Results().get(b"%d" % number, ARTICLE)] == [1, 4, 5]
+
+
+def test_results_used_again_are_not_held_until_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "TOGETHER", 4)
+    monkeypatch.setattr(results, "_today", lambda: 1)
+    first, again = Results(), Results()
+    for number in range(8):
+        first.put(b"%d" % number, CHECKED)
+    monkeypatch.setattr(results, "_today", lambda: 2)
+    assert [again.get(b"%d" % number, ARTICLE) for number in range(7)] == [CHECKED] * 7
+    days = "SELECT day, count(*) FROM results GROUP BY day ORDER BY day"
+    assert sqlite3.connect(folder / results.NAME).execute(days).fetchall() == [(1, 4), (2, 4)]
 
 
 def test_a_run_that_is_stopped_keeps_what_it_found(folder: Path) -> None:

@@ -63,11 +63,12 @@ def spellings(doc: Document) -> tuple[Mapping[str, tuple[Span, ...]], ...]:
 class _Names:
     """The spellings of an article's names, where each stands, and what stands beside it; two by two as well where any has a hyphen."""
 
-    __slots__ = ("_beside", "_doc", "joined", "places", "rows")
+    __slots__ = ("_beside", "_doc", "_named", "joined", "places", "rows")
 
     def __init__(self, runs: Iterable[list[_Placed]], doc: Document) -> None:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self._beside: defaultdict[str, set[str]] = defaultdict(set)
+        self._named: dict[str, set[str]] = {}
         self._doc = doc
         self.rows = [*runs]
         hyphened = any("-" in name for row in self.rows for _, _, name in row)
@@ -92,17 +93,14 @@ class _Names:
 
     def are_people(self, one: str, other: str) -> bool:
         """Whether each of two spellings stands beside other names, and never the same: two people of nearly one name."""
-        near, far = self._named(one), self._named(other)
+        near, far = self._others(one), self._others(other)
         return bool(near and far) and near.isdisjoint(far)
 
-    def _named(self, name: str) -> set[str]:
+    def _others(self, name: str) -> set[str]:
         """What of the words beside `name` is a name itself, and neither a title, a place and the like nor a frequent word."""
-        from newslint.vocabulary import Vocabulary  # few articles spell anything two ways
-
-        doc, known = self._doc, Vocabulary(self._doc.language.vocabulary) if self._doc.language.vocabulary else None
-        listed = {word for cue in OTHERS for start, end, *_ in doc.spots(cue) for word in doc.text[start:end].lower().split()}
-        words = ((near, near.strip("<> ").lower()) for near in self.beside(name))
-        return {near for near, word in words if word not in listed and not (known and known.frequency(word))}
+        if not self._named:
+            self._named = _names_beside(self._doc, {each: self.beside(each) for each in self.places})
+        return self._named[name]
 
     def beside(self, name: str) -> set[str]:
         """The names right before and right after `name`, told apart."""
@@ -112,6 +110,17 @@ class _Names:
                     self._beside[before].add(f"> {after}")
                     self._beside[after].add(f"{before} <")
         return self._beside[name]
+
+
+def _names_beside(doc: Document, beside: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """What stands beside each spelling, without what is no name: words of OTHERS and frequent ones."""
+    from newslint.vocabulary import Vocabulary  # few articles spell anything two ways
+
+    known = Vocabulary(doc.language.vocabulary) if doc.language.vocabulary else None
+    listed = {word for cue in OTHERS for start, end, *_ in doc.spots(cue) for word in doc.text[start:end].lower().split()}
+    words = {near: near.strip("<> ").lower() for nears in beside.values() for near in nears}
+    no_name = {near for near, word in words.items() if word in listed or (known and known.frequency(word))}
+    return {name: nears - no_name for name, nears in beside.items()}
 
 
 def _runs(doc: Document) -> Iterator[list[_Placed]]:

@@ -238,7 +238,7 @@ def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span,
         after = _next(doc, figure.end(), title.end)
         value = _value(figure[0])
         scale = _scale(after, options)
-        if before in options.labels or after in doc.language.months:
+        if not value >= 0 or before in options.labels or after in doc.language.months:  # NaN is not
             continue
         if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
             continue
@@ -292,9 +292,8 @@ def _scale(word: str, options: Options) -> float | None:
 
 
 def _value(figure: str, *, parted: bool = True) -> float:
-    """The value of a figure, whichever mark parts its thousands; with `parted` off, its only mark is for decimals."""
-    marks = sum(not digit.isdecimal() for digit in figure)
-    whole = GROUPED.match(figure)
-    if whole is None or figure[whole.end() :][:1].isdecimal() or (marks == 1 and not parted):
-        return float(figure.replace(",", "."))
-    return float("".join(filter(str.isdecimal, whole[0])) + figure[whole.end() :].replace(",", "."))
+    """The value of a figure, NaN for `8.657.0286`, whichever mark parts its thousands; `parted` off: its only mark is for decimals."""
+    marks, whole = sum(not digit.isdecimal() for digit in figure), GROUPED.match(figure)
+    size = whole.end() if whole and (parted or marks != 1) and not figure[whole.end() :][:1].isdecimal() else 0
+    plain = "".join(filter(str.isdecimal, figure[:size])) + figure[size:].replace(",", ".")
+    return float(plain if plain.count(".") < 2 else "nan")

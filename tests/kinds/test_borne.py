@@ -76,6 +76,8 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("Pasar Dibuka karena Ada 3 Keluhan", "\n\n".join([BODY, *["Pasar lama sempit."] * 4]), ["3"]),
     ("Skor 3-1 di Pasar 5/6", BODY, []),
     ("Pasar Dibuka, Biayanya Rp 1.2 Miliar", BODY, []),
+    ("Pasar Dibuka, Telepon 8.657.0286 Ramai", BODY, []),
+    ("Pasar Dibuka dengan 50 Kios", f"{BODY} Kodenya 1,795.880,0 dan 12.345,678,9 juta.", ["50"]),
 ]
 
 
@@ -104,6 +106,13 @@ def test_a_figure_of_the_text_is_borne_out_however_its_thousands_are_marked(judg
     for written in (str(value), f"{value:,}", f"{value:,}".replace(",", ".")):
         text = f"Pasar Dibuka, Biayanya Rp {value:,} Saja\n\nBupati Tirta membuka pasar. Biayanya Rp{written}.\n"
         assert judge("borne", text, front={}, **FIGURES) == []
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(title=st.text("0123456789.,", max_size=16), body=st.text("0123456789., ", max_size=60))
+def test_no_run_of_digits_and_marks_is_a_crash(judge: Any, title: str, body: str) -> None:
+    found = judge("borne", f"Pasar Dibuka dengan {title} dan 5 Kios\n\n{BODY} Ada {body} kios.\n", front={}, **FIGURES)
+    assert {match.text for match in found} <= {"5", *borne.FIGURE.findall(title)}
 
 
 @pytest.mark.parametrize("share", [0.0, 1.5])
