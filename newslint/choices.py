@@ -31,7 +31,7 @@ READ: dict[str, Any] = {
 def complete() -> None:
     """Gives the modules loaded so far the names that their annotations use, so that these can be evaluated."""
     for name, module in [*sys.modules.items()]:
-        names = vars(module)
+        names = getattr(module, "__dict__", {})  # None bars an import
         if name.startswith("newslint.") and "TYPE_CHECKING" in names:
             for each, value in READ.items():
                 names.setdefault(each, value)
