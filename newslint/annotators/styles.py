@@ -58,7 +58,7 @@ def styled(doc: Document, columns: Columns, capital: MutableSequence[bool], verb
     One of the `verbs` behind them is the name's as if they were not there.
     """
     words, tails = doc.words, {}
-    for position in handles(words.between[: len(capital)]):
+    for position in handles(words.between[: len(capital)]) if HANDLE in doc.text else ():
         capital[position] = True
     known = frozenset(doc.language.lexicon.get("sources.degree", ()))
     for first, last in [*degrees(doc.text, words, columns[0], capital, known)] if known else ():
