@@ -104,6 +104,19 @@ class _Owners(dict[int, tuple[int, ...]]):
         return owners
 
 
+class _AllTold(dict[int, Told]):
+    """What each owner is told of its needles."""
+
+    __slots__ = ("_needles",)
+
+    def __init__(self, needles: Mapping[int, Any]) -> None:
+        self._needles = needles
+
+    def __missing__(self, owner: int) -> Told:
+        self[owner] = told = Told(owner, self._needles)
+        return told
+
+
 class _Idle(dict[int, bool]):
     """Whether needles have none but idle owners: found out when one is first asked for."""
 
@@ -125,7 +138,7 @@ class Scanner:
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
         self._owners = _Owners(data["needles"])
-        self._told: dict[int, Told] = {}
+        self._told = _AllTold(data["needles"])
         self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
 
@@ -219,14 +232,10 @@ class Scanner:
 
     def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
         rows: defaultdict[int, list[Row]] = defaultdict(list)
-        owners, needles = self._data["owners"], self._data["needles"]
-        whose = self._owners
+        owners, whose, told = self._data["owners"], self._owners, self._told
         for row in found:
             for owner in whose[row[2]]:
                 rows[owner].append(row)
-        told = self._told
-        for owner in rows.keys() - told.keys():
-            told[owner] = Told(owner, needles)
         return {owners[owner]: Hits(found, told[owner]) for owner, found in rows.items()}
 
 
