@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["newslint"]):
     from test_fuzz import READ, SHIPPED, inert, sound
 
+    from newslint.cli.check import reporter
     from newslint.errors import Problem
     from newslint.pack import read_pack
     from newslint.registry import collect, resolve
@@ -35,7 +36,7 @@ def article() -> Callable[[bytes], None]:
     session = Session(Request(no_config=True))
     suffixes = sorted(session.registry.readers)
     style = Style(interfaces=session.interfaces, rules=session.plan.rules)
-    reporters = {name: session.reporter(name) for name in SHIPPED}
+    reporters = {name: reporter(name, session) for name in SHIPPED}
 
     def attempt(data: bytes) -> None:
         result = session.one(f"a{suffixes[data[0] % len(suffixes)] if data else '.txt'}", data[1:])
@@ -44,8 +45,8 @@ def article() -> Callable[[bytes], None]:
                 raise AssertionError(result)
             return
         sound(result)
-        for name, reporter in reporters.items():
-            READ.get(name, inert)("\n".join(reporter.report([result], style)))
+        for name, module in reporters.items():
+            READ.get(name, inert)("\n".join(module.report([result], style)))
 
     return attempt
 

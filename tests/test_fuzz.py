@@ -20,9 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newslint.cli import main
+from newslint.cli.check import reporter
 from newslint.errors import Problem
 from newslint.finding import Checked
-from newslint.registry import resolve
 from newslint.reporters import SHIPPED, Style
 from newslint.session import Request, Session
 from newslint.tight import visible
@@ -126,9 +126,7 @@ def sound(checked: Checked) -> None:
 def test_every_format_can_say_it(session: Session, text: str) -> None:
     result = session.one("a.txt", text.encode("utf-8", "surrogatepass"))
     for name in SHIPPED:
-        lines = list(
-            resolve(session.registry.reporters[name]).report([result], Style(interfaces=session.interfaces, rules=session.plan.rules))
-        )
+        lines = list(reporter(name, session).report([result], Style(interfaces=session.interfaces, rules=session.plan.rules)))
         assert all("\n" not in line or name in READ for line in lines), name
         READ.get(name, inert)("\n".join(lines))
 
