@@ -16,6 +16,7 @@ from newslint import cache
 from newslint import expressions as re
 from newslint.clues import Clues
 from newslint.outline import Places
+from newslint.words import words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ AFTER = r"\n\K(?:%s)"
 """A pattern that begins where a line does, sought from line feed to line feed: the engine finds these many times faster than `^`."""
 SPARSE = 200
 """Characters to a place from which it pays to look around each place alone."""
-_FOLDED_ODDLY = "\u0130\u0131\u017f\u212a\u00ad"
+TAKEN = {ord("\u0130"): "i", ord("\u0131"): "i", ord("\u017f"): "s", ord("\u212a"): "k", ord("\u00ad"): " "}
 """Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not; and the hyphen that words are read without."""
 
 
@@ -125,7 +126,11 @@ class Matcher:
         found: list[tuple[int, int, int]] = []
         late: list[int] = []
         places = Places(lines)
-        due, sites = self._due(lines, words, places)
+        asked = lines
+        if not lines.isascii() and any(chr(letter) in lines for letter in TAKEN):
+            asked = lines.translate(TAKEN)
+            words, starts = (taken := words_of(asked)).lower, taken.starts
+        due, sites = self._clues.satisfied(asked, words, places.outline)
         if lines is text:
             sites |= self._clues.sites(words, starts)
         for index in due:
@@ -140,12 +145,6 @@ class Matcher:
         if lines is not text:
             found = [(read.origin(start), read.origin(end), number) for start, end, number in found]
         return found, late
-
-    def _due(self, text: str, words: Sequence[str], places: Places) -> tuple[Sequence[int], dict[int, list[int]]]:
-        """The patterns that may match: those of which the text holds all that they require; and where, by group, as far as that is told."""
-        if not text.isascii() and any(letter in text for letter in _FOLDED_ODDLY):
-            return [at for at in range(len(self._frozen)) if not (place := self._frozen[at][4]) or places.any(place)], {}
-        return self._clues.satisfied(text, words, places.outline)
 
     def _spans(self, index: int, text: str, places: Places, seconds: float, near: Sequence[int] = ()) -> list[tuple[int, int]]:
         """The matches of one pattern; of one that keeps to a line, sought where `near` or its place is. Raises TimeoutError."""

@@ -60,24 +60,25 @@ def scaled(options: Any, family: str) -> Scale:
 
 
 class Weighing:
-    """What a rule makes of the sentences of one article. Holds no document, so that an article is freed as soon as it is done with."""
+    """What a rule makes of the sentences of one article, whose evidence holds it: so it is given that each time, and holds none of it.
+    Else no article would be freed before the garbage collector comes."""
 
-    __slots__ = ("_base", "_found", "_known", "scale")
+    __slots__ = ("_base", "_known", "scale")
 
     def __init__(self, scale: Scale, found: Index) -> None:
-        self.scale, self._found = scale, found
+        self.scale = scale
         self._base = scale.start + sum(filter(None, map(scale.traits.get, found.traits.whole)))
         self._known: dict[int, float | None] = {}
 
-    def total(self, at: int) -> float | None:
-        """What the evidence in the sentence at position `at` adds up to; None where it is too light."""
+    def total(self, found: Index, at: int) -> float | None:
+        """What the evidence `found` in the sentence at position `at` adds up to; None where it is too light."""
         if at not in self._known:
-            self._known[at] = self._weigh(at)
+            self._known[at] = self._weigh(found, at)
         return self._known[at]
 
-    def _weigh(self, at: int) -> float | None:
+    def _weigh(self, found: Index, at: int) -> float | None:
         """What takes longest to find out is asked last: most sentences are too light, whatever else is true of them."""
-        scale, found, traits = self.scale, self._found, self._found.traits
+        scale, traits = self.scale, found.traits
         total = self._base if at in traits.order else scale.start
         if scale.sourced:
             total += sum(filter(None, map((scale.sourced if found.sourced[at] else scale.unsourced).get, found.lists[at])))

@@ -46,7 +46,7 @@ def test_a_sum_is_told_where_it_is_not_too_light(read: Reader, weights: Mapping[
     for at in range(len(found.lists)):
         met = [(options.traits, found.traits[at]), (options.lists, found.listed(at)), (options.words, found.words(at))]
         sums.append(round(options.start + sum(known[name] for known, names in met for name in names if name in known), 6))
-    assert [weighing.total(at) for at in range(len(sums))] == [one if one >= 0 else None for one in sums]
+    assert [weighing.total(found, at) for at in range(len(sums))] == [one if one >= 0 else None for one in sums]
     assert any(one >= 0 for one in sums)
     assert any(one < 0 for one in sums)
 

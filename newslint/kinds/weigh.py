@@ -148,7 +148,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if unlisted and options.unlisted == "drop":
             continue
         given = options.attributed != "keep" and said[at].identified and answered(rule, doc, said[at])
-        if (given and options.attributed == "drop") or (total := known.total(at)) is None:
+        if (given and options.attributed == "drop") or (total := known.total(found, at)) is None:
             continue
         light = unlisted or given or (options.sure > options.least and total < options.sure)
         yield _match(rule, doc, sentence, weights(known.scale, found, at, sentence.start), "note" if light else None)
@@ -170,7 +170,7 @@ def governs(rule: Rule) -> list[str]:
 def acquits(rule: Rule, doc: Document, offset: int) -> bool:
     """Whether the sentence at `offset` was weighed and found too light."""
     at = doc[sentences].index_at(offset)
-    return at >= 0 and weighable(rule, doc[sentences][at].zone) and weighing(rule, doc).total(at) is None
+    return at >= 0 and weighable(rule, doc[sentences][at].zone) and weighing(rule, doc).total(doc[index], at) is None
 
 
 def weighable(rule: Rule, zone: str) -> bool:
