@@ -3,8 +3,7 @@
 A file holds named sections, plain data that is marshalled or bytes as they are, so that a run reads those it needs: a magic line, the
 BLAKE2 digest of the index under the file's name and its length, the index (where each section lies, and its CRC-32: what a run reads of a
 plan took a twentieth of it to prove by BLAKE2), the sections. Rows of tables are read one by one, each with its own proof. A file is
-written whole or not at all, read only from a directory that belongs to this user and that nobody else can write to, and made anew when
-anything is odd.
+written whole or not at all, read only from a directory of this user's that nobody else can write to, and made anew when anything is odd.
 """
 
 from __future__ import annotations
@@ -192,10 +191,12 @@ def _code() -> bytes:
 def sections(key: str) -> Sections | None:
     """The sections stored under `key`, or None: not there, not ours, or not whole."""
     folder = directory()
-    if folder is None or not private(folder):
+    if folder is None:
         return None
     path = os.path.join(folder, f"{key}.plan")
     try:
+        if not private(folder):
+            return None
         file = open(path, "rb", buffering=0)  # noqa: SIM115  (sections are read for as long as the run lasts)
     except OSError:
         return None
@@ -266,8 +267,8 @@ def _written(key: str, parts: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def private(folder: str) -> bool:
-    """Whether only this user can write to `folder`, which is there. Windows keeps a user's cache folder private by itself."""
-    return os.path.isdir(folder) and ours(os.stat(folder))
+    """Whether only this user can write to `folder`. Windows keeps a user's cache folder private by itself. Raises OSError."""
+    return ours(os.stat(folder))
 
 
 def ours(status: os.stat_result) -> bool:

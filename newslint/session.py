@@ -66,6 +66,7 @@ class Session:
         self._settings: dict[tuple[str, Effective], Settings] = {}
         self.results = Results()
         self._bases: dict[int, bytes] = {}
+        """By the identity of settings, which live as long as this, the hash of all that decides findings but the article."""
         self.told: dict[Problem, None] = {}
         """Mistakes in rules, settings and plug-ins, in the order in which they were met."""
         self._settled: set[Problem] = set()
@@ -194,18 +195,21 @@ class Session:
 
     def _result(self, article: Article, made: Compiled, settings: Settings) -> Checked:
         """What an earlier run found, or else this one finds. What a plug-in's code rests on nobody can know, so nothing of it is kept."""
-        kept = self.request.kept and not self.registry.plugins and not settings.speech
-        if kept and id(settings) not in self._bases:
+        if not self.request.kept or self.registry.plugins or settings.speech:
+            return self._linted(article, made, settings)
+        if id(settings) not in self._bases:
             self._bases[id(settings)] = basis(made.key, settings)
-        key = key_of(article, self._bases[id(settings)]) if kept else b""
-        found = self.results.get(key, article) if kept else None
+        key = key_of(article, self._bases[id(settings)])
+        found = self.results.get(key, article)
         if found is None:
-            from newslint.linter import lint
-
-            found = lint(article, made.plan, settings, self.annotators)
-            if kept:
-                self.results.put(key, found)
+            found = self._linted(article, made, settings)
+            self.results.put(key, found)
         return found
+
+    def _linted(self, article: Article, made: Compiled, settings: Settings) -> Checked:
+        from newslint.linter import lint  # which an article whose result is kept does without
+
+        return lint(article, made.plan, settings, self.annotators)
 
     def document(self, path: str) -> Document | Problem:
         """One article under analysis, or why it cannot be."""
