@@ -180,7 +180,7 @@ class Clues(dict[str, tuple[int, ...]]):
         try:
             met.update(*map(self.__getitem__, words))
         except KeyError:
-            new = {*words}.difference(self)
+            new = {word for word in words if word not in self}  # `difference` would go through all that is known
             if len(self) + len(new) > LARGEST_MEMO:
                 self.clear()
                 self._near.clear()
