@@ -66,13 +66,6 @@ def frozen(sources: Iterable[str]) -> dict[str, tuple[Any, ...]]:
     return {source: new[source] if source in new else known[source] for source in wanted}
 
 
-def refuse(source: str) -> str | None:
-    """Why a pattern cannot be used (it is wrong, matches nothing at all, or may take for ever), or None."""
-    from newslint.refusal import reason
-
-    return reason(source)
-
-
 def engine() -> tuple[Any, ...]:
     """What compiled patterns depend on; those of another engine are compiled anew."""
     matching = _matching()

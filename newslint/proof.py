@@ -24,10 +24,10 @@ def unusable_pattern(pattern: str, *, proven: bool = False) -> tuple[int, str, s
     """Why a regular expression cannot be used: position, what, hint. None when it can, or when that is `proven` already."""
     if proven:
         return None
-    from newslint.patterns import refuse
+    from newslint.refusal import reason
 
-    reason = refuse(pattern)
-    return (0, f"{shown(pattern)}: {reason}", "") if reason else None
+    why = reason(pattern)
+    return (0, f"{shown(pattern)}: {why}", "") if why else None
 
 
 def shown(text: str) -> str:

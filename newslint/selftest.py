@@ -17,9 +17,9 @@ from newslint.language import Language
 from newslint.linter import lint
 from newslint.mistakes import close
 from newslint.nodes import MappingNode, scalars
-from newslint.patterns import refuse
 from newslint.plan import ALLOWANCE, ANY, Plan
 from newslint.readers.mask import without
+from newslint.refusal import reason
 from newslint.rule import Rule
 from newslint.rulefile import load
 from newslint.settled import Settings
@@ -80,8 +80,8 @@ def unsafe_patterns(rule: Rule, plan: Plan) -> Iterator[Problem]:
     languages: list[Language | None] = [*known] or [None]
     needles = (needle for language in languages for needle in plan.kind(rule.name).needles(rule.options, language))
     for pattern in dict.fromkeys(needle.pattern for needle in needles if needle.pattern):
-        if reason := refuse(pattern):
-            yield Problem(rule.path, f"pattern {pattern!r}: {reason}")
+        if why := reason(pattern):
+            yield Problem(rule.path, f"pattern {pattern!r}: {why}")
 
 
 def _failure(

@@ -17,7 +17,7 @@ from newslint.sequences import Read, Sequence, Slot, forget, read
 from newslint.words import fold
 
 if TYPE_CHECKING:
-    from newslint.scan import Needle
+    from newslint.hits import Needle
 
 Frozen = dict[str, Any]
 Guard = tuple[int, tuple[str, ...]]

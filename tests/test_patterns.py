@@ -95,11 +95,6 @@ def test_patterns_of_many_are_kept_between_runs(tmp_path: Path, monkeypatch: pyt
     assert [*(cache.load(kept.stem) or ())] == others
 
 
-def test_refusal_is_asked_by_name() -> None:
-    assert patterns.refuse("kata") is None
-    assert patterns.refuse("kata?|") == "it can match nothing at all"
-
-
 def test_flags_are_those_of_the_engine() -> None:
     assert patterns.FLAGS == regex.IGNORECASE | regex.MULTILINE
 
