@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
-from newslint.context import UNLESS, by_role, trimmed
+from newslint.context import UNLESS, by_role, trimmed, word_list
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -61,9 +61,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:
     """The word list that it names."""
-    options: Options = rule.options
-    if options.told:
-        yield options.told, options.told
+    return word_list(rule.options.told)
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:

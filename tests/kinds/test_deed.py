@@ -23,7 +23,7 @@ KEYS: dict[str, Any] = {
     "unless": ("mencuri perhatian",),
     "near": ("polisi", "ditangkap"),
     "not_near": ("film",),
-    "judged": ("divonis",),
+    "judged": "court.verdict",
 }
 CAUGHT = "RS (41) ditangkap polisi di Tirta pada Senin (3/2/2025). "
 
@@ -38,8 +38,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("RS (41) ditangkap polisi karena diduga mencuri motor.", []),
     (CAUGHT + "Pria itu mencuri perhatian warga.", []),
     (CAUGHT + "Dalam film itu RS menikam tetangganya.", []),
-    ("RS (41) divonis setahun pada Senin (3/2/2025). Ia ditangkap polisi di Tirta. RS menikam tetangganya.", []),
-    (CAUGHT + "RS menikam tetangganya. Rekan RS divonis setahun bulan lalu.", [("RS menikam", "RS")]),  # the verdict of another case
+    ("RS (41) telah divonis setahun pada Senin (3/2/2025). Ia ditangkap polisi di Tirta. RS menikam tetangganya.", []),
+    (CAUGHT + "RS menikam tetangganya. Rekan RS telah divonis setahun bulan lalu.", [("RS menikam", "RS")]),  # the verdict of another case
     ("Pria berinisial R ditangkap polisi. R menikam tetangganya.", [("R menikam", "R")]),
     ("Pria bernama Raka ditangkap polisi. R. menikam tetangganya.", []),
     (CAUGHT + "Korban mengenal pelaku itu.", [("pelaku", "pelaku")]),
