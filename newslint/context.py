@@ -153,6 +153,13 @@ def settled(doc: Document, verdicts: str) -> bool:
     return bool(verdicts) and any(2 * verdict.start < len(doc.text) or in_title(doc, verdict) for verdict in doc.cues(verdicts))
 
 
+def counted(**keys: int) -> None:
+    """Raises ValueError for the first of the options `keys` that counts something and is below zero."""
+    for key, number in keys.items():
+        if number < 0:
+            raise ValueError(f"'{key}' is a number from 0 on")
+
+
 def word_list(name: str) -> Iterator[tuple[str, str]]:
     """The word list that an option names, where it names one, as a kind's `refers` tells it: as written, and in full."""
     if name:

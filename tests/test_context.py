@@ -127,3 +127,9 @@ def test_trimmed_has_no_space_around_it(text: str, start: int, end: int) -> None
     span = context.trimmed(text, Span(start, end))
     words = text[span.start : span.end]
     assert words == words.strip() == text[start:end].strip()
+
+
+def test_what_is_counted_is_not_below_zero() -> None:
+    context.counted(most=0, per=3)
+    with pytest.raises(ValueError, match="'per' is a number from 0 on"):
+        context.counted(most=0, per=-1)

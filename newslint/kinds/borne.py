@@ -79,6 +79,7 @@ class Options:
     """How many words of prose a text must have."""
 
     def __post_init__(self) -> None:
+        context.counted(fewest=self.fewest, least=self.least)
         if not 0 < self.share <= 1:
             raise ValueError("'share' is a share from above 0 to 1")
 

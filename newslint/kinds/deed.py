@@ -29,6 +29,8 @@ FIELDS = ("doer",)
 DOER, BY, KIN, CAUGHT, CALLED = ":doer", ":by", ":kin", ":caught", ":called"
 OTHER, OPEN, DOUBT, BRIDGE = ":other", ":open", ":doubt", ":bridge"
 TITLE, PASSIVE, LABEL = "title", "passive", "label"
+HELD = ("labels", "titles", "doers", "kin")
+"""Keys whose words count only in an article with one of `caught`."""
 FARTHEST = 12
 """Words between a doer and the verb at most."""
 AGED = re.later(r"\b(?:[A-Z]{1,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?: alias \w+)?,? ?(?:\(\d\d(?: \w+)?\)|, \d\d,)")
@@ -80,6 +82,11 @@ class Options:
     """Phrases that excuse the article: a film."""
     judged: str = ""
     """A word list of verdicts (`court.verdict`): one in a title or in the first half of the article excuses all of it."""
+
+    def __post_init__(self) -> None:
+        key = next((key for key in HELD if getattr(self, key)), "")
+        if key and not self.caught:
+            raise ValueError(f"'{key}' count once somebody is caught: give 'caught'")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:

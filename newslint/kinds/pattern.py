@@ -54,6 +54,9 @@ class Options:
     most: int = 0
     """How many matches an article may have; those beyond are reported."""
 
+    def __post_init__(self) -> None:
+        context.counted(most=self.most)
+
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """The patterns, and the circumstances that excuse a match."""

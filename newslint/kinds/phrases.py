@@ -57,6 +57,9 @@ class Options:
     per: int = 0
     """When above 0, `most` is allowed for every so many words of the article, and at least once."""
 
+    def __post_init__(self) -> None:
+        context.counted(most=self.most, per=self.per)
+
 
 def widened(options: Options) -> bool:
     """Whether what is found is shown with its clause."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from newslint.choices import Safety
 
 FIELDS = ("fix", "line", "times")
+PASSAGES = ("near", "apart", "inside", "ended", "first")
+"""Keys that mean nothing of words."""
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
 STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
@@ -69,6 +71,10 @@ class Options:
     """Whether dropping the second of two words is `safe`."""
 
     def __post_init__(self) -> None:
+        context.counted(near=self.near, least=self.least)
+        key = next((key for key in PASSAGES if getattr(self, key)), "")
+        if self.unit == "word" and key:
+            raise ValueError(f"'{key}' goes with sentences and paragraphs: give 'unit'")
         if not 0 < self.alike <= 1:
             raise ValueError("'alike' is a share from above 0 to 1")
 

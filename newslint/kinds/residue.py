@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
-from newslint.context import UNLESS, by_role, trimmed, word_list
+from newslint.context import UNLESS, by_role, counted, trimmed, word_list
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -49,6 +49,9 @@ class Options:
     """When above 0, how many words a line may have to be residue as a whole; a longer one is prose that begins alike."""
     delete: bool = False
     """Whether the fix removes it."""
+
+    def __post_init__(self) -> None:
+        counted(longest=self.longest)
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:

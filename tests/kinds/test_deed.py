@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.kinds import deed
+
 KEYS: dict[str, Any] = {
     "deeds": ("menikam", "mencuri"),
     "titles": ("tikam",),
@@ -113,3 +115,9 @@ def test_marks_a_verb_and_its_doer_and_nothing_left_open(judge: Any, words: list
         assert match.fields["doer"] in match.text
         assert any(verb in match.text for verb in ("menikam", "ditikam", "mencuri"))
         assert "diduga" not in match.text
+
+
+@pytest.mark.parametrize("key", ["labels", "titles", "doers", "kin"])
+def test_words_that_count_once_somebody_is_caught(key: str) -> None:
+    with pytest.raises(ValueError, match=f"'{key}' count once somebody is caught"):
+        deed.Options(deeds=(), **{key: ("pelaku",)})

@@ -111,3 +111,9 @@ def test_a_heading_may_come_again(judge: Any) -> None:
 def test_refuses_a_share_that_is_none(alike: float) -> None:
     with pytest.raises(ValueError, match="alike"):
         repeat.Options(alike=alike)
+
+
+@pytest.mark.parametrize(("keys", "told"), [({"ended": True}, "'ended' goes with"), ({"near": 2}, "'near'"), ({"least": -4}, "'least'")])
+def test_refuses_keys_that_mean_nothing(keys: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        repeat.Options(**keys)
