@@ -119,5 +119,6 @@ def test_marks_a_verb_and_its_doer_and_nothing_left_open(judge: Any, words: list
 
 @pytest.mark.parametrize("key", ["labels", "titles", "doers", "kin"])
 def test_words_that_count_once_somebody_is_caught(key: str) -> None:
+    keys: dict[str, Any] = {key: ("pelaku",)}
     with pytest.raises(ValueError, match=f"'{key}' count once somebody is caught"):
-        deed.Options(**{"deeds": (), key: ("pelaku",)})
+        deed.Options((), **keys)
