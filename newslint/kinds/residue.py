@@ -29,7 +29,8 @@ class Options:
     """Keys of a `residue` rule."""
 
     lines: tuple[str, ...] = ()
-    """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them."""
+    """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them. Where one of `patterns`
+    begins at the same place, that says how much."""
     whole: tuple[str, ...] = ()
     """Phrases that are residue only when there is nothing else on the line but marks and symbols."""
     tails: tuple[str, ...] = ()
@@ -73,7 +74,9 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     roles = by_role(hits)
     excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
     ends: dict[int, int] = {}
-    found = [(hit.group, extent(doc, options, hit, ends)) for hit in roles.get("", ()) if not excused.touches(hit)]
+    own = [hit for hit in roles.get("", ()) if not excused.touches(hit)]
+    exact = {hit.start for hit in own if hit.group == "patterns"}
+    found = [(hit.group, extent(doc, options, hit, ends)) for hit in own if hit.group != "lines" or hit.start not in exact]
     sure = merged([span for group, span in found if group != "ragged" and span.end > span.start], doc.text)
     fix = Fix("", "safe") if options.delete else None
     yield from (Match(span.start, span.end, fix=fix) for span in sure)
