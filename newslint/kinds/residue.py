@@ -20,6 +20,8 @@ from newslint.spans import Cover, Span
 
 FIELDS = ()
 _ALNUM = re.later(r"[^\W_]")
+_GOES_ON = re.later(r"[ \t]*(?:,|: ?[-–—]|[\r\n]+[^\r\n]{1,60}[\r\n]+[,;.] )")
+"""What shows that a line is no label of its own: a comma, a dash for a value, or, where lines broke round a link, the sentence's rest."""
 QUOTES = frozenset("\"“”„«»'‘")
 """A line that opens with a quotation mark is somebody's words."""
 
@@ -32,7 +34,7 @@ class Options:
     """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them. Where one of `patterns`
     begins at the same place, that says how much."""
     whole: tuple[str, ...] = ()
-    """Phrases that are residue only when there is nothing else on the line but marks and symbols."""
+    """Phrases that are residue only when there is nothing else on the line but marks and symbols, and the sentence does not go on."""
     tails: tuple[str, ...] = ()
     """Phrases that are residue together with all that follows them on the line."""
     parts: tuple[str, ...] = ()
@@ -96,7 +98,7 @@ def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> S
         return Span(hit.start, ends[line.start])
     if _worded(doc.text, line.start, hit.start) or QUOTES & {*doc.text[line.start : hit.start]}:
         return nothing
-    if hit.group == "whole" and _worded(doc.text, hit.end, line.end):
+    if hit.group == "whole" and (_worded(doc.text, hit.end, line.end) or _GOES_ON.match(doc.text, hit.end)):
         return nothing
     if options.longest and len(doc.slice(line).split()) > options.longest:
         return nothing
