@@ -47,7 +47,7 @@ MOST = 60
 """Figures of a text at most of which two are added up."""
 PARTED = re.later(r"[:;,!?|–—“”\"]|\s-\s|\.{3}|…")
 FIGURE = re.later(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
-WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?")
+WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 GROUPED = re.later(r"\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?")
 CLOCK = re.later(r"\d{1,2}\.\d\d$")
 
