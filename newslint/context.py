@@ -29,7 +29,7 @@ else:
     Protocol = object
 
 
-UNLESS, NEAR, NOT_NEAR, WHEN, TITLED, JUDGED = ":unless", ":near", ":not_near", ":when", ":titled", ":judged"
+UNLESS, NEAR, NOT_NEAR, WHEN, TITLED = ":unless", ":near", ":not_near", ":when", ":titled"
 """Groups of needles that are circumstances, not faults. No group of a rule file begins with a colon."""
 
 STOPS = frozenset(".!?")
@@ -147,9 +147,23 @@ def titled(doc: Document, hits: Iterable[Span]) -> bool:
     return any(zone is not None and zone.name == "headline" for zone in found)
 
 
-def settled(doc: Document, verdicts: Iterable[Span]) -> bool:
-    """Whether a verdict is what the article is about: told in a title or in its first half. Further down stand those of other cases."""
-    return any(2 * verdict.start < len(doc.text) or in_title(doc, verdict) for verdict in verdicts)
+def settled(doc: Document, verdicts: str) -> bool:
+    """Whether a verdict of that word list is what the article is about: told in a title or in its first half. Further down stand those
+    of other cases."""
+    return bool(verdicts) and any(2 * verdict.start < len(doc.text) or in_title(doc, verdict) for verdict in doc.cues(verdicts))
+
+
+def counted(**keys: int) -> None:
+    """Raises ValueError for the first of the options `keys` that counts something and is below zero."""
+    for key, number in keys.items():
+        if number < 0:
+            raise ValueError(f"'{key}' is a number from 0 on")
+
+
+def word_list(name: str) -> Iterator[tuple[str, str]]:
+    """The word list that an option names, where it names one, as a kind's `refers` tells it: as written, and in full."""
+    if name:
+        yield name, name
 
 
 def opens(doc: Document, span: Span) -> bool:

@@ -46,6 +46,8 @@ class Match(Span):
     """What decided it, for `explain` and the report: `("dinilai", "no agent", "body")`."""
     whole: bool = False
     """Whether it is about the article as a whole; its place only says where it is shown."""
+    copies: tuple[Span, ...] = ()
+    """What it says stands in the article before: of what other rules have said there nothing is told again."""
 
 
 @dataclass(frozen=True, slots=True)

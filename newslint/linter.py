@@ -23,7 +23,7 @@ from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
 from newslint.settled import Settings
 from newslint.spans import Layer, Span
-from newslint.standing import shown, unrepeated
+from newslint.standing import shown, uncopied, unrepeated
 from newslint.tight import on_page, tightened
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     for rule in active:
         if rule.check != RESIDUE:
             matches += _matches(rule, plan, doc, reading.hits, crashes)
-    matches = _ungoverned(matches, active, plan, doc, crashes)
+    matches = uncopied(_ungoverned(matches, active, plan, doc, crashes), doc)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
     kept = _in_place(matches, doc, settings, Layer(unchecked))
     weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)

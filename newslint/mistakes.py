@@ -35,6 +35,29 @@ EXPECTED = {
 """What pydantic wanted, by the type of its error."""
 SURELY = 0.8
 """How alike a key must be to one that the file has already to be meant for it."""
+MEANT = {
+    "title": "headline",
+    "judul": "headline",
+    "heading": "subhead",
+    "subjudul": "subhead",
+    "text": "body",
+    "isi": "body",
+    "story": "article",
+    "artikel": "article",
+    "intro": "lead",
+    "teras": "lead",
+    "paragraf": "paragraph",
+    "alinea": "paragraph",
+    "kalimat": "sentence",
+    "quotation": "quote",
+    "kutipan": "quote",
+    "list": "bullet",
+    "info": "note",
+    "saran": "note",
+    "warn": "warning",
+    "fatal": "error",
+}
+"""What desks call things, in both languages, by what files call them: spelling leads astray (`title` is like `article`)."""
 LIMITS = {
     "greater_than": ("more than", "gt"),
     "greater_than_equal": ("at least", "ge"),
@@ -66,6 +89,12 @@ def close(word: str, among: Iterable[str]) -> str:
     """A hint that names what was probably meant; empty when nothing is near."""
     found = nearest(word, among)
     return f"did you mean '{found}'?" if found else ""
+
+
+def _chosen(word: str, among: Sequence[str]) -> str:
+    """The same where only some words will do, for one that has another name there too."""
+    meant = MEANT.get(word.lower(), "")
+    return f"did you mean '{meant}'?" if meant in among else close(word, among)
 
 
 def one_of(words: Sequence[str]) -> str:
@@ -173,7 +202,7 @@ def _worded(error: Mapping[str, Any], node: Node, label: str, depth: int, last: 
         return _Mistake(node, "", _type_hint(kind, node), label, EXPECTED[kind], depth)
     if kind == "literal_error":
         words = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-        hint = close(node.value, words) if isinstance(node, ScalarNode) else ""
+        hint = _chosen(node.value, words) if isinstance(node, ScalarNode) else ""
         return _Mistake(node, f"{label} must be one of {', '.join(words)}", hint, depth=depth)
     if kind in LIMITS:
         word, name = LIMITS[kind]

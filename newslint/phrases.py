@@ -23,6 +23,10 @@ FEW = 6
 """Optional parts of a plain phrase, at most: it stands for few rows of words whatever is in them."""
 
 
+SPREADING = ",:;?!"
+"""Marks that end a phrase of one word as well as of another: `foto|gambar:` is meant for both, and is read as one."""
+
+
 class PhraseError(ValueError):
     """A phrase that cannot be used: what is wrong, where in it (0-based offset), and what to do about it."""
 
@@ -60,6 +64,7 @@ class Gap:
 
 
 Atom = Word | Mark
+SPREAD = frozenset(map(Mark, SPREADING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,16 @@ class _Parser:
             if self.peek().kind == "op" and self.peek().text == "(":
                 raise PhraseError("'|' before a parenthesis", bar.start, "'|' stands between words; list longer alternatives as phrases")
             options.append(self.atoms(after=bar))
+        if len(options) > 1 and options[-1][-1] in SPREAD and not any(isinstance(atom, Mark) for option in options[:-1] for atom in option):
+            self.spread(options[-1])
         return options[0] if len(options) == 1 else (Choice(tuple(dict.fromkeys(options))),)
+
+    def spread(self, last: tuple[Atom, ...]) -> None:
+        """Raises for a mark written behind the last of several words as if it were behind them all; one with `\\` is meant so."""
+        sign = self.peek(-1)
+        if sign.kind == "mark" and any(isinstance(atom, Word) for atom in last):
+            what = f"'{sign.text}' belongs to the last alternative only"
+            raise PhraseError(what, sign.start, rf"a space before it if it stands behind them all; else write \{sign.text}")
 
     def atoms(self, after: _Token | None = None) -> tuple[Atom, ...]:
         found: list[Atom] = []

@@ -252,7 +252,8 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
         if rule.language not in (language.code, ANY):
             continue
         kind = kinds[rule.check]
-        needles[rule.name] = tuple(kind.needles(rule.options, language))
+        lent = kind.lent(rule, rules) if hasattr(kind, "lent") else ()
+        needles[rule.name] = (*kind.needles(rule.options, language), *lent)
         if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
             always.append(rule.name)
     scanner = packed(Scanner.compile(needles, [language]).freeze())

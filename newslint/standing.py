@@ -1,4 +1,4 @@
-"""Which of several matches stand: a sentence is told once, and words are told once."""
+"""Which of several matches stand: a sentence is told once, words are told once, and so is what stands in the article twice."""
 
 from __future__ import annotations
 
@@ -9,11 +9,27 @@ from newslint.annotators.sentences import sentences
 from newslint.annotators.signals import clause
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.plan import RESIDUE
 from newslint.records import replace
 from newslint.rule import LEVELS, ONCE, Rule
+from newslint.spans import Cover
 
 WORDS = frozenset({"language"})
 """Families whose rules mark the word that is wrong: the same one is told once, whichever way it was found."""
+
+
+def uncopied(matches: list[tuple[Rule, Match]], doc: Document) -> list[tuple[Rule, Match]]:
+    """The matches without those in a copy of an earlier passage whose rule says the same words elsewhere; left-overs of pages stay."""
+    spans = [span for _, match in matches for span in match.copies]
+    if not spans:
+        return matches
+    copies = Cover(spans)
+    said = {(rule.name, doc.slice(match)) for rule, match in matches if not copies.touches(match)}
+    return [
+        (rule, match)
+        for rule, match in matches
+        if match.copies or rule.check == RESIDUE or not copies.touches(match) or (rule.name, doc.slice(match)) not in said
+    ]
 
 
 def unrepeated(

@@ -13,6 +13,7 @@ from newslint.choices import Reach
 from newslint.document import Document
 from newslint.language import Language
 from newslint.rule import Rule
+from newslint.scan import Scanner
 from newslint.spans import Span
 
 STORY = "Warga Wirasaba Memutar Jalan\n\nRangga tiba. Ia bicara, lalu Sutomo pulang.\n“Kami pergi,” kata Rangga. Ia pulang.\n"
@@ -66,11 +67,24 @@ def test_quoted_words_are_somebody_elses(languages: Mapping[str, Language]) -> N
     assert not context.quoted(doc, at(STORY, "kata Rangga"))
 
 
-@pytest.mark.parametrize(("words", "settled"), [("Memutar", True), ("tiba", True), ("pulang.\n", False)])
-def test_a_verdict_settles_an_article_from_its_title_or_first_half(languages: Mapping[str, Language], words: str, settled: bool) -> None:
-    doc = document(languages)
-    assert context.settled(doc, [Span(STORY.rindex(words), len(STORY))]) is settled
-    assert not context.settled(doc, [])
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("Rangga telah divonis setahun. Ia pulang ke Tirta.\n", True),
+        ("Rangga pulang ke Tirta kemarin siang. Rekannya telah divonis setahun.\n", False),
+        ("Rangga pulang ke Tirta.\n", False),
+    ],
+)
+def test_a_verdict_settles_an_article_from_its_first_half(
+    languages: Mapping[str, Language], lexicons: Mapping[str, Scanner], text: str, settled: bool
+) -> None:
+    doc = Document(Article("story.txt", text, text), languages["id"], cues=lexicons["id"].scan(text).hits)
+    assert context.settled(doc, "court.verdict") is settled
+    assert not context.settled(doc, "")
+
+
+def test_a_word_list_is_named_or_not() -> None:
+    assert [*context.word_list("court.verdict"), *context.word_list("")] == [("court.verdict", "court.verdict")]
 
 
 @pytest.mark.parametrize(
@@ -113,3 +127,9 @@ def test_trimmed_has_no_space_around_it(text: str, start: int, end: int) -> None
     span = context.trimmed(text, Span(start, end))
     words = text[span.start : span.end]
     assert words == words.strip() == text[start:end].strip()
+
+
+def test_what_is_counted_is_not_below_zero() -> None:
+    context.counted(most=0, per=3)
+    with pytest.raises(ValueError, match="'per' is a number from 0 on"):
+        context.counted(most=0, per=-1)

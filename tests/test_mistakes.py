@@ -98,3 +98,17 @@ def test_what_was_told_before_is_not_told_again() -> None:
     node: Node | None = root.get("words")
     errors = [error("tuple_type", "words"), error("missing", "code")]
     assert [problem.what for problem in told(errors, root, frozenset({id(node)}), frozenset())] == ["missing key 'code'"]
+
+
+@pytest.mark.parametrize(
+    ("word", "among", "hint"),
+    [
+        ("title", "'article', 'lead' or 'headline'", "did you mean 'headline'?"),
+        ("Judul", "'article', 'lead' or 'headline'", "did you mean 'headline'?"),
+        ("title", "'article' or 'lead'", "did you mean 'article'?"),
+        ("info", "'error', 'warning' or 'note'", "did you mean 'note'?"),
+    ],
+)
+def test_what_a_desk_calls_it(word: str, among: str, hint: str) -> None:
+    (problem,) = told([error("literal_error", "scope", expected=among)], compose(f"scope: {word}\n", "a.yaml"), frozenset(), frozenset())
+    assert problem.hint == hint

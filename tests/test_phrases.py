@@ -62,6 +62,8 @@ REFUSED = {
     "US$ 5": (2, "unexpected '$'"),
     "a=b": (1, "unexpected '='"),
     r"\kata": (0, "'\\' escapes nothing"),
+    "foto|gambar:": (11, "':' belongs to the last alternative only"),
+    "baca (juga|pula,)": (15, "',' belongs to the last alternative only"),
     "(a) " * 13 + "z": (0, "stands for 8192 word sequences, more than 5000"),
 }
 

@@ -14,7 +14,7 @@ from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
 from newslint.spans import Layer, Span
-from newslint.standing import shown, unrepeated
+from newslint.standing import shown, uncopied, unrepeated
 
 TEXT = {sentences: Layer((Span(0, 40), Span(41, 80)))}
 
@@ -133,3 +133,19 @@ def test_rules_that_mark_clauses(languages: Mapping[str, Language], given: list[
     doc = Document(Article("story.txt", SENTENCE, SENTENCE), languages["id"])
     kept = [shown(rule, match, doc) for rule, match in unrepeated(given, doc, ())]
     assert [(match.fields["match"], doc.slice(match), match.fields["count"]) for match in kept] == [(*row, "1") for row in told]
+
+
+def test_what_a_copy_says_again_is_told_once() -> None:
+    text = "Ia datang ke Tirta. Ia datang ke Tirta. Ia pulang."
+    doc: Any = SimpleNamespace(slice=lambda span: text[span.start : span.end])
+
+    def told(name: str, start: int, end: int, check: str = "phrases", copies: tuple[Span, ...] = ()) -> Any:
+        return SimpleNamespace(name=name, check=check), Match(start, end, copies=copies)
+
+    doubled = told("id/language/doubled", 20, 39, "repeat", (Span(20, 39),))
+    first, again = told("id/language/come", 3, 9), told("id/language/come", 23, 29)
+    only, left_over = told("id/language/place", 33, 38), told("id/boilerplate/menu", 20, 22, "residue")
+    menu = told("id/boilerplate/menu", 0, 2, "residue")
+    found = [doubled, first, again, only, left_over, menu]
+    assert uncopied(found, doc) == [doubled, first, only, left_over, menu]
+    assert uncopied([first, again], doc) == [first, again]

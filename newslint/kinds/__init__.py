@@ -33,6 +33,7 @@ class Kind(Protocol):
     # FIELDS: tuple[str, ...], the placeholders its messages may use besides {match};
     # always(options) -> bool, whether `judge` is to be called even where none of the needles hit;
     # asks(options) -> Iterable[str], what it will ask for by name, and OWN, the names that it knows itself: others must be annotators';
+    # lent(rule, rules) -> Iterable[Needle], what else it looks for that others of all `rules` have written down: their excuses;
     # refers(rule) -> Iterable[tuple[str, str]], the lists and rules it names, as written and in full; `newslint test` tells unknown ones;
     # widened(options) -> bool, whether its matches are to be shown with their clause, as only families told once a sentence are;
     # governs(rule) -> Sequence[str], names of rules that keep silent where acquits(rule, doc, offset) says so.

@@ -47,7 +47,7 @@ MOST = 60
 """Figures of a text at most of which two are added up."""
 PARTED = re.later(r"[:;,!?|–—“”\"]|\s-\s|\.{3}|…")
 FIGURE = re.later(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
-WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?")
+WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 GROUPED = re.later(r"\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?")
 CLOCK = re.later(r"\d{1,2}\.\d\d$")
 
@@ -79,6 +79,7 @@ class Options:
     """How many words of prose a text must have."""
 
     def __post_init__(self) -> None:
+        context.counted(fewest=self.fewest, least=self.least)
         if not 0 < self.share <= 1:
             raise ValueError("'share' is a share from above 0 to 1")
 

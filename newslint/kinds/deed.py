@@ -29,6 +29,8 @@ FIELDS = ("doer",)
 DOER, BY, KIN, CAUGHT, CALLED = ":doer", ":by", ":kin", ":caught", ":called"
 OTHER, OPEN, DOUBT, BRIDGE = ":other", ":open", ":doubt", ":bridge"
 TITLE, PASSIVE, LABEL = "title", "passive", "label"
+HELD = ("labels", "titles", "doers", "kin")
+"""Keys whose words count only in an article with one of `caught`."""
 FARTHEST = 12
 """Words between a doer and the verb at most."""
 AGED = re.later(r"\b(?:[A-Z]{1,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?: alias \w+)?,? ?(?:\(\d\d(?: \w+)?\)|, \d\d,)")
@@ -78,8 +80,13 @@ class Options:
     """Phrases of which one must stand in the article: a story of police and courts."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse the article: a film."""
-    judged: tuple[str, ...] = ()
-    """Verdicts; one in a title or in the first half of the article excuses all of it."""
+    judged: str = ""
+    """A word list of verdicts (`court.verdict`): one in a title or in the first half of the article excuses all of it."""
+
+    def __post_init__(self) -> None:
+        key = next((key for key in HELD if getattr(self, key)), "")
+        if key and not self.caught:
+            raise ValueError(f"'{key}' count once somebody is caught: give 'caught'")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -101,10 +108,14 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
         (context.UNLESS, options.unless),
         (context.NEAR, options.near),
         (context.NOT_NEAR, options.not_near),
-        (context.JUDGED, options.judged),
     )
     for group, phrases in groups:
         yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
+
+
+def refers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The word list of `judged`."""
+    return context.word_list(rule.options.judged)
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -112,7 +123,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     roles = context.by_role(hits)
     if "" not in roles or context.NOT_NEAR in roles or (rule.options.near and context.NEAR not in roles):
         return
-    if context.settled(doc, roles.get(context.JUDGED, ())):
+    if context.settled(doc, rule.options.judged):
         return
     excused = Cover(roles.get(context.UNLESS, ()))
     told = [hit for hit in context.longest(roles[""]) if not excused.touches(hit)]

@@ -50,6 +50,7 @@ class Options:
     """Where a finding about the article is shown: at its headline or first line, or where its first list begins."""
 
     def __post_init__(self) -> None:
+        context.counted(least=self.least)
         if self.over is None and self.under is None:
             raise ValueError("a measure needs 'over' or 'under'")
         if (self.measure in COUNTED) != bool(self.phrases):

@@ -41,6 +41,8 @@ class Options:
     """Phrases of which one must stand within `reach` of the match, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a match within whose `reach` they stand."""
+    judged: str = ""
+    """A word list of verdicts (`court.verdict`): one in a title or in the first half of the article excuses all of it."""
     reach: Reach = "sentence"
     """How far `near` and `not_near` look: sentence, next (the sentence and the one after), paragraph or article."""
     narrator: bool = False
@@ -51,6 +53,9 @@ class Options:
     """Whether only the first match of an article is reported."""
     most: int = 0
     """How many matches an article may have; those beyond are reported."""
+
+    def __post_init__(self) -> None:
+        context.counted(most=self.most)
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -64,10 +69,17 @@ def listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
     return (pattern,) if isinstance(pattern, str) else pattern
 
 
+def refers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The word list of `judged`."""
+    return context.word_list(rule.options.judged)
+
+
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every match that nothing excuses, or those beyond what is allowed."""
     options: Options = rule.options
     kept = context.standing(doc, options, hits)
+    if kept and context.settled(doc, options.judged):
+        return
     if options.narrator:
         kept = [hit for hit in kept if context.narrated(doc, hit)]
     if options.first or options.most:

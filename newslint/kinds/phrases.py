@@ -39,8 +39,9 @@ class Options:
     """Phrases of which one must stand within `reach` of the hit, or it does not count."""
     not_near: tuple[str, ...] = ()
     """Phrases that excuse a hit within whose `reach` they stand."""
-    judged: tuple[str, ...] = ()
-    """Verdicts; one in a title or in the first half of the article excuses all of it: what the court has found may be said."""
+    judged: str = ""
+    """A word list of verdicts (`court.verdict`): one in a title or in the first half of the article excuses all of it, since what the
+    court has found may be said."""
     reach: Reach = "sentence"
     """How far `near`, `not_near` and `unless_figure` look: sentence, next (the sentence and the one after), paragraph or article."""
     mark: Literal["words", "clause"] = "words"
@@ -56,6 +57,9 @@ class Options:
     per: int = 0
     """When above 0, `most` is allowed for every so many words of the article, and at least once."""
 
+    def __post_init__(self) -> None:
+        context.counted(most=self.most, per=self.per)
+
 
 def widened(options: Options) -> bool:
     """Whether what is found is shown with its clause."""
@@ -67,15 +71,19 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     lists = options.phrases if isinstance(options.phrases, Mapping) else {"": options.phrases}
     for name, phrases in lists.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
-    yield from (Needle(phrase=phrase, group=context.JUDGED) for phrase in options.judged)
     yield from context.needles(options)
+
+
+def refers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The word list of `judged`."""
+    return context.word_list(rule.options.judged)
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Every hit that nothing excuses, or those beyond what is allowed."""
     options: Options = rule.options
     kept = context.standing(doc, options, hits)
-    if kept and options.judged and context.settled(doc, [hit for hit in hits if hit.group == context.JUDGED]):
+    if kept and context.settled(doc, options.judged):
         return
     if options.unless_figure:
         figured = cache(lambda span: context.has_figure(doc, span))  # many hits may stand in one long sentence

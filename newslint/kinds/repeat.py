@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from newslint.choices import Safety
 
 FIELDS = ("fix", "line", "times")
+PASSAGES = ("near", "apart", "inside", "ended", "first")
+"""Keys that mean nothing of words."""
 ALONE = 2
 """Times that a word of a name must stand by itself for the article to know it so."""
 STOPS, CLOSERS = (".", "!", "?", "…"), " \t\"”’'»)]*"
@@ -63,11 +65,16 @@ class Options:
     ended: bool = False
     """Whether a sentence or paragraph counts only where it ends as a sentence does: a heading may stand over each of two tables."""
     first: bool = False
-    """Whether only the first sentence or paragraph that comes again is reported: a story pasted twice is one fault."""
+    """Whether only the first sentence or paragraph that comes again is reported, with those behind it that do: a story pasted twice is
+    one fault. What other rules find in a copy as in what it copies is told once."""
     safety: Safety = "unsafe"
     """Whether dropping the second of two words is `safe`."""
 
     def __post_init__(self) -> None:
+        context.counted(near=self.near, least=self.least)
+        key = next((key for key in PASSAGES if getattr(self, key)), "")
+        if self.unit == "word" and key:
+            raise ValueError(f"'{key}' goes with sentences and paragraphs: give 'unit'")
         if not 0 < self.alike <= 1:
             raise ValueError("'alike' is a share from above 0 to 1")
 
@@ -91,7 +98,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     like = {index: units[first].start for index, first in _alike(options, doc, units)}
     if options.inside:
         like = {**_inside(options, doc, units), **like}
-    kept: list[tuple[Unit, int]] = []
+    kept: list[tuple[int, int]] = []
     for index, before in sorted(like.items()):
         span = units[index]
         if options.ended and not doc.text[span.start : span.end].rstrip(CLOSERS).endswith(STOPS):
@@ -101,9 +108,14 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
             if again.touches(span):
                 continue
         if not options.first or context.in_place(rule, doc, span):
-            kept.append((span, before))
-    for span, before in kept[:1] if options.first else kept:
-        yield Match(span.start, span.end, {"fix": "", "line": str(doc.line(before)), "times": str(len(kept))})
+            kept.append((index, before))
+    copies = tuple([Span(units[index].start, units[index].end) for index in like]) if options.first else ()
+    for index, before in kept[:1] if options.first else kept:
+        last = index
+        while options.first and last + 1 in like:
+            last += 1
+        fields = {"fix": "", "line": str(doc.line(before)), "times": str(len(kept))}
+        yield Match(units[index].start, units[last].end, fields, copies=copies)
 
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,7 @@ class Options:
     """How many words of prose an article must have to owe it."""
 
     def __post_init__(self) -> None:
+        context.counted(times=self.times, least=self.least)
         if not (self.part or self.meta or self.phrases or self.patterns):
             raise ValueError("nothing is required: give 'part', 'meta', 'phrases' or 'patterns'")
         if self.reach != "article" and not self.when:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
-from newslint.context import UNLESS, by_role, trimmed
+from newslint.context import UNLESS, by_role, counted, trimmed, word_list
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -20,6 +20,8 @@ from newslint.spans import Cover, Span
 
 FIELDS = ()
 _ALNUM = re.later(r"[^\W_]")
+_GOES_ON = re.later(r"[ \t]*(?:,|: ?[-–—]|[\r\n]+[^\r\n]{1,60}[\r\n]+[,;.] )")
+"""What shows that a line is no label of its own: a comma, a dash for a value, or, where lines broke round a link, the sentence's rest."""
 QUOTES = frozenset("\"“”„«»'‘")
 """A line that opens with a quotation mark is somebody's words."""
 
@@ -29,9 +31,10 @@ class Options:
     """Keys of a `residue` rule."""
 
     lines: tuple[str, ...] = ()
-    """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them."""
+    """Phrases that make the whole line residue when it begins with them; marks and symbols may stand before them. Where one of `patterns`
+    begins at the same place, that says how much."""
     whole: tuple[str, ...] = ()
-    """Phrases that are residue only when there is nothing else on the line but marks and symbols."""
+    """Phrases that are residue only when there is nothing else on the line but marks and symbols, and the sentence does not go on."""
     tails: tuple[str, ...] = ()
     """Phrases that are residue together with all that follows them on the line."""
     parts: tuple[str, ...] = ()
@@ -50,6 +53,9 @@ class Options:
     delete: bool = False
     """Whether the fix removes it."""
 
+    def __post_init__(self) -> None:
+        counted(longest=self.longest)
+
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """All phrases and patterns, by what they make residue."""
@@ -61,9 +67,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:
     """The word list that it names."""
-    options: Options = rule.options
-    if options.told:
-        yield options.told, options.told
+    return word_list(rule.options.told)
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -72,7 +76,9 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     roles = by_role(hits)
     excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
     ends: dict[int, int] = {}
-    found = [(hit.group, extent(doc, options, hit, ends)) for hit in roles.get("", ()) if not excused.touches(hit)]
+    own = [hit for hit in roles.get("", ()) if not excused.touches(hit)]
+    exact = {hit.start for hit in own if hit.group == "patterns"}
+    found = [(hit.group, extent(doc, options, hit, ends)) for hit in own if hit.group != "lines" or hit.start not in exact]
     sure = merged([span for group, span in found if group != "ragged" and span.end > span.start], doc.text)
     fix = Fix("", "safe") if options.delete else None
     yield from (Match(span.start, span.end, fix=fix) for span in sure)
@@ -92,7 +98,7 @@ def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> S
         return Span(hit.start, ends[line.start])
     if _worded(doc.text, line.start, hit.start) or QUOTES & {*doc.text[line.start : hit.start]}:
         return nothing
-    if hit.group == "whole" and _worded(doc.text, hit.end, line.end):
+    if hit.group == "whole" and (_worded(doc.text, hit.end, line.end) or _GOES_ON.match(doc.text, hit.end)):
         return nothing
     if options.longest and len(doc.slice(line).split()) > options.longest:
         return nothing

@@ -79,6 +79,8 @@ class Options:
     """The rule's own lists of phrases by name."""
     unless: tuple[str, ...] = ()
     """Phrases that make a listed word harmless: a hit of `phrases` which one of them overlaps weighs nothing."""
+    heeds: tuple[str, ...] = ()
+    """Rules of the same family, by the name of their file, whose `unless` holds for `phrases` too."""
     traits: Mapping[str, float] = field(default_factory=dict)
     """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
     lists: Mapping[str, float] = field(default_factory=dict)
@@ -101,11 +103,19 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
         yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
 
 
+def lent(rule: Rule, rules: Iterable[Rule]) -> Iterator[Needle]:
+    """What excuses the hits of those of `rules` whose excuses this one heeds."""
+    names = {f"{rule.name.rsplit('/', 1)[0]}/{name}" for name in rule.options.heeds}
+    for other in rules:
+        if other.name in names:
+            yield from (Needle(phrase=phrase, group=UNLESS) for phrase in other.options.unless)
+
+
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:
     """The lists and rules that the keys name: as written, and in full."""
     options: Options = rule.options
     yield from ((name, name.removesuffix(UNSOURCED)) for name in options.lists)
-    yield from ((name, f"{rule.family}/{name}") for name in (*options.governs, *options.yields))
+    yield from ((name, f"{rule.family}/{name}") for name in (*options.governs, *options.yields, *options.heeds))
 
 
 def always(options: Options) -> bool:

@@ -77,6 +77,8 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("Skor 3-1 di Pasar 5/6", BODY, []),
     ("Pasar Dibuka, Biayanya Rp 1.2 Miliar", BODY, []),
     ("Pasar Dibuka, Telepon 8.657.0286 Ramai", BODY, []),
+    ("Pasar Dibuka, Hanya 0,0007 Persen Kios Kosong", f"{BODY} Kios kosong 0,0007 persen.", []),
+    ("Pasar Dibuka, Hanya 0,0007 Persen Kios Kosong", f"{BODY} Kios kosong 0,0008 persen.", ["0,0007"]),
     ("Pasar Dibuka dengan 50 Kios", f"{BODY} Kodenya 1,795.880,0 dan 12.345,678,9 juta.", ["50"]),
 ]
 

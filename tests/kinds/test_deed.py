@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.kinds import deed
+
 KEYS: dict[str, Any] = {
     "deeds": ("menikam", "mencuri"),
     "titles": ("tikam",),
@@ -23,7 +25,7 @@ KEYS: dict[str, Any] = {
     "unless": ("mencuri perhatian",),
     "near": ("polisi", "ditangkap"),
     "not_near": ("film",),
-    "judged": ("divonis",),
+    "judged": "court.verdict",
 }
 CAUGHT = "RS (41) ditangkap polisi di Tirta pada Senin (3/2/2025). "
 
@@ -38,8 +40,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("RS (41) ditangkap polisi karena diduga mencuri motor.", []),
     (CAUGHT + "Pria itu mencuri perhatian warga.", []),
     (CAUGHT + "Dalam film itu RS menikam tetangganya.", []),
-    ("RS (41) divonis setahun pada Senin (3/2/2025). Ia ditangkap polisi di Tirta. RS menikam tetangganya.", []),
-    (CAUGHT + "RS menikam tetangganya. Rekan RS divonis setahun bulan lalu.", [("RS menikam", "RS")]),  # the verdict of another case
+    ("RS (41) telah divonis setahun pada Senin (3/2/2025). Ia ditangkap polisi di Tirta. RS menikam tetangganya.", []),
+    (CAUGHT + "RS menikam tetangganya. Rekan RS telah divonis setahun bulan lalu.", [("RS menikam", "RS")]),  # the verdict of another case
     ("Pria berinisial R ditangkap polisi. R menikam tetangganya.", [("R menikam", "R")]),
     ("Pria bernama Raka ditangkap polisi. R. menikam tetangganya.", []),
     (CAUGHT + "Korban mengenal pelaku itu.", [("pelaku", "pelaku")]),
@@ -113,3 +115,10 @@ def test_marks_a_verb_and_its_doer_and_nothing_left_open(judge: Any, words: list
         assert match.fields["doer"] in match.text
         assert any(verb in match.text for verb in ("menikam", "ditikam", "mencuri"))
         assert "diduga" not in match.text
+
+
+@pytest.mark.parametrize("key", ["labels", "titles", "doers", "kin"])
+def test_words_that_count_once_somebody_is_caught(key: str) -> None:
+    keys: dict[str, Any] = {key: ("pelaku",)}
+    with pytest.raises(ValueError, match=f"'{key}' count once somebody is caught"):
+        deed.Options((), **keys)

@@ -12,6 +12,8 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     ("id", {"pattern": (r"!!+", r"\?\?+")}, "Heboh!! Benarkah??", [("!!", None), ("??", None)]),
     ("id", {"pattern": r"!+", "unless": ("yahoo!",)}, "Saham Yahoo! naik!", [("!", None)]),
     ("id", {"pattern": r"\bjam \d", "near": ("sekolah",)}, "Sekolah mulai jam 7. Ia tidur jam 9.", [("jam 7", None)]),
+    ("id", {"pattern": r"!+", "judged": "court.verdict"}, "Ia telah divonis setahun! Ia menangis.", []),
+    ("id", {"pattern": r"!+", "judged": "court.verdict"}, "Ayo! Mari ke pasar Tirta. Orang lain telah divonis setahun.", [("!", None)]),
     ("id", {"pattern": r"!+", "first": True}, "Ayo! Mari!", [("!", None)]),
     ("id", {"pattern": r"!+", "most": 1}, "Ayo! Mari! Lihat!", [("!", None), ("!", None)]),
     ("id", {"pattern": r"  +", "fix": " "}, "“Kami  pergi,” kata  Rangga.", [("  ", None), ("  ", " ")]),

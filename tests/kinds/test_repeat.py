@@ -87,6 +87,18 @@ def test_how_many_come_again(judge: Any) -> None:
     assert [match.fields["times"] for match in found] == ["7"]
 
 
+def test_paragraphs_in_a_row_that_come_again_are_one_finding(judge: Any) -> None:
+    first, second, third = (
+        "Jembatan Wirasaba ditutup sejak Senin.",
+        "Warga memutar lewat kota lama itu.",
+        "Bupati meninjau tanggul di desa.",
+    )
+    text = f"{first}\n{second}\n{third}\n{first}\n{second}\nYa.\n{third}\n"
+    (found,) = judge("repeat", text, unit="paragraph", least=3, first=True)
+    assert (found.text, found.fields["times"]) == (f"{first}\n{second}", "3")
+    assert len(judge("repeat", text, unit="paragraph", least=3)) == 3
+
+
 def test_a_heading_may_come_again(judge: Any) -> None:
     heading = "Rincian harga emas batangan di Toko Sagara pada Senin pagi:"
     text = f"{heading}\nSatu gram naik.\n{heading}\nDua gram turun.\n"
@@ -99,3 +111,9 @@ def test_a_heading_may_come_again(judge: Any) -> None:
 def test_refuses_a_share_that_is_none(alike: float) -> None:
     with pytest.raises(ValueError, match="alike"):
         repeat.Options(alike=alike)
+
+
+@pytest.mark.parametrize(("keys", "told"), [({"ended": True}, "'ended' goes with"), ({"near": 2}, "'near'"), ({"least": -4}, "'least'")])
+def test_refuses_keys_that_mean_nothing(keys: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        repeat.Options(**keys)

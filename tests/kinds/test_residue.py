@@ -18,6 +18,8 @@ CASES: list[tuple[str, dict[str, Any], str, list[str]]] = [
     ("id", {"lines": ("baca juga",)}, "Baca juga: satu\r\nJembatan ditutup.", ["Baca juga: satu"]),
     ("id", {"lines": ("simak",), "longest": 6}, "Simak video ini\nSimak apa yang dikatakan warga desa itu kemarin", ["Simak video ini"]),
     ("id", {"whole": ("iklan", "daftar isi")}, "– IKLAN –\nIklan itu dicabut.\nDaftar isi:", ["– IKLAN –", "Daftar isi:"]),
+    ("id", {"whole": ("sebelumnya", "terkait", "masuk")}, "Sebelumnya,\nTerkait\nPT Sagara\n, ia pergi.\nMasuk: -\nMasuk >", ["Masuk >"]),
+    ("id", {"lines": ("baca juga",), "patterns": (r"^baca juga ?[:,]+,(?=\S)",)}, "Baca juga:,,Ia pergi.", ["Baca juga:,,"]),
     ("id", {"tails": ("simak selengkapnya",)}, f"{STORY} Simak selengkapnya di kanal kami.", ["Simak selengkapnya di kanal kami."]),
     ("id", {"parts": ("gulir ke bawah",)}, f"{STORY} Gulir ke bawah {STORY}", ["Gulir ke bawah"]),
     ("id", {"patterns": (r"\[/?caption[^\]\n]*\]",)}, f'[caption id="1"]{STORY}[/caption]', ['[caption id="1"]', "[/caption]"]),

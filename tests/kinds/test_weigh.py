@@ -13,6 +13,7 @@ from newslint.document import Document
 from newslint.kinds import weigh
 from newslint.language import Language
 from newslint.pack import read_pack
+from newslint.records import replace
 from newslint.rule import Rule
 from newslint.scan import Hit, Scanner
 from tests.annotators.reading import Reader
@@ -165,6 +166,14 @@ def test_what_makes_a_word_harmless(languages: Mapping[str, Language]) -> None:
     scanner = Scanner.compile({"family/rule": list(weigh.needles(rule.options, None))}, [languages["id"]])
     doc = Document(Article("berita.txt", text, text, meta={"title": "-"}), languages["id"], cues=scanner.scan(text).hits)
     assert [doc.slice(match) for match in weigh.judge(rule, doc, ())] == ["Ini aneh.", "Itu tidak begitu aneh."]
+
+
+def test_what_excuses_another_rule_is_heeded(languages: Mapping[str, Language]) -> None:
+    heeding = _rule(weigh.Options(start=0.0, heeds=("hint",)))
+    folder = heeding.name.rsplit("/", 1)[0]
+    others = [replace(heeding, name=f"{folder}/{name}", options=weigh.Options(start=0.0, unless=(name,))) for name in ("hint", "other")]
+    assert [(needle.group, needle.phrase) for needle in weigh.lent(heeding, [heeding, *others])] == [(":unless", "hint")]
+    assert dict(weigh.refers(heeding)) == {"hint": f"{heeding.family}/hint"}
 
 
 def test_what_goes_on_in_a_mind_is_said_by_nobody(languages: Mapping[str, Language], lexicons: Mapping[str, Scanner]) -> None:
