@@ -7,6 +7,7 @@ that may be proposed, by length; and by length what is left of them without one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
 
 from newslint.records import dataclass
 
@@ -97,19 +98,24 @@ class Vocabulary:
         rests = [word[:at] + word[at + 1 :] for at in range(size)]
         numbers = [*map(numbered, rests)]
         self._lost(found, size, numbers)
-        words = self._words
-        found |= {rest: None for rest, number in zip(rests, numbers, strict=True) if holds(words, number)}
+        words, bits = self._words, 8 * len(self._words)
+        likely = [words[number % bits >> 3] >> (number % bits & 7) & 1 for number in numbers]  # as `holds` begins
+        found |= {rest: None for rest, number in compress(zip(rests, numbers, strict=True), likely) if holds(words, number)}
         found |= {word[:at] + word[at + 2 :]: None for at in range(size - 3) if word[at : at + 2] == word[at + 2 : at + 4]}
         near = []
         for other in found:
             slip, at = slipped(word, other)
-            frequency = self.frequency(other) if slip else 0
+            frequency = self._class(other) if slip else 0
             if frequency:
                 near.append(Candidate(other, frequency, slip, at))
         return near
 
     def frequency(self, word: str) -> int:
         """The class of a word that may be proposed, 1 to 9; 0 for any other."""
+        return self._class(word) if holds(self._words, numbered(word)) else 0
+
+    def _class(self, word: str) -> int:
+        """The class of a word that may be listed."""
         if not word.isascii():
             return 0
         raw, size = word.encode(), len(word)
@@ -152,13 +158,16 @@ def numbered(word: str) -> int:
 def holds(held: bytes, number: int) -> bool:
     """Whether a filter holds the word of that number."""
     bits = 8 * len(held)
-    bit, step = number % bits, (number >> 31) % bits | 1
-    for _ in range(PROBES):
-        if not held[bit >> 3] >> (bit & 7) & 1:
-            return False
+    bit = number % bits
+    if not held[bit >> 3] >> (bit & 7) & 1:  # most words that are not listed
+        return False
+    step = (number >> 31) % bits | 1
+    for _ in range(PROBES - 1):
         bit += step
         if bit >= bits:
             bit -= bits
+        if not held[bit >> 3] >> (bit & 7) & 1:
+            return False
     return True
 
 
