@@ -162,15 +162,15 @@ class Clues(dict[str, tuple[int, ...]]):
         found: dict[int, set[int]] = {}
         for at, groups in self._pieces("\n".join(edged) + "\n"):
             found.setdefault(bisect_right(ends, at), set()).update(groups)
-        for number, word in enumerate(words):
-            parts = (word,) if word.isalnum() else edged[number].split(EDGE)
-            for part in parts:
+        for number in [number for number, word in enumerate(words) if word in whole or not word.isalnum()]:
+            for part in edged[number].split(EDGE):
                 if part in whole:
                     found.setdefault(number, set()).update(whole[part])
+        for number, word in enumerate(words):  # one by one: `update` may build a large dictionary anew
             self[word] = self._near[word] = ()
             if number in found:
-                self[word] = met = tuple(found[number])
-                self._near[word] = tuple(self._sites.intersection(met))
+                self[word] = tuple(found[number])
+                self._near[word] = tuple(self._sites & found[number])
 
     def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where pieces stand in `text`, each with its groups."""
