@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newslint.kinds import glued
 from newslint.language import Language
+from newslint.partings import Vocabulary
 
 WORDS = "pasar saham bengkulu provinsi mengatakan bahwa menteri harga emas yang dan mata hari"
 KEYS: dict[str, Any] = {"words": WORDS, "joints": "yang untuk", "compounds": "matahari whatsapp tribun*", "heads": "pasca"}
@@ -69,7 +70,7 @@ def test_only_spaces_are_added(word: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def listed(languages: Mapping[str, Language]) -> glued.Vocabulary:
+def listed(languages: Mapping[str, Language]) -> Vocabulary:
     """The lists of the cases beside the Indonesian vocabulary."""
     return glued.vocabulary(glued.Options(**KEYS), languages["id"].vocabulary, languages["id"].forms)
 
@@ -79,7 +80,7 @@ PIECES = ("yang", "harga", "pasar", "melakukan", "kasus", "qwertz", "cicilan", "
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), st.booleans())
 @settings(derandomize=True, max_examples=100, deadline=None)
-def test_what_is_whole_is_parted_in_no_article(listed: glued.Vocabulary, joined: str, capital: bool) -> None:
+def test_what_is_whole_is_parted_in_no_article(listed: Vocabulary, joined: str, capital: bool) -> None:
     word = joined.capitalize() if capital else joined
     if glued.is_whole(word, listed):
         assert glued.apart(word, listed, {*PIECES}) == ""
@@ -96,5 +97,5 @@ def test_what_is_whole_is_parted_in_no_article(listed: glued.Vocabulary, joined:
         ("rumah", True),
     ],
 )
-def test_of_names_only_lists_tell_where_they_part(listed: glued.Vocabulary, word: str, whole: bool) -> None:
+def test_of_names_only_lists_tell_where_they_part(listed: Vocabulary, word: str, whole: bool) -> None:
     assert glued.is_whole(word, listed) is whole
