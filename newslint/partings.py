@@ -68,6 +68,13 @@ class _Edges:
         return _Edges(tuple([one for one in suffixes if len(one) > 1]), tuple([one for one in joints if len(one) > 2]), tuple(lone))
 
 
+def has_edge(word: str, known: Vocabulary) -> bool:
+    """Whether a listed word ends `word`, or a function word begins it: without one no list parts it."""
+    ends = [word[at:] for at in range(1, len(word) - 1)]
+    begins = [word[:cut] for cut in range(3, len(word) - 3)]
+    return not (known.words.isdisjoint(ends) and known.joints.isdisjoint(ends) and known.joints.isdisjoint(begins))
+
+
 def by_vocabulary(word: str, known: Vocabulary) -> int:
     """Where the first of the words ends that `word` is a run of, as the vocabulary has them but not the whole.
 

@@ -17,7 +17,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
-from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, is_formed
+from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, has_edge, is_formed
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -296,10 +296,3 @@ def is_whole(word: str, known: Vocabulary) -> bool:
         if tail or joined(lower, known):
             return False
     return is_name(word) or not by_vocabulary(lower, known)
-
-
-def has_edge(word: str, known: Vocabulary) -> bool:
-    """Whether a listed word ends `word`, or a function word begins it: without one no list parts it."""
-    ends = [word[at:] for at in range(1, len(word) - 1)]
-    begins = [word[:cut] for cut in range(3, len(word) - 3)]
-    return not (known.words.isdisjoint(ends) and known.joints.isdisjoint(ends) and known.joints.isdisjoint(begins))
