@@ -66,7 +66,7 @@ def traces(
         asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
     return {
         "words": {trace[1:-1]: tuple(numbers) for trace, numbers in tables["words"].items()},
-        "pieces": _by_head(tables["pieces"]),
+        "pieces": {head: (tuple([piece for piece, _ in rows]), rows) for head, rows in _by_head(tables["pieces"]).items()},
         "lines": _by_head(tables["line"]),
         "marks": by_sign(_row(tables["marks"]), _row(tables["place"])),
         "firsts": _row(tables["first"]),
@@ -140,13 +140,19 @@ def _kept(char: str) -> str:
 class Clues(dict[str, tuple[int, ...]]):
     """The groups that each word met so far has a piece of."""
 
-    __slots__ = ("_near", "_sites", "_traced")
+    __slots__ = ("_near", "_sites", "_traced", "_unmet")
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
         self._traced = traced
         self._sites = frozenset(traced["sites"].values())
         self._near: dict[str, tuple[int, ...]] = {}
         """Of the groups of each word, those that tell in which lines to look."""
+        self._unmet: dict[str, tuple[()]] = {}
+        """The words of a text that were looked up before they were met."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        self._unmet[word] = ()
+        return ()
 
     def _learn(self, words: Collection[str]) -> None:
         """Looks for every piece in new words, all of them in one text."""
@@ -156,19 +162,26 @@ class Clues(dict[str, tuple[int, ...]]):
         found: dict[int, set[int]] = {}
         for at, groups in self._pieces("\n".join(edged) + "\n"):
             found.setdefault(bisect_right(ends, at), set()).update(groups)
-        for number, (word, letters) in enumerate(zip(words, edged, strict=True)):
-            parts = [whole[part] for part in letters.split(EDGE) if part in whole]
-            self[word] = met = tuple(found.get(number, set()).union(*parts)) if parts or number in found else ()
-            self._near[word] = tuple(self._sites.intersection(met))
+        for number in [number for number, word in enumerate(words) if word in whole or not word.isalnum()]:
+            for part in edged[number].split(EDGE):
+                if part in whole:
+                    found.setdefault(number, set()).update(whole[part])
+        for number, word in enumerate(words):  # one by one: `update` may build a large dictionary anew
+            self[word] = self._near[word] = ()
+            if number in found:
+                self[word] = tuple(found[number])
+                self._near[word] = tuple(self._sites & found[number])
 
     def _pieces(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where pieces stand in `text`, each with its groups."""
-        heads: Mapping[str, Sequence[tuple[str, tuple[int, ...]]]] = self._traced["pieces"]
+        heads: Mapping[str, tuple[tuple[str, ...], Sequence[tuple[str, tuple[int, ...]]]]] = self._traced["pieces"]
         for at in [at for at in range(len(text)) if text[at : at + HEAD] in heads]:
-            for piece, groups in heads[text[at : at + HEAD]]:
-                if text.startswith(piece, at):
-                    yield at, groups
-        for piece, groups in heads.get("", ()):
+            strings, rows = heads[text[at : at + HEAD]]
+            if text.startswith(strings, at):
+                for piece, groups in rows:
+                    if text.startswith(piece, at):
+                        yield at, groups
+        for piece, groups in heads[""][1] if "" in heads else ():
             at = text.find(piece)
             while at >= 0:
                 yield at, groups
@@ -177,16 +190,16 @@ class Clues(dict[str, tuple[int, ...]]):
     def _groups(self, words: Sequence[str]) -> set[int]:
         """The groups that any of the words has a piece of."""
         met: set[int] = set()
-        try:
-            met.update(*map(self.__getitem__, words))
-        except KeyError:
-            new = {word for word in words if word not in self}  # `difference` would go through all that is known
+        met.update(*map(self.__getitem__, words))
+        if self._unmet:
+            new: Collection[str] = self._unmet
+            self._unmet = {}
             if len(self) + len(new) > LARGEST_MEMO:
                 self.clear()
                 self._near.clear()
                 new = {*words}
             self._learn(new)
-            met.update(*map(self.__getitem__, words))
+            met.update(*map(self.__getitem__, new))
             for word in new:
                 if len(word) > LONGEST_WORD:
                     del self[word], self._near[word]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from newslint.language import Language
@@ -49,25 +48,60 @@ class Vocabulary:
         return word in self.compounds or word.startswith(self.families)
 
 
-@lru_cache(maxsize=50_000)
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """How words begin and end, the longest first."""
+
+    suffixes: tuple[str, ...]
+    """Clitics of two letters or more, and what affixes put behind a root."""
+    joints: tuple[str, ...]
+    """Those of three letters or more."""
+    lone: tuple[str, ...]
+
+    @staticmethod
+    @lru_cache(maxsize=16)
+    def of(known: Vocabulary) -> _Edges:
+        """The edges that the lists of a vocabulary tell."""
+        language = known.language
+        suffixes = (*language.clitics, *(affix[len(ROOT) :] for affix in language.affixes if affix.startswith(ROOT)))
+        joints, lone = (sorted(words, key=len, reverse=True) for words in (known.joints, known.lone))
+        return _Edges(tuple([one for one in suffixes if len(one) > 1]), tuple([one for one in joints if len(one) > 2]), tuple(lone))
+
+
+def has_edge(word: str, known: Vocabulary) -> bool:
+    """Whether a listed word ends `word`, or a function word begins it: without one no list parts it."""
+    ends = [word[at:] for at in range(1, len(word) - 1)]
+    begins = [word[:cut] for cut in range(3, len(word) - 3)]
+    return not (known.words.isdisjoint(ends) and known.joints.isdisjoint(ends) and known.joints.isdisjoint(begins))
+
+
 def by_vocabulary(word: str, known: Vocabulary) -> int:
     """Where the first of the words ends that `word` is a run of, as the vocabulary has them but not the whole.
 
     0 for nowhere, and for what affixes make or a slip explains.
     """
     listed = known.listed
-    if listed is None or not 2 * HALF <= len(word) <= LONGEST or any(map(listed.knows, _stems(word, known))):
+    if listed is None or not 2 * HALF <= len(word) <= LONGEST or listed.knows(word) or _clung(word, known):
         return 0
+    return _met(word, known)
+
+
+@lru_cache(maxsize=10_000)
+def _met(word: str, known: Vocabulary) -> int:
+    """What `by_vocabulary` says of a word that is not listed: the dearest question, and the same in every article."""
     cut = _two(word, known) or _several(word, known) or _hemmed(word, known) or _led(word, known)
-    return cut if cut and not listed.near(word) and not is_formed(word, known) else 0
+    return cut if cut and known.listed and not known.listed.near(word) and not is_formed(word, known) else 0
 
 
 def _two(word: str, known: Vocabulary) -> int:
     """Where two words of the vocabulary meet, one of them frequent or both together long."""
     for cut in range(HALF, len(word) - HALF + 1):
-        classes = [class_of(part, known) for part in (word[:cut], word[cut:])]
-        if word[:cut] not in known.heads and all(classes) and (max(classes) >= COMMON or len(word) >= PLAIN):
-            return cut
+        head = word[:cut]
+        first = class_of(head, known)
+        if first and head not in known.heads:
+            last = class_of(word[cut:], known)
+            if last and (first >= COMMON or last >= COMMON or len(word) >= PLAIN):
+                return cut
     return 0
 
 
@@ -76,17 +110,20 @@ def _several(word: str, known: Vocabulary) -> int:
     size = len(word)
     if size < PLAIN:
         return 0
-    best: list[tuple[bool, int] | None] = [None] * size + [(False, size)]
+    best = {size: (False, size)}
+    """From where on all is words, the last place first: whether one is rare, and where the first ends."""
     for at in range(size - 3, -1, -1):
-        for end in range(size, at + 2, -1):
-            rest = best[end]
-            if not rest or end - at == size or (at == 0 and word[:end] in known.heads):
-                continue
-            frequent = _frequent(word[at:end], known)
-            if frequent or (not rest[0] and end - at >= RARE and known.listed and known.listed.knows(word[at:end])):
-                best[at] = (rest[0] or not frequent, end)
+        for end, (rare, _) in best.items():
+            if end - at < 3:
                 break
-    return best[0][1] if best[0] else 0
+            part = word[at:end]
+            if part == word or (at == 0 and part in known.heads):
+                continue
+            frequent = _frequent(part, known)
+            if frequent or (not rare and len(part) >= RARE and known.listed and known.listed.knows(part)):
+                best[at] = (rare or not frequent, end)
+                break
+    return best[0][1] if 0 in best else 0
 
 
 def _frequent(part: str, known: Vocabulary) -> bool:
@@ -95,22 +132,22 @@ def _frequent(part: str, known: Vocabulary) -> bool:
 
 def _hemmed(word: str, known: Vocabulary) -> int:
     """Where the function word ends that begins a run which another one ends, whatever stands between: `dancontraflowyang`."""
-    tail = max((len(joint) for joint in known.joints if len(joint) > 2 and word.endswith(joint)), default=0)
-    for cut in range(3, len(word) - tail - HALF + 1) if tail else ():
-        if word[:cut] in known.joints:
-            return cut
-    return 0
+    joints = _Edges.of(known).joints
+    if not (word.endswith(joints) and word.startswith(joints)):
+        return 0
+    tail = next(len(joint) for joint in joints if word.endswith(joint))
+    return next((cut for cut in range(3, len(word) - tail - HALF + 1) if word[:cut] in known.joints), 0)
 
 
 def _led(word: str, known: Vocabulary) -> int:
     """Where an unknown word ran into a function word or an affixed one: `atauobstruction`, `fastingadalah`, `melakukanpressing`."""
-    tail = max((len(one) for one in known.lone if word.endswith(one)), default=0)
+    edges = _Edges.of(known)
+    tail = next((len(one) for one in edges.lone if word.endswith(one)), 0) if word.endswith(edges.lone) else 0
     if tail and len(word) - tail > HALF:
         return len(word) - tail
-    suffixes = (*known.language.clitics, *(affix[len(ROOT) :] for affix in known.language.affixes if affix.startswith(ROOT)))
-    if word.endswith(tuple(suffix for suffix in suffixes if len(suffix) > 1)) or word[-HALF:] == word[-1] * HALF:  # `cantiknyaaaa`
+    if word.endswith(edges.suffixes) or word[-HALF:] == word[-1] * HALF:  # `cantiknyaaaa`
         return 0
-    head = max((len(one) for one in known.lone if word.startswith(one)), default=0)
+    head = next((len(one) for one in edges.lone if word.startswith(one)), 0) if word.startswith(edges.lone) else 0
     if head and len(word) - head > HALF:
         return head
     for cut in range(len(word) - 1, AFFIXED - 1, -1):
@@ -118,33 +155,38 @@ def _led(word: str, known: Vocabulary) -> int:
         if len(word) - cut < HALF:
             if known.listed and known.listed.knows(part):
                 return 0
-        elif (part in known.words or class_of(part, known) > 1) and (is_formed(part, known) or _clung(part, known)):
+        elif (class_of(part, known) > 1 or part in known.words) and (is_formed(part, known) or _clung(part, known)):
             return cut
     return 0
 
 
 def _clung(word: str, known: Vocabulary) -> bool:
     """Whether `word` is a listed one with a clitic."""
-    return any(stem != word and known.listed and known.listed.knows(stem) for stem in _stems(word, known))
+    listed = known.listed
+    return listed is not None and word.endswith(known.language.clitics) and any(map(listed.knows, _stems(word, known)))
 
 
-def _stems(word: str, known: Vocabulary) -> Iterator[str]:
-    """`word`, and what it is without a clitic."""
-    yield word
-    yield from (word[: -len(clitic)] for clitic in known.language.clitics if word.endswith(clitic) and len(word) >= HALF + len(clitic))
+def _stems(word: str, known: Vocabulary) -> list[str]:
+    """What `word` is without a clitic."""
+    return [word[: -len(clitic)] for clitic in known.language.clitics if word.endswith(clitic) and len(word) >= HALF + len(clitic)]
 
 
 def class_of(word: str, known: Vocabulary) -> int:
     """How frequent a word of the vocabulary is, with a clitic or without; 0 for one that is not in it."""
-    return max(known.listed.frequency(stem) if known.listed else 0 for stem in _stems(word, known))
+    if known.listed is None:
+        return 0
+    found = known.listed.frequency(word)
+    if word.endswith(known.language.clitics):
+        found = max((found, *map(known.listed.frequency, _stems(word, known))))
+    return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def is_formed(word: str, known: Vocabulary) -> bool:
     """Whether affixes and clitics make `word` of a root; few words are asked for, and the same ones in many articles."""
     from newslint.affixes import formed
 
-    return known.listed is not None and formed(_stems(word, known), known.language, known.listed.is_root)
+    return known.listed is not None and formed((word, *_stems(word, known)), known.language, known.listed.is_root)
 
 
 def by_long_end(word: str, known: Vocabulary) -> int:

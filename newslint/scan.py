@@ -70,13 +70,15 @@ class _Memo(dict[str, Any]):
         self.roles: Mapping[int, Role] = data["roles"]
 
     def __missing__(self, word: str) -> Any:
-        found = [self.whole(word)]
+        found = {self.whole(word)}
         if word.endswith(self.endings):
-            found += [table.get(word[: -len(clitic)]) for clitics, table in self.stems for clitic in clitics if word.endswith(clitic)]
+            found |= {table.get(word[: -len(clitic)]) for clitics, table in self.stems for clitic in clitics if word.endswith(clitic)}
         if word.startswith(self.beginnings):
-            found += [self.prefixes.get(word[:length]) for length in self.lengths]
-        roles = [self.roles[number] for number in {*found} if number is not None]
-        known = _both(roles) if len(roles) > 1 else roles[0] if roles else NOTHING
+            found |= {self.prefixes.get(word[:length]) for length in self.lengths}
+        known: Any = NOTHING
+        if found != {None}:
+            roles = [self.roles[number] for number in found if number is not None]
+            known = _both(roles) if len(roles) > 1 else roles[0] if roles else NOTHING
         if len(word) <= LONGEST_WORD:
             if len(self) >= LARGEST_MEMO:
                 self.clear()

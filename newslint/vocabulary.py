@@ -7,6 +7,7 @@ that may be proposed, by length; and by length what is left of them without one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
 
 from newslint.records import dataclass
 
@@ -92,24 +93,29 @@ class Vocabulary:
     def near(self, word: str) -> list[Candidate]:
         """The words that may be proposed and are one slip from `word`: a letter too many, too few or wrong, two swapped or two twice."""
         size = len(word)
-        found: dict[str, None] = {}
+        found: dict[str, int] = {}
         self._lost(found, size + 1, (numbered(word),))
         rests = [word[:at] + word[at + 1 :] for at in range(size)]
         numbers = [*map(numbered, rests)]
         self._lost(found, size, numbers)
-        words = self._words
-        found |= {rest: None for rest, number in zip(rests, numbers, strict=True) if holds(words, number)}
-        found |= {word[:at] + word[at + 2 :]: None for at in range(size - 3) if word[at : at + 2] == word[at + 2 : at + 4]}
+        words, bits = self._words, 8 * len(self._words)
+        likely = [words[number % bits >> 3] >> (number % bits & 7) & 1 for number in numbers]  # as `holds` begins
+        shorter = [rest for rest, number in compress(zip(rests, numbers, strict=True), likely) if holds(words, number)]
+        shorter += [word[:at] + word[at + 2 :] for at in range(size - 3) if word[at : at + 2] == word[at + 2 : at + 4]]
+        found |= {other: self._class(other) for other in shorter if other not in found}
         near = []
-        for other in found:
-            slip, at = slipped(word, other)
-            frequency = self.frequency(other) if slip else 0
-            if frequency:
+        for other, frequency in found.items():
+            slip, at = slipped(word, other) if frequency else ("", 0)
+            if slip:
                 near.append(Candidate(other, frequency, slip, at))
         return near
 
     def frequency(self, word: str) -> int:
         """The class of a word that may be proposed, 1 to 9; 0 for any other."""
+        return self._class(word) if holds(self._words, numbered(word)) else 0
+
+    def _class(self, word: str) -> int:
+        """The class of a word that may be listed."""
         if not word.isascii():
             return 0
         raw, size = word.encode(), len(word)
@@ -123,18 +129,22 @@ class Vocabulary:
                 high = middle
         return self._part(f"{CLASSES}{size}")[low] - ord("0") if size and proposed[low * size : (low + 1) * size] == raw else 0
 
-    def _lost(self, found: dict[str, None], size: int, numbers: Iterable[int]) -> None:
-        """Enters the words of `size` letters that may leave the rests of those numbers when they lose one, and hardly any others."""
+    def _lost(self, found: dict[str, int], size: int, numbers: Iterable[int]) -> None:
+        """Enters the words of `size` letters that may leave the rests of those numbers when they lose one, and hardly any others.
+
+        Each with its class.
+        """
         table = self._part(f"{REST}{size - 1}")
         if not table:
             return
-        entries, slots, proposed = memoryview(table).cast("I"), len(table) // 4, self._part(f"{PROPOSED}{size}")
+        entries, slots = memoryview(table).cast("I"), len(table) // 4
+        proposed, classes = self._part(f"{PROPOSED}{size}"), self._part(f"{CLASSES}{size}")
         for number in numbers:
             slot, mark = number % slots, number >> 32 & 0xFFFF
             while entry := entries[slot]:
                 if entry & 0xFFFF == mark:
-                    end = (entry >> 16) * size
-                    found[proposed[end - size : end].decode()] = None
+                    place = entry >> 16
+                    found[proposed[(place - 1) * size : place * size].decode()] = classes[place - 1] - ord("0")
                 slot = slot + 1 if slot + 1 < slots else 0
 
     def _part(self, name: str) -> bytes:
@@ -152,13 +162,16 @@ def numbered(word: str) -> int:
 def holds(held: bytes, number: int) -> bool:
     """Whether a filter holds the word of that number."""
     bits = 8 * len(held)
-    bit, step = number % bits, (number >> 31) % bits | 1
-    for _ in range(PROBES):
-        if not held[bit >> 3] >> (bit & 7) & 1:
-            return False
+    bit = number % bits
+    if not held[bit >> 3] >> (bit & 7) & 1:  # most words that are not listed
+        return False
+    step = (number >> 31) % bits | 1
+    for _ in range(PROBES - 1):
         bit += step
         if bit >= bits:
             bit -= bits
+        if not held[bit >> 3] >> (bit & 7) & 1:
+            return False
     return True
 
 

@@ -9,6 +9,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint import clues
 from newslint.clues import Clues, traces
 from newslint.literals import required
 from newslint.outline import outline
@@ -18,8 +19,8 @@ from newslint.words import words_of
 
 def satisfied(groups: list[tuple[str, ...]], text: str) -> bool:
     """Whether `text` holds of each group one string, as the clues see it."""
-    clues = Clues(marshal.loads(marshal.dumps(traces([groups]))))
-    return clues.satisfied(text, words_of(text).lower, outline(text))[0] == [0]
+    found = Clues(marshal.loads(marshal.dumps(traces([groups]))))
+    return found.satisfied(text, words_of(text).lower, outline(text))[0] == [0]
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,15 @@ def test_a_pattern_that_matches_is_never_passed_over(parts: list[str], text: str
     pattern = "".join(parts)
     if regex.search(pattern, text, FLAGS):
         assert satisfied(list(required(pattern)), text)
+
+
+def test_the_memory_of_words_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    traced = traces([[("kata",)], [("pasar",), ("harga",)]])
+    texts = ("Kata dan harga", "Pasar, harga", "Perkataan " + "x" * 70, "Harga pasar berkata")
+    asked = [(text, words_of(text).lower, outline(text)) for text in texts]
+    expected = [Clues(traced).satisfied(*one)[0] for one in asked]
+    assert expected == [[0], [1], [0], [0, 1]]
+    monkeypatch.setattr(clues, "LARGEST_MEMO", 4)
+    bounded = Clues(traced)
+    assert [bounded.satisfied(*one)[0] for one in asked] == expected
+    assert {*bounded} == {"perkataan", "harga", "pasar", "berkata"}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from newslint.language import Language
-from newslint.partings import LONGEST, Vocabulary, by_vocabulary, class_of
+from newslint.partings import LONGEST, Vocabulary, by_vocabulary, class_of, has_edge
 from newslint.vocabulary import Vocabulary as Listed
 
 
@@ -55,3 +55,11 @@ def test_without_a_vocabulary_nothing_is_parted(known: Vocabulary) -> None:
 
 def test_how_frequent_a_word_is_with_a_clitic_and_without(known: Vocabulary) -> None:
     assert class_of("harganya", known) == class_of("harga", known) > class_of("cicilannya", known) > class_of("xyzzyx", known) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("ranggayang", True), ("yangranggi", True), ("bisadapat", True), ("dapatkan", False), ("yang", False), ("yangga", False), ("", False)],
+)
+def test_a_listed_word_ends_it_or_a_function_word_begins_it(known: Vocabulary, word: str, *, found: bool) -> None:
+    assert has_edge(word, known) is found

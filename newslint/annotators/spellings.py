@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, compress, pairwise
-from operator import not_
+from itertools import combinations, compress, groupby, pairwise
+from operator import eq, not_
 
 from newslint.annotators.gaps import HANDLE
 from newslint.annotators.sentences import sentences
@@ -226,10 +226,11 @@ def skeleton(spelling: str) -> str:
         from unicodedata import normalize
 
         plain = normalize("NFD", plain)
-    plain = "".join(filter(str.isalnum, plain))
+    if not plain.isalnum():
+        plain = "".join(filter(str.isalnum, plain))
     for written, sound in FOLDS:
         plain = plain.replace(written, sound)
-    return "".join(letter for at, letter in enumerate(plain) if letter != plain[at - 1 : at])
+    return "".join([letter for letter, _ in groupby(plain)]) if any(map(eq, plain, plain[1:])) else plain
 
 
 def _letter_apart(one: str, two: str, *, beside: bool) -> bool:

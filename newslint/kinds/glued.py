@@ -17,7 +17,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
-from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, is_formed
+from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, has_edge, is_formed
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -155,7 +155,7 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
     if known.capitals:
         return ""
     whole, tail = by_list(lower, known)
-    cut = whole or by_article(lower, known, own) or tail or ((word.islower() or len(word) >= NO_NAME) and by_vocabulary(lower, known)) or 0
+    cut = whole or by_article(lower, known, own) or tail or (not is_name(word) and by_vocabulary(lower, known)) or 0
     if cut and is_short_end(word, cut, known):
         return ""
     if cut and cut in (whole, tail) and is_formed(lower, known):  # `biasakan`
@@ -166,6 +166,11 @@ def apart(word: str, known: Vocabulary, own: Collection[str]) -> str:
         return ""
     rest = word[cut:]
     return f"{word[:cut]} {apart(rest, known, own) or rest}"
+
+
+def is_name(word: str) -> bool:
+    """Whether a capital tells a name that only lists of words can part."""
+    return not word.islower() and len(word) < NO_NAME
 
 
 def is_short_end(word: str, cut: int, known: Vocabulary) -> bool:
@@ -229,7 +234,7 @@ def acronyms(pieces: Sequence[str], known: Vocabulary) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def by_list(word: str, known: Vocabulary) -> tuple[int, int]:
     """What `by_words` and `by_long_end` say of `word`: the dearest question, and the same in every article."""
     return by_words(word, known), by_long_end(word, known)
@@ -259,7 +264,7 @@ def by_article(word: str, known: Vocabulary, own: Collection[str]) -> int:
     return next((cut for cut, other in joined(word, known) if other in own), 0)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
     """Where a function word begins or ends `word`, and what else is in it."""
     found = []
@@ -284,7 +289,10 @@ def is_whole(word: str, known: Vocabulary) -> bool:
         return False
     if known.capitals:
         return True
-    whole, tail = by_list(lower, known)
-    if whole:
-        return is_short_end(word, whole, known) or is_formed(lower, known)
-    return not (tail or joined(lower, known) or by_vocabulary(lower, known))
+    if has_edge(lower, known):
+        whole, tail = by_list(lower, known)
+        if whole:
+            return is_short_end(word, whole, known) or is_formed(lower, known)
+        if tail or joined(lower, known):
+            return False
+    return is_name(word) or not by_vocabulary(lower, known)

@@ -126,7 +126,7 @@ class Speller:
         return ""
 
     def _is_right(self, word: str) -> bool:
-        if len(word) > LONGEST or self._listed(word) or not word.isalpha():
+        if len(word) > LONGEST or not word.isalpha() or self._listed(word):
             return True
         if word.endswith(self._endings) and any(word.endswith(one) and self._listed(word[: -len(one)]) for one in self._endings):
             return True

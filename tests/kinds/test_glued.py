@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.kinds import glued
+from newslint.language import Language
+from newslint.partings import Vocabulary
 
 WORDS = "pasar saham bengkulu provinsi mengatakan bahwa menteri harga emas yang dan mata hari"
 KEYS: dict[str, Any] = {"words": WORDS, "joints": "yang untuk", "compounds": "matahari whatsapp tribun*", "heads": "pasca"}
@@ -64,3 +67,35 @@ def test_only_spaces_are_added(word: str) -> None:
     known = glued.vocabulary(glued.Options(**KEYS))
     parted = glued.apart(word, known, frozenset({"pasar", "harga"}))
     assert parted.replace(" ", "") in ("", word)
+
+
+@pytest.fixture(scope="session")
+def listed(languages: Mapping[str, Language]) -> Vocabulary:
+    """The lists of the cases beside the Indonesian vocabulary."""
+    return glued.vocabulary(glued.Options(**KEYS), languages["id"].vocabulary, languages["id"].forms)
+
+
+PIECES = ("yang", "harga", "pasar", "melakukan", "kasus", "qwertz", "cicilan", "nya", "atau", "Sagara", "tanjung", "muara", "dan", "lah")
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), st.booleans())
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_what_is_whole_is_parted_in_no_article(listed: Vocabulary, joined: str, capital: bool) -> None:
+    word = joined.capitalize() if capital else joined
+    if glued.is_whole(word, listed):
+        assert glued.apart(word, listed, {*PIECES}) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [
+        ("kasusqwertz", True),
+        ("kasusjudi", False),
+        ("Kasusjudi", True),
+        ("Kasusjudinyaorang", False),
+        ("pasarsaham", False),
+        ("rumah", True),
+    ],
+)
+def test_of_names_only_lists_tell_where_they_part(listed: Vocabulary, word: str, whole: bool) -> None:
+    assert glued.is_whole(word, listed) is whole
