@@ -6,6 +6,7 @@ Kinds share this so that `unless`, `near` and `not_near` mean the same in every 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.annotators.paragraphs import paragraphs
@@ -14,8 +15,8 @@ from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.zones import TITLES, headline_zone, zones
 from newslint.document import Document
+from newslint.hits import Hit, Needle, Spot, Spotted, spots_of
 from newslint.rule import Rule
-from newslint.scan import Hit, Needle
 from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
@@ -61,7 +62,9 @@ def needles(options: Circumstances) -> Iterator[Needle]:
 def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
     roles = by_role(hits)
-    kept = longest(roles.get("", ()))
+    if "" not in roles:
+        return []
+    kept = longest(roles[""])
     if UNLESS in roles:
         unless = Cover(roles[UNLESS])
         kept = [hit for hit in kept if not unless.touches(hit)]
@@ -74,12 +77,12 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
     return kept
 
 
-def by_role(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
-    """Hits by circumstance; the rule's own hits under the empty string."""
-    roles: dict[str, list[Hit]] = {}
-    for hit in hits:
-        roles.setdefault(hit.group if hit.group.startswith(":") else "", []).append(hit)
-    return roles
+def by_role(hits: Sequence[Hit]) -> Mapping[str, Sequence[Hit]]:
+    """Hits by circumstance; the rule's own hits under the empty string. Of most nobody asks more than whether there are any."""
+    roles: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in spots_of(hits):
+        roles[spot[2] if spot[2][:1] == ":" else ""].append(spot)
+    return {role: Spotted(spots) for role, spots in roles.items()}
 
 
 def longest(spans: Iterable[S]) -> list[S]:

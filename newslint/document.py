@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
+from newslint.hits import spots_of
 from newslint.language import Language
 from newslint.scan import Hit, Hits, Row, Scanned, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
@@ -85,7 +86,7 @@ class Document:
     def spots(self, name: str) -> Sequence[Spot]:
         """The same as plain data, with the group and what was looked for."""
         hits = self._cues.get(name)
-        return () if hits is None else _spots(hits)
+        return () if hits is None else spots_of(hits)
 
     def pattern(self, source: str) -> Any:
         """The pattern of a hit, compiled: by the scan, if one was made."""
@@ -117,7 +118,3 @@ class Document:
 
 def _places(hits: Sequence[Hit]) -> Sequence[Row]:
     return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]
-
-
-def _spots(hits: Sequence[Hit]) -> Sequence[Spot]:
-    return hits.spots if isinstance(hits, Hits) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]

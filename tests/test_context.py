@@ -11,6 +11,7 @@ from newslint import context
 from newslint.article import Article
 from newslint.choices import Reach
 from newslint.document import Document
+from newslint.hits import Hit
 from newslint.language import Language
 from newslint.rule import Rule
 from newslint.spans import Span
@@ -113,3 +114,9 @@ def test_trimmed_has_no_space_around_it(text: str, start: int, end: int) -> None
     span = context.trimmed(text, Span(start, end))
     words = text[span.start : span.end]
     assert words == words.strip() == text[start:end].strip()
+
+
+def test_hits_are_told_by_role() -> None:
+    hits = [Hit(0, 4, "claim", "a"), Hit(2, 9, context.UNLESS, "b"), Hit(5, 8, "", "c")]
+    roles = context.by_role(hits)
+    assert {role: [*found] for role, found in roles.items()} == {"": [hits[0], hits[2]], context.UNLESS: [hits[1]]}

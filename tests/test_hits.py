@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.hits import Hit, Hits, Row, Told
+from newslint.hits import Hit, Hits, Row, Spotted, Told, spots_of
 from newslint.spans import Span
 
 NEEDLES = {4: ("kata", [(0, ""), (1, "tag"), (1, "verb")]), 7: ("ujar", [(1, "tag")])}
@@ -32,3 +32,12 @@ def test_hits_are_spans_made_once() -> None:
     assert found[0].overlaps(Span(3, 5))
     assert found == Hits([(0, 4, 4)], Told(0, NEEDLES))
     assert found != []
+
+
+def test_plain_data_is_hits_where_one_is_asked_for() -> None:
+    spots = [(0, 4, "", "kata"), (5, 9, ":unless", "ujar")]
+    found = Spotted(spots)
+    assert (len(found), found.spots) == (2, spots)
+    assert found[1] is found[1]
+    assert found == [Hit(*spot) for spot in spots]
+    assert spots_of(found) == spots_of([*found]) == spots
