@@ -59,6 +59,23 @@ def scaled(options: Any, family: str) -> Scale:
     return Scale(options, *keys, asked, plain, unsourced, against, room, (telling[0], telling[1]))
 
 
+class Scales(dict[str, Scale]):
+    """The scales of a language's rules by name, made when they are first asked for, and the lists that any of them asks for."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, scanner: object = None) -> None:
+        self.asked: frozenset[str] = frozenset()
+
+    def of(self, rule: Any) -> Scale:
+        """The scale of a rule."""
+        scale = self.get(rule.name)
+        if scale is None or scale.options is not rule.options:
+            self[rule.name] = scale = scaled(rule.options, rule.family)
+            self.asked |= scale.asked
+        return scale
+
+
 class Weighing:
     """What a rule makes of the sentences of one article, whose evidence holds it: so it is given that each time, and holds none of it.
     Else no article would be freed before the garbage collector comes."""

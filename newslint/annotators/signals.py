@@ -89,7 +89,7 @@ class Index:
     """What each sentence offers. Holds no document, so that an article is freed as soon as it is done with."""
 
     __slots__ = (
-        *("_between", "_bounds", "_cues", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
+        *("_between", "_bounds", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
         *("lists", "sourced", "traits", "weighed"),
     )
 
@@ -99,8 +99,7 @@ class Index:
         self.lists: list[dict[str, Evident]] = [{} for _ in self._layer]
         """Where claims, and lists that were entered, first hit each sentence."""
         self._where = _row_of(doc, self.lists)
-        self._cues = frozenset([name for name, _ in doc.all_cues()])
-        self._entered: frozenset[str] = frozenset()
+        self._entered: Collection[str] = ()
         for claim in reversed(doc[claims]):
             self._where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
         self.sourced = [said.attributed for said in doc[speech]]
@@ -114,10 +113,11 @@ class Index:
 
     def enter(self, doc: Document, names: frozenset[str]) -> None:
         """Enters where those lists of the lexicon and of rules hit the article, which must be the one it was made of."""
+        if names is self._entered:
+            return
+        known, self._entered = self._entered, names
         where, text = self._where, doc.text
-        new = (names & self._cues) - self._entered
-        self._entered |= new
-        for name in sorted(new):
+        for name in [name for name, _ in doc.all_cues() if name in names and name not in known]:
             if "/" not in name:
                 for place in reversed(doc.places(name)):
                     where[place[0]][name] = place

@@ -19,8 +19,8 @@ from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass, field
 from newslint.rule import Rule
-from newslint.scales import Scale, Weighing, scaled
-from newslint.scan import Hit, Needle, Scanner
+from newslint.scales import Scale, Scales, Weighing
+from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
 TYPE_CHECKING = False
@@ -118,21 +118,11 @@ def weighing(rule: Rule, doc: Document) -> Weighing:
     found = doc[index]
     known: Weighing | None = found.weighed.get(rule.name)
     if known is None or known.scale.options is not rule.options:
-        scale = _scale(rule, doc.scanner.noted(_scales) if doc.scanner else {})
-        found.enter(doc, scale.asked)
+        scales = doc.scanner.noted(Scales) if doc.scanner else Scales()
+        scale = scales.of(rule)
+        found.enter(doc, scales.asked)
         found.weighed[rule.name] = known = Weighing(scale, found)
     return known
-
-
-def _scales(scanner: Scanner) -> dict[str, Scale]:
-    """The scales of the rules that a scanner is for, by their names: made when they are first asked for."""
-    return {}
-
-
-def _scale(rule: Rule, known: dict[str, Scale]) -> Scale:
-    if rule.name not in known or known[rule.name].options is not rule.options:
-        known[rule.name] = scaled(rule.options, rule.family)
-    return known[rule.name]
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
