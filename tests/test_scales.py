@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newslint.annotators.signals import UNSOURCED, index
-from newslint.annotators.traits import AT_ONCE, traits
+from newslint.annotators.traits import AT_ONCE, WORDED, traits
 from newslint.kinds.weigh import Options
 from newslint.language import Language
 from newslint.scales import Scales, Weighing, scaled
@@ -55,7 +55,8 @@ def test_a_sum_is_told_where_it_is_not_too_light(read: Reader, weights: Mapping[
 def test_what_is_known_at_once_is_not_found_later(read: Reader) -> None:
     found = read(TEXT)[traits]
     for at in range(len(found)):
-        assert not [name for name in found.others(at) if name.startswith(AT_ONCE)]
+        assert not [name for name in found.others(at) if name.startswith((*AT_ONCE, *WORDED))]
+        assert not [name for name in found.worded(at) if not name.startswith(WORDED)]
         assert not [name for name in (*found.spoken(at), *found.whole) if not name.startswith(AT_ONCE)]
 
 
