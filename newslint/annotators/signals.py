@@ -221,10 +221,11 @@ def _within_name(doc: Document, start: int, end: int) -> bool:
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
     """The part of `sentence` between commas, colons, dashes or brackets in which `start:end` stands, at least a few words long."""
-    words, marked = doc.words, doc[_marked]
-    first, last = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
-    here = min(max(bisect_left(words.starts, start), first), last - 1)  # what begins inside the last word belongs to it
-    until = min(max(bisect_left(words.starts, max(end, start + 1)), first), last)
+    starts, marked = doc.words.starts, doc[_marked]
+    first = bisect_left(starts, sentence.start)
+    last = bisect_left(starts, sentence.end, first)
+    here = min(bisect_left(starts, start, first), last - 1)  # what begins inside the last word belongs to it
+    until = min(bisect_left(starts, max(end, start + 1), first), last)
     begin = _before(marked, here, first)
     stop = _after(marked, until, last)
     while stop - begin < FEW and (begin > first or stop < last):
@@ -232,7 +233,7 @@ def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
             stop = _after(marked, stop + 1, last)
         else:
             begin = _before(marked, begin - 1, first)
-    return Span(words.starts[begin], words.ends[stop - 1])
+    return Span(starts[begin], doc.words.ends[stop - 1])
 
 
 def _marked(doc: Document) -> list[int]:

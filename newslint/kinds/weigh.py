@@ -173,8 +173,8 @@ def weights(scale: Scale, found: Index, at: int, start: int) -> list[Weight]:
     traits, words, against = scale.traits, scale.words, scale.against[found.sourced[at]]
     cues = [(-traits[name], start, name, start) for name in found.traits[at] if traits.get(name, 0.0) > 0]
     for name, spot in found.lists[at].items():
-        if name in against:
-            cues += [(-value, spot[0], one, spot[1]) for one, value in against[name]]
+        for one, value in against.get(name, ()):
+            cues.append((-value, spot[0], one, spot[1]))
     if words:
         cues += [(-words[name], first, name, end) for name, (first, end) in found.words(at).items() if words.get(name, 0.0) > 0]
     cues.sort()
@@ -212,8 +212,9 @@ def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
 def _shown(rule: Rule, doc: Document, cues: Iterable[Weight]) -> tuple[str, ...]:
     """The weightiest cues as a reader sees them."""
     names: dict[str, None] = {}
+    own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
     for cue in cues:
-        names[_named(rule, doc, cue)] = None
+        names[_named(rule, doc, cue, own)] = None
         if len(names) == SHOWN:
             break
     return tuple(names)
@@ -226,18 +227,19 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) ->
     """
     placed = [(start, end, value) for value, start, name, end in shown if end > start and name.startswith(family)] if family else []
     placed = placed or [(start, end, value) for value, start, _, end in shown if end > start]
+    if not placed:
+        return []
     placed.sort()
     spots: list[tuple[float, int, int]] = []
-    first, last, held = -1, -1, 0.0
+    first, last, held = placed[0][0], -1, 0.0
     for start, end, value in placed:
-        if first >= 0 and (start < last + 2 or doc.text[last:start] == "\r\n"):
-            held, last = held + value, max(last, end)
-            continue
-        if first >= 0:
+        if start >= last + 2 and last >= 0 and doc.text[last:start] != "\r\n":
             spots.append((held, first, last))
-        first, last, held = start, end, value
-    if first >= 0:
-        spots.append((held, first, last))
+            first, held = start, 0.0
+        held += value
+        if end > last:
+            last = end
+    spots.append((held, first, last))
     spots.sort()
     enough, held, kept = share * sum([value for value, _, _ in spots]), 0.0, []
     for value, first, last in spots:
@@ -248,13 +250,12 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) ->
     return kept
 
 
-def _named(rule: Rule, doc: Document, one: Weight) -> str:
-    """A cue as a reader sees it: the words, and the list they are on; the rule's own lists by their names."""
+def _named(rule: Rule, doc: Document, one: Weight, own: str) -> str:
+    """A cue as a reader sees it: the words, and the list they are on; the rule's own lists, which begin with `own`, by their names."""
     _, start, known, end = one
     if end == start:
         return known
     words, phrases = doc.text[start:end], rule.options.phrases
     if "/" in known:
-        own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
         return f"{words} ({known.removeprefix(own) if known.startswith(own) and known[len(own) :] in phrases else known})"
     return f"{words} ({known})" if "." in known or ":" in known or known in phrases or known.startswith("claim ") else words
