@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     T = TypeVar("T")
+else:
+    Any = object
 
 LEXICON = "lexicon:"
 """What the scanner calls the lists of a language's lexicon: this and the list's name."""
-UNASKED = object()
-"""Stands for an annotation that nobody has asked for: a plug-in's may be None."""
 
 
-class Document:
-    """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
+class Document(dict[Any, Any]):
+    """The text, its words, the lexicon's hits in it, and every annotation asked of it so far, by annotator: most are asked for often."""
 
-    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
+    __slots__ = ("_annotators", "_cues", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
 
     def __init__(
         self,
@@ -49,7 +49,6 @@ class Document:
         self._annotators = annotators or {}
         self.scanner, self.scanned = scanner, scanned
         """The scanner that read the text, and what it found; where there was none, `cues` are all that is known."""
-        self._layers: dict[Any, Any] = {}
         self._lines: Lines | None = None
 
     @property
@@ -100,12 +99,13 @@ class Document:
         """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
         return self._cues.items()
 
-    def __getitem__(self, annotator: Callable[[Document], T]) -> T:
-        layer: Any = self._layers.get(annotator, UNASKED)
-        if layer is UNASKED:
-            layer = self._layers[annotator] = annotator(self)
-        made: T = layer
-        return made
+    def __missing__(self, annotator: Callable[[Document], T]) -> T:
+        self[annotator] = layer = annotator(self)
+        return layer
+
+    if TYPE_CHECKING:
+
+        def __getitem__(self, annotator: Callable[[Document], T]) -> T: ...
 
     def named(self, name: str) -> Any:
         """The annotation that goes by `name` in the registry; KeyError when there is none."""
