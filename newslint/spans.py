@@ -67,11 +67,14 @@ class Cover:
     __slots__ = ("_ends", "_farthest", "_starts")
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        ordered = sorted([(span.start, span.end) for span in spans])
-        self._starts = [start for start, _ in ordered]
-        ends = [end for _, end in ordered]
-        self._farthest = list(accumulate(ends, max))
-        self._ends = sorted(ends)
+        ordered = [(span.start, span.end) for span in spans]
+        several = len(ordered) > 1
+        if several:
+            ordered.sort()
+        self._starts = [start for start, _ in ordered] if ordered else []  # most have none
+        ends = [end for _, end in ordered] if ordered else []
+        self._ends = sorted(ends) if several else ends
+        self._farthest = list(accumulate(ends, max)) if several else ends
 
     def touches(self, span: Span) -> bool:
         """Whether one shares a character with `span`."""

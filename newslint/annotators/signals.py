@@ -200,7 +200,7 @@ def _row_of(doc: Document, rows: Sequence[dict[str, Evident]]) -> list[dict[str,
 def _unpardoned(spots: Sequence[Spot]) -> Sequence[Spot]:
     """The hits of a rule without its circumstances, and without those that one of its excuses overlaps."""
     own = [spot for spot in spots if spot[2][:1] != ":"]
-    if len(own) == len(spots):
+    if not own or len(own) == len(spots):
         return own
     pardons = [(start, end) for start, end, group, _ in spots if group == UNLESS]
     begun, until = [start for start, _ in pardons], list(accumulate([end for _, end in pardons], max))
