@@ -6,7 +6,6 @@ Kinds share this so that `unless`, `near` and `not_near` mean the same in every 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newslint.annotators.paragraphs import paragraphs
@@ -15,7 +14,7 @@ from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.zones import TITLES, headline_zone, zones
 from newslint.document import Document
-from newslint.hits import Hit, Needle, Spot, Spotted, spots_of
+from newslint.hits import Hit, Needle, roles_of
 from newslint.rule import Rule
 from newslint.spans import Cover, Span
 
@@ -78,11 +77,8 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
 
 
 def by_role(hits: Sequence[Hit]) -> Mapping[str, Sequence[Hit]]:
-    """Hits by circumstance; the rule's own hits under the empty string. Of most nobody asks more than whether there are any."""
-    roles: defaultdict[str, list[Spot]] = defaultdict(list)
-    for spot in spots_of(hits):
-        roles[spot[2] if spot[2][:1] == ":" else ""].append(spot)
-    return {role: Spotted(spots) for role, spots in roles.items()}
+    """Hits by circumstance; the rule's own hits under the empty string."""
+    return roles_of(hits)
 
 
 def longest(spans: Iterable[S]) -> list[S]:

@@ -101,24 +101,45 @@ class Hits(_Made):
             self._spots = [(start, end, group, written) for start, end, number in rows for group, written in told[number]]
         return self._spots
 
+    @property
+    def groups(self) -> set[str]:
+        """The groups of what was found."""
+        return {group for number in {row[2] for row in self.rows} for group, _ in self._told[number]}
+
     def __len__(self) -> int:
         return len(self.rows)
 
 
-class Spotted(_Made):
-    """Hits of which nothing but the plain data is at hand."""
+class Part(_Made):
+    """Those of some hits that have one role. Of most nobody asks more than whether there are any."""
 
-    __slots__ = ("_plain",)
+    __slots__ = ("_role", "_spots", "_whole")
 
-    def __init__(self, spots: Sequence[Spot]) -> None:
-        self._plain, self._hits = spots, None
+    def __init__(self, whole: Sequence[Hit], role: str) -> None:
+        self._whole, self._role = whole, role
+        self._spots: list[Spot] | None = None
+        self._hits = None
 
     @property
     def spots(self) -> Sequence[Spot]:
-        return self._plain
+        """The hits as plain data."""
+        if self._spots is None:
+            self._spots = [spot for spot in spots_of(self._whole) if role_of(spot[2]) == self._role]
+        return self._spots
 
     def __len__(self) -> int:
-        return len(self._plain)
+        return len(self.spots)
+
+
+def role_of(group: str) -> str:
+    """The circumstance that a group stands for; empty for what a rule itself looks for. No group of a rule file begins with a colon."""
+    return group if group[:1] == ":" else ""
+
+
+def roles_of(hits: Sequence[Hit]) -> Mapping[str, Part]:
+    """Hits by role."""
+    groups = hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
+    return {role: Part(hits, role) for role in {role_of(group) for group in groups}}
 
 
 def spots_of(hits: Sequence[Hit]) -> Sequence[Spot]:
