@@ -14,8 +14,8 @@ from newslint.annotators.sentences import sentences
 from newslint.annotators.speech import speech
 from newslint.annotators.zones import TITLES, headline_zone, zones
 from newslint.document import Document
+from newslint.hits import Hit, Needle, roles_of
 from newslint.rule import Rule
-from newslint.scan import Hit, Needle
 from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
@@ -61,7 +61,9 @@ def needles(options: Circumstances) -> Iterator[Needle]:
 def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
     roles = by_role(hits)
-    kept = longest(roles.get("", ()))
+    if "" not in roles:
+        return []
+    kept = longest(roles[""])
     if UNLESS in roles:
         unless = Cover(roles[UNLESS])
         kept = [hit for hit in kept if not unless.touches(hit)]
@@ -74,12 +76,9 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
     return kept
 
 
-def by_role(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+def by_role(hits: Sequence[Hit]) -> Mapping[str, Sequence[Hit]]:
     """Hits by circumstance; the rule's own hits under the empty string."""
-    roles: dict[str, list[Hit]] = {}
-    for hit in hits:
-        roles.setdefault(hit.group if hit.group.startswith(":") else "", []).append(hit)
-    return roles
+    return roles_of(hits)
 
 
 def longest(spans: Iterable[S]) -> list[S]:

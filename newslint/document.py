@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newslint.article import Article
+from newslint.hits import spots_of
 from newslint.language import Language
 from newslint.scan import Hit, Hits, Row, Scanned, Scanner, Spot, Words, words_of
 from newslint.spans import Lines, Span
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     T = TypeVar("T")
+else:
+    Any = object
 
 LEXICON = "lexicon:"
 """What the scanner calls the lists of a language's lexicon: this and the list's name."""
-UNASKED = object()
-"""Stands for an annotation that nobody has asked for: a plug-in's may be None."""
 
 
-class Document:
-    """The text, its words, the lexicon's hits in it, and every annotation asked of it so far."""
+class Document(dict[Any, Any]):
+    """The text, its words, the lexicon's hits in it, and every annotation asked of it so far, by annotator: most are asked for often."""
 
-    __slots__ = ("_annotators", "_cues", "_layers", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
+    __slots__ = ("_annotators", "_cues", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
 
     def __init__(
         self,
@@ -48,7 +49,6 @@ class Document:
         self._annotators = annotators or {}
         self.scanner, self.scanned = scanner, scanned
         """The scanner that read the text, and what it found; where there was none, `cues` are all that is known."""
-        self._layers: dict[Any, Any] = {}
         self._lines: Lines | None = None
 
     @property
@@ -85,7 +85,7 @@ class Document:
     def spots(self, name: str) -> Sequence[Spot]:
         """The same as plain data, with the group and what was looked for."""
         hits = self._cues.get(name)
-        return () if hits is None else _spots(hits)
+        return () if hits is None else spots_of(hits)
 
     def pattern(self, source: str) -> Any:
         """The pattern of a hit, compiled: by the scan, if one was made."""
@@ -99,12 +99,13 @@ class Document:
         """Every list that occurs: those of the lexicon (`claims.forecast`) and of the language's rules (`editorial/significance`)."""
         return self._cues.items()
 
-    def __getitem__(self, annotator: Callable[[Document], T]) -> T:
-        layer: Any = self._layers.get(annotator, UNASKED)
-        if layer is UNASKED:
-            layer = self._layers[annotator] = annotator(self)
-        made: T = layer
-        return made
+    def __missing__(self, annotator: Callable[[Document], T]) -> T:
+        self[annotator] = layer = annotator(self)
+        return layer
+
+    if TYPE_CHECKING:
+
+        def __getitem__(self, annotator: Callable[[Document], T]) -> T: ...
 
     def named(self, name: str) -> Any:
         """The annotation that goes by `name` in the registry; KeyError when there is none."""
@@ -117,7 +118,3 @@ class Document:
 
 def _places(hits: Sequence[Hit]) -> Sequence[Row]:
     return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]
-
-
-def _spots(hits: Sequence[Hit]) -> Sequence[Spot]:
-    return hits.spots if isinstance(hits, Hits) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]

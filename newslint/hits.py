@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newslint.records import dataclass
+from newslint.records import dataclass, unguarded
 from newslint.spans import Span
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ class Needle:
     """What the kind wants back with the hit: the claim's name, the list's name, the variant."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Hit(Span):
     """A place where a needle occurs."""
 
@@ -53,16 +53,44 @@ class Told(dict[int, tuple[tuple[str, str], ...]]):
         return told
 
 
-class Hits(Sequence[Hit]):
+class _Made(Sequence[Hit]):
+    """Hits that are made when somebody asks for one."""
+
+    __slots__ = ("_hits",)
+    _hits: list[Hit] | None
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The hits as plain data."""
+        raise NotImplementedError
+
+    def _all(self) -> list[Hit]:
+        if self._hits is None:
+            self._hits = [Hit(*spot) for spot in self.spots]
+        return self._hits
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._all())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Made) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Hits(_Made):
     """One owner's hits in order. Most lists of a lexicon are only ever read as rows; spots and hits are made when somebody asks for one."""
 
-    __slots__ = ("_made", "_spots", "_told", "rows")
+    __slots__ = ("_spots", "_told", "rows")
 
     def __init__(self, rows: list[Row], told: Told) -> None:
         """`rows` holds one for each group of the owner's that has the needle."""
         self.rows, self._told = rows, told
         self._spots: list[Spot] | None = None
-        self._made: list[Hit] | None = None
+        self._hits = None
 
     @property
     def spots(self) -> Sequence[Spot]:
@@ -73,21 +101,47 @@ class Hits(Sequence[Hit]):
             self._spots = [(start, end, group, written) for start, end, number in rows for group, written in told[number]]
         return self._spots
 
-    def _all(self) -> list[Hit]:
-        if self._made is None:
-            self._made = [Hit(*spot) for spot in self.spots]
-        return self._made
+    @property
+    def groups(self) -> set[str]:
+        """The groups of what was found."""
+        return {group for number in {row[2] for row in self.rows} for group, _ in self._told[number]}
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self._all())
 
-    def __getitem__(self, index: Any) -> Any:
-        return self._all()[index]
+class Part(_Made):
+    """Those of some hits that have one role. Of most nobody asks more than whether there are any."""
 
-    def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Hits) else other)
+    __slots__ = ("_role", "_spots", "_whole")
 
-    __hash__ = None  # type: ignore[assignment]
+    def __init__(self, whole: Sequence[Hit], role: str) -> None:
+        self._whole, self._role = whole, role
+        self._spots: list[Spot] | None = None
+        self._hits = None
+
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The hits as plain data."""
+        if self._spots is None:
+            self._spots = [spot for spot in spots_of(self._whole) if role_of(spot[2]) == self._role]
+        return self._spots
+
+    def __len__(self) -> int:
+        return len(self.spots)
+
+
+def role_of(group: str) -> str:
+    """The circumstance that a group stands for; empty for what a rule itself looks for. No group of a rule file begins with a colon."""
+    return group if group[:1] == ":" else ""
+
+
+def roles_of(hits: Sequence[Hit]) -> Mapping[str, Part]:
+    """Hits by role."""
+    groups = hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
+    return {role: Part(hits, role) for role in {role_of(group) for group in groups}}
+
+
+def spots_of(hits: Sequence[Hit]) -> Sequence[Spot]:
+    """Hits as plain data, with the group and what was looked for."""
+    return hits.spots if isinstance(hits, _Made) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newslint.annotators.signals import UNSOURCED, Index
-from newslint.annotators.traits import AT_ONCE
+from newslint.annotators.traits import AT_ONCE, WORDED
 from newslint.records import dataclass
 
 TYPE_CHECKING = False
@@ -40,6 +40,8 @@ class Scale:
     somebody is."""
     room: float
     """What traits that are not known at once can add at most."""
+    rest: float
+    """What those of them can add for which words are read."""
     telling: tuple[frozenset[str], frozenset[str]]
     """The lists of the rule's family that speak against a sentence: where nobody is given as a source, and where somebody is."""
 
@@ -50,13 +52,31 @@ def scaled(options: Any, family: str) -> Scale:
     lists: Mapping[str, float] = options.lists
     plain = {bare: lists.get(bare, 0.0) for bare in [name.removesuffix(UNSOURCED) for name in lists]}
     unsourced = {name: value + lists.get(name + UNSOURCED, 0.0) for name, value in plain.items()}
-    room = sum(value for name, value in traits.items() if value > 0 and not name.startswith(AT_ONCE))
+    later = {name: value for name, value in traits.items() if value > 0 and not name.startswith(AT_ONCE)}
+    room, rest = sum(later.values()), sum([value for name, value in later.items() if name.startswith(WORDED)])
     named = {name: [(one, lists[one]) for one in (name, name + UNSOURCED) if lists.get(one, 0.0) > 0] for name in plain}
     against = {name: rows for name, rows in named.items() if rows}, {name: [(name, value)] for name, value in plain.items() if value > 0}
     telling = [frozenset([name for name in names if name.startswith(f"{family}/")]) for names in against]
     asked = frozenset([*(name.split(": ")[0] for name in plain), *(f"{family}/{name}" for name in options.yields)])
     keys = options.start, options.least, traits, options.words
-    return Scale(options, *keys, asked, plain, unsourced, against, room, (telling[0], telling[1]))
+    return Scale(options, *keys, asked, plain, unsourced, against, room, rest, (telling[0], telling[1]))
+
+
+class Scales(dict[str, Scale]):
+    """The scales of a language's rules by name, made when they are first asked for, and the lists that any of them asks for."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, scanner: object = None) -> None:
+        self.asked: frozenset[str] = frozenset()
+
+    def of(self, rule: Any) -> Scale:
+        """The scale of a rule."""
+        scale = self.get(rule.name)
+        if scale is None or scale.options is not rule.options:
+            self[rule.name] = scale = scaled(rule.options, rule.family)
+            self.asked |= scale.asked
+        return scale
 
 
 class Weighing:
@@ -89,5 +109,8 @@ class Weighing:
             if total + scale.room < scale.least - TOLERANCE:
                 return None
             total += sum(filter(None, map(scale.traits.get, traits.others(at))))
+            if total + scale.rest < scale.least - TOLERANCE:
+                return None
+            total += sum(filter(None, map(scale.traits.get, traits.worded(at))))
         total = round(total, DIGITS)
         return total if total >= scale.least else None

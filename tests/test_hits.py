@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.hits import Hit, Hits, Row, Told
+from newslint.hits import Hit, Hits, Row, Told, roles_of, spots_of
 from newslint.spans import Span
 
 NEEDLES = {4: ("kata", [(0, ""), (1, "tag"), (1, "verb")]), 7: ("ujar", [(1, "tag")])}
@@ -32,3 +32,20 @@ def test_hits_are_spans_made_once() -> None:
     assert found[0].overlaps(Span(3, 5))
     assert found == Hits([(0, 4, 4)], Told(0, NEEDLES))
     assert found != []
+
+
+def test_hits_are_told_by_role() -> None:
+    needles = {4: ("kata", [(0, ""), (0, "tag"), (0, ":near")]), 7: ("ujar", [(0, ":unless")])}
+    found = Hits([(0, 4, 4), (0, 4, 4), (0, 4, 4), (5, 9, 7)], Told(0, needles))
+    by_role = {
+        "": [(0, 4, "", "kata"), (0, 4, "tag", "kata")],
+        ":near": [(0, 4, ":near", "kata")],
+        ":unless": [(5, 9, ":unless", "ujar")],
+    }
+    for whole in (found, [*found]):
+        parts = roles_of(whole)
+        assert {role: part.spots for role, part in parts.items()} == by_role
+        assert {role: len(part) for role, part in parts.items()} == {"": 2, ":near": 1, ":unless": 1}
+        assert parts[":near"] == [Hit(0, 4, ":near", "kata")]
+        assert parts[""][1] is parts[""][1]
+        assert spots_of(parts[""]) == by_role[""]

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from newslint.annotators.signals import UNSOURCED, index
-from newslint.annotators.traits import AT_ONCE, traits
+from newslint.annotators.traits import AT_ONCE, WORDED, traits
 from newslint.kinds.weigh import Options
 from newslint.language import Language
-from newslint.scales import Weighing, scaled
+from newslint.scales import Scales, Weighing, scaled
 from newslint.scan import Scanner
 from tests.annotators.reading import Reader
 
@@ -54,7 +55,8 @@ def test_a_sum_is_told_where_it_is_not_too_light(read: Reader, weights: Mapping[
 def test_what_is_known_at_once_is_not_found_later(read: Reader) -> None:
     found = read(TEXT)[traits]
     for at in range(len(found)):
-        assert not [name for name in found.others(at) if name.startswith(AT_ONCE)]
+        assert not [name for name in found.others(at) if name.startswith((*AT_ONCE, *WORDED))]
+        assert not [name for name in found.worded(at) if not name.startswith(WORDED)]
         assert not [name for name in (*found.spoken(at), *found.whole) if not name.startswith(AT_ONCE)]
 
 
@@ -67,3 +69,15 @@ def test_what_is_known_at_once_is_not_found_later(read: Reader) -> None:
 )
 def test_which_lists_tell(lists: Mapping[str, float], telling: tuple[set[str], set[str]]) -> None:
     assert [{*names} for names in scaled(Options(start=0.0, lists=lists), "family").telling] == [*telling]
+
+
+def test_scales_are_made_once_and_know_what_all_ask_for() -> None:
+    one, other = (
+        SimpleNamespace(name=name, family="family", options=Options(start=0.0, lists={name: 0.5})) for name in ("claims.a", "claims.b")
+    )
+    scales = Scales()
+    assert scales.of(one) is scales.of(one)
+    scales.of(other)
+    assert scales.asked == {"claims.a", "claims.b"}
+    one.options = Options(start=0.0, lists={"claims.c": 0.5})
+    assert scales.of(one).options is one.options

@@ -49,7 +49,7 @@ def blocks(doc: Document) -> Layer[Block]:
 
 def _marked(doc: Document, layer: Sequence[Span], lines: Sequence[str]) -> list[str]:
     """The names of the paragraphs that say themselves what they are; empty for the others."""
-    residue, caption = residual(doc), _caption(doc.language.captions)
+    residue, caption = doc[residual], _caption(doc.language.captions)
     names = []
     for index, line in enumerate(lines):
         if _is_credit(line, doc.language, first=index < 3, last=index >= len(lines) - 8):

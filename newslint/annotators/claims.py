@@ -215,7 +215,10 @@ def _figure(*, ascii_only: bool) -> re.Pattern[str]:
 def _content(statement: Statement, asked: frozenset[str] | None = None) -> set[str]:
     """The words of a sentence that carry content; `asked`: none but these, which carry some elsewhere."""
     t, (first, last) = statement.t, statement.words
-    words = zip(t.lower[first:last], t.sign[first:last], strict=True)
+    words = t.lower[first:last]
+    if asked is not None and asked.isdisjoint(words):  # as in most sentences
+        return set()
+    signed = zip(words, t.sign[first:last], strict=True)
     if asked is not None:
-        return {word for word, bits in words if word in asked and (not bits & NOT_NAME or word[0].isdecimal())}
-    return {word for word, bits in words if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()}
+        return {word for word, bits in signed if word in asked and (not bits & NOT_NAME or word[0].isdecimal())}
+    return {word for word, bits in signed if (len(word) > 2 and not bits & NOT_NAME) or word[0].isdecimal()}

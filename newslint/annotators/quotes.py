@@ -44,7 +44,7 @@ class Mark:
 
 def quotes(doc: Document) -> Layer[Quote]:
     """The quotations. Residue between two paragraphs does not break one that runs on."""
-    skipped, layer = residual(doc), doc[paragraphs]
+    skipped, layer = doc[residual], doc[paragraphs]
     marks = _outside(_marks(doc.text), doc.residue)
     found: list[Quote] = []
     at, pending = 0, False

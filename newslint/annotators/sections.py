@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newslint.annotators.blocks import HEADLINE_LONGEST
 from newslint.annotators.quotes import addressed, quotes
 from newslint.document import Document
+from newslint.scan import Row
 
 TITLED, TALKED = "titles.", "desks."
 """The lists of the lexicon that a desk is known by where the article does not name it: phrases of its headlines, and words it talks in."""
@@ -17,11 +20,12 @@ GUIDANCE, OPINION = "guidance", "opinion"
 
 def section(doc: Document) -> str:
     """The desk, by the names the language gives it: what the article says of itself, else a folder of its path; '' when unknown."""
+    said, folders = doc.article.meta.get("section", ""), doc.article.path.replace("\\", "/").split("/")[:-1]
+    if not said and not folders:
+        return ""
     desks = {name: desk for desk, names in doc.language.sections.items() for name in (desk, *names)}
-    said = doc.article.meta.get("section", "")
     if said:
         return next((desks[name] for name in _names(said) if name in desks), "")
-    folders = doc.article.path.replace("\\", "/").split("/")[:-1]
     return next((desks[folder] for folder in map(_plain, reversed(folders)) if folder in desks), "")
 
 
@@ -30,16 +34,14 @@ def desk(doc: Document) -> str:
     if stated := doc[section]:
         return stated
     for name in doc.language.sections:
-        if _titled(doc, name) or _talked(doc, name):
+        titles, words = doc.places(TITLED + name), doc.places(TALKED + name)
+        if (titles and _titled(doc, name, titles)) or (len(words) >= DIFFERENT and _talked(doc, name, words)):
             return name
     return ""
 
 
-def _titled(doc: Document, name: str) -> bool:
+def _titled(doc: Document, name: str, hits: Sequence[Row]) -> bool:
     """Whether the first line says what sort of article it is, and is no paragraph. Advice is one only when it speaks to somebody."""
-    hits = doc.places(TITLED + name)
-    if not hits:
-        return False
     begin = len(doc.text) - len(doc.text.lstrip())
     line = doc.text[begin : begin + HEADLINE_LONGEST + 1].splitlines()[0]
     if len(line) > HEADLINE_LONGEST or hits[0][0] >= begin + len(line):
@@ -47,9 +49,9 @@ def _titled(doc: Document, name: str) -> bool:
     return name != GUIDANCE or len(doc[addressed]) >= SPOKEN
 
 
-def _talked(doc: Document, name: str) -> bool:
+def _talked(doc: Document, name: str, hits: Sequence[Row]) -> bool:
     """Whether enough different words of the desk stand close enough together; of an opinion, in the writer's own voice."""
-    hits, least = doc.places(TALKED + name), max(DIFFERENT, OFTEN * len(doc.words.starts))
+    least = max(DIFFERENT, OFTEN * len(doc.words.starts))
     if name == OPINION and len(hits) >= least:
         hits = [hit for hit in hits if doc[quotes].at(hit[0]) is None]
     if len(hits) < least:

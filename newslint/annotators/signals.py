@@ -89,7 +89,7 @@ class Index:
     """What each sentence offers. Holds no document, so that an article is freed as soon as it is done with."""
 
     __slots__ = (
-        *("_between", "_bounds", "_cues", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
+        *("_between", "_bounds", "_entered", "_layer", "_quoted", "_t", "_where", "_words"),
         *("lists", "sourced", "traits", "weighed"),
     )
 
@@ -99,8 +99,7 @@ class Index:
         self.lists: list[dict[str, Evident]] = [{} for _ in self._layer]
         """Where claims, and lists that were entered, first hit each sentence."""
         self._where = _row_of(doc, self.lists)
-        self._cues = frozenset([name for name, _ in doc.all_cues()])
-        self._entered: frozenset[str] = frozenset()
+        self._entered: Collection[str] = ()
         for claim in reversed(doc[claims]):
             self._where[claim.start][f"claim {claim.trigger}{' excused' if claim.exempt else ''}"] = claim.start, claim.end
         self.sourced = [said.attributed for said in doc[speech]]
@@ -114,10 +113,11 @@ class Index:
 
     def enter(self, doc: Document, names: frozenset[str]) -> None:
         """Enters where those lists of the lexicon and of rules hit the article, which must be the one it was made of."""
+        if names is self._entered:
+            return
+        known, self._entered = self._entered, names
         where, text = self._where, doc.text
-        new = (names & self._cues) - self._entered
-        self._entered |= new
-        for name in sorted(new):
+        for name in [name for name, _ in doc.all_cues() if name in names and name not in known]:
             if "/" not in name:
                 for place in reversed(doc.places(name)):
                     where[place[0]][name] = place
@@ -200,7 +200,7 @@ def _row_of(doc: Document, rows: Sequence[dict[str, Evident]]) -> list[dict[str,
 def _unpardoned(spots: Sequence[Spot]) -> Sequence[Spot]:
     """The hits of a rule without its circumstances, and without those that one of its excuses overlaps."""
     own = [spot for spot in spots if spot[2][:1] != ":"]
-    if len(own) == len(spots):
+    if not own or len(own) == len(spots):
         return own
     pardons = [(start, end) for start, end, group, _ in spots if group == UNLESS]
     begun, until = [start for start, _ in pardons], list(accumulate([end for _, end in pardons], max))
@@ -221,10 +221,11 @@ def _within_name(doc: Document, start: int, end: int) -> bool:
 
 def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
     """The part of `sentence` between commas, colons, dashes or brackets in which `start:end` stands, at least a few words long."""
-    words, marked = doc.words, doc[_marked]
-    first, last = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
-    here = min(max(bisect_left(words.starts, start), first), last - 1)  # what begins inside the last word belongs to it
-    until = min(max(bisect_left(words.starts, max(end, start + 1)), first), last)
+    starts, marked = doc.words.starts, doc[_marked]
+    first = bisect_left(starts, sentence.start)
+    last = bisect_left(starts, sentence.end, first)
+    here = min(bisect_left(starts, start, first), last - 1)  # what begins inside the last word belongs to it
+    until = min(bisect_left(starts, max(end, start + 1), first), last)
     begin = _before(marked, here, first)
     stop = _after(marked, until, last)
     while stop - begin < FEW and (begin > first or stop < last):
@@ -232,7 +233,7 @@ def clause(doc: Document, sentence: Span, start: int, end: int) -> Span:
             stop = _after(marked, stop + 1, last)
         else:
             begin = _before(marked, begin - 1, first)
-    return Span(words.starts[begin], words.ends[stop - 1])
+    return Span(starts[begin], doc.words.ends[stop - 1])
 
 
 def _marked(doc: Document) -> list[int]:

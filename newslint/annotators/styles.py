@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, MutableSequence, Sequence
+from functools import cache
 
 from newslint.annotators.gaps import COMMA, HANDLE, SPACE
 from newslint.document import Document
@@ -33,7 +34,7 @@ def degrees(text: str, words: Words, gap: bytearray, capital: Sequence[bool], kn
                     break
             if after > at:
                 yield at, after
-        at = gap.find(COMMA, max(after, at + 1))
+        at = gap.find(COMMA, after if after > at else at + 1)
 
 
 def _degree(words: Words, at: int, size: int, capital: Sequence[bool], known: Collection[str]) -> int:
@@ -60,12 +61,17 @@ def styled(doc: Document, columns: Columns, capital: MutableSequence[bool], verb
     words, tails = doc.words, {}
     for position in handles(words.between[: len(capital)]) if HANDLE in doc.text else ():
         capital[position] = True
-    known = frozenset(doc.language.lexicon.get("sources.degree", ()))
+    known = _letters(doc.language.lexicon.get("sources.degree", ()))
     for first, last in [*degrees(doc.text, words, columns[0], capital, known)] if known else ():
         _settle(first, last, words, columns, verbs)
         capital[first:last] = [False] * (last - first)
         tails[first] = last
     return tails
+
+
+@cache
+def _letters(degrees: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(degrees)
 
 
 def _settle(first: int, last: int, words: Words, columns: Columns, verbs: int) -> None:

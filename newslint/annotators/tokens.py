@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, filterfalse, repeat
 from operator import itemgetter
 
 from newslint.annotators.gaps import SPACE, STOP, gaps
@@ -12,13 +12,7 @@ from newslint.annotators.quotes import quotes
 from newslint.annotators.styles import styled
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
-from newslint.scan import Scanner
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-else:
-    Any = object
+from newslint.scan import LARGEST_MEMO, Scanner
 
 ENDLESS = 1 << 30
 Meaning = tuple[int, int, bool]
@@ -195,46 +189,60 @@ def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) 
     found: dict[int, int] = {}
     for position in joined:
         if lower[position] in DOMAINS:
-            first = position - 1
-            while first and between[first] == ".":
-                first -= 1
+            first = next((before for before in range(position - 1, 0, -1) if between[before] != "."), 0)
             found[first] = position + 1
     return found
 
 
-class _Meanings(dict[Sequence[int], Meaning]):
-    """What needles are to the analysis, by the numbers of all that are met as one: found out when they first are."""
+class _Meanings(dict[int, Meaning]):
+    """What needles are to the analysis by their numbers, and what words are that decide some alone: found out when they are first met."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
+        self.words: dict[str, int] = {}
+        self.odd: dict[str, Meaning] = {}
+        """The lists of a word, as bits; and what the words mean that may bear an ending, or hush."""
 
-    def __missing__(self, numbers: Sequence[int]) -> Meaning:
-        bits, length = 0, ENDLESS
-        for number in numbers:
-            written, owners = self.scanner.needle(number)
-            for owner in owners:
-                if owner in _OWNERS:
-                    bits |= _OWNERS[owner]
-                    length = min(length, _length(written))
-        self[numbers] = meaning = bits, length, bool(bits & _SILENT)
+    def __missing__(self, number: int) -> Meaning:
+        written, owners = self.scanner.needle(number)
+        bits = sum({_OWNERS[owner] for owner in owners if owner in _OWNERS})
+        self[number] = meaning = bits, _length(written) if bits else ENDLESS, bool(bits & _SILENT)
         return meaning
+
+    def learn(self, word: str, numbers: Sequence[int]) -> None:
+        """Takes note of a word that decides those needles."""
+        bits, length = 0, ENDLESS
+        for lists, short, _ in map(self.__getitem__, numbers):
+            bits, length = bits | lists, min(length, short)
+        self.words[word] = bits
+        if len(word) > length or bits & _SILENT:
+            self.odd[word] = bits, length, bool(bits & _SILENT)
 
 
 def _length(written: str) -> int:
     return len(written) if written.isalpha() else ENDLESS
 
 
-def _alone(doc: Document) -> tuple[Sequence[Sequence[Any]], Mapping[Sequence[int], Meaning]]:
-    """What the scanner knows of each word, and what that means; nothing where there was none."""
+def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
+    """The lists of each word by itself, and what the words are, by position, that may bear an ending, or hush."""
+    lower = doc.words.lower
     if doc.scanner is None or doc.scanned is None:
-        return (), {}
-    return doc.scanned.known, doc.scanner.noted(_Meanings)
+        return [0] * len(lower), []
+    known, meanings = doc.scanned.known, doc.scanner.noted(_Meanings)
+    if len(meanings.words) >= LARGEST_MEMO:
+        meanings.words.clear()
+        meanings.odd.clear()
+    for word in filterfalse(meanings.words.__contains__, compress(lower, known)):
+        meanings.learn(word, known[lower.index(word)][0])
+    odd = compress(range(len(lower)), map(meanings.odd.__contains__, lower))
+    return [*map(meanings.words.get, lower, repeat(0))], [(position, meanings.odd[lower[position]]) for position in odd]
 
 
-def _met(doc: Document, meanings: Mapping[Sequence[int], Meaning]) -> Iterable[tuple[int, int, Meaning]]:
+def _met(doc: Document) -> Iterable[tuple[int, int, Meaning]]:
     """Where phrases of the lists stand that no word makes alone, and what they mean; without a scanner all of them, list by list."""
-    if doc.scanned is not None:
-        return [(start, end, meaning) for start, end, number in doc.scanned.wider if (meaning := meanings[(number,)])[0]]
+    if doc.scanner is not None and doc.scanned is not None:
+        meanings = doc.scanner.noted(_Meanings)
+        return [(start, end, meaning) for start, end, number in doc.scanned.wider if (meaning := meanings[number])[0]]
     spots = [(spot, bit) for name, bit in _BITS.items() for spot in doc.spots(name)]
     return [(start, end, (bit, _length(written), bool(bit & _SILENT))) for (start, end, _, written), bit in spots]
 
@@ -243,19 +251,13 @@ def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], fro
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
     size = len(starts)
-    sign, until = [0] * size, list(range(1, size + 1))
-    owned: set[int] = set()
+    sign, odd = _alone(doc)
+    until = list(range(1, size + 1))
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
+    owned = {position for position, (_, length, _) in odd if len(lower[position]) > length and lower[position].endswith(clitics)}
     long: set[int] = set()
-    silent: set[int] = set()
-    known, meanings = _alone(doc)
-    for position, word, (numbers, _, _) in zip(compress(range(size), known), compress(lower, known), filter(None, known), strict=True):
-        sign[position], length, hushes = meanings[numbers]
-        if hushes:
-            silent.add(position)
-        if len(word) > length and word.endswith(clitics):
-            owned.add(position)
-    for start, end, (bits, length, hushes) in _met(doc, meanings):
+    silent = {position for position, (_, _, hushes) in odd if hushes}
+    for start, end, (bits, length, hushes) in _met(doc):
         position = bisect_left(starts, start)
         if position == size or starts[position] != start:
             continue

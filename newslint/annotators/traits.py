@@ -5,7 +5,6 @@ Each is a plain name that a `weigh` rule can put a weight on.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -43,9 +42,6 @@ else:
 FIGURE = re.later(r"\d\S*")
 MARKS = (("?", "question mark"), ("!", "exclamation mark"))
 HEADLINE = "headline"
-NOBODY: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
-"""The words of no headline and of no source."""
-
 
 AT_ONCE = (
     *("voice ", "sourced", "unsourced", "identified", "evidence ", "source ", "impostor ", "carried", "two possible speakers"),
@@ -53,6 +49,8 @@ AT_ONCE = (
     *("question in the headline", "exclamation in the headline", "headline opens with a figure"),
 )
 """How the names of traits begin that are known at once: of who speaks, and of the whole article."""
+WORDED = ("opens: ", "without a verb", "addresses the reader", "repeats ")
+"""How those begin for which the words of the sentence are read."""
 
 
 def traits(doc: Document) -> Traits:
@@ -64,7 +62,7 @@ class Traits(Sequence[tuple[str, ...]]):
     """The traits of each sentence, found out when somebody asks for them. Holds no document, so that an article is freed as it is done."""
 
     __slots__ = (
-        *("_advice", "_between", "_figures", "_heard", "_known", "_layer", "_marks", "_prose", "_said", "_told", "_verbs", "_voices"),
+        *("_advice", "_between", "_heard", "_known", "_layer", "_marks", "_prose", "_read", "_said", "_told", "_verbs", "_voices"),
         *("order", "whole"),
     )
 
@@ -79,16 +77,16 @@ class Traits(Sequence[tuple[str, ...]]):
         """What holds for all sentences of prose."""
         self._verbs = tuple(doc.language.lexicon.get("grammar.verb_prefix", ()))
         self._told: tuple[frozenset[str], frozenset[str]] | None = None
-        self._between: Collection[int] = ()
-        self._figures: tuple[Sequence[int], Sequence[int]] = (), ()
+        self._between: Collection[int] | None = None
         self._voices: dict[int, list[str]] = {}
         self._known: dict[int, list[str]] = {}
+        self._read: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self._layer)
 
     def __getitem__(self, at: Any) -> Any:
-        return (*self.spoken(at), *self.others(at), *(self.whole if at in self.order else ()))
+        return (*self.spoken(at), *self.others(at), *self.worded(at), *(self.whole if at in self.order else ()))
 
     def spoken(self, at: int) -> list[str]:
         """The traits known at once, beside those of the whole article: who speaks, and how the reader is told."""
@@ -102,13 +100,17 @@ class Traits(Sequence[tuple[str, ...]]):
             self._known[at] = self._found(at)
         return self._known[at]
 
+    def worded(self, at: int) -> list[str]:
+        """The traits of the sentence for which its words are read, which takes as long as all others."""
+        if at not in self._read:
+            self._read[at] = self._opened(at) if at in self.order else []
+        return self._read[at]
+
     def _found(self, at: int) -> list[str]:
         layer, said, prose = self._layer, self._said, self._prose
         sentence, order = layer[at], self.order.get(at, -1)
-        if self._told is None:
-            self._told = _told(layer, said, self._heard)
+        if self._between is None:
             self._between = _between([said[at] for at in prose])
-            self._figures = _figures(self._heard[at].t.text)
         if order < 0:
             return [*self._form(at), *headline(sentence, self._heard[at])] if sentence.zone == HEADLINE else []
         before = prose[order - 1] if order else -1
@@ -118,7 +120,6 @@ class Traits(Sequence[tuple[str, ...]]):
         found = self._form(at) + _placed(order, len(prose), sentence.zone)
         if opens:
             found.append("alone in its paragraph" if closes else "opens its paragraph")
-        found += self._opened(at)
         if order in self._between:
             found.append("between words of one source")
         if before >= 0:
@@ -137,7 +138,7 @@ class Traits(Sequence[tuple[str, ...]]):
             names += [name for mark, name in self._marks if text.find(mark, start, end) >= 0]
         if text[end - 1] == ":":
             names.append("ends in a colon")
-        figures = self._counted(start, end, text)
+        figures = len(FIGURE.findall(text, start, end))
         if figures:
             names += ["figure", "many figures"] if figures > 2 else ["figure"]
         if heard.quoted:
@@ -146,22 +147,18 @@ class Traits(Sequence[tuple[str, ...]]):
             names.append("mostly names")
         return names
 
-    def _counted(self, start: int, end: int, text: str) -> int:
-        """The figures in a stretch of the text: one that runs into it begins where its own first digit stands."""
-        starts, ends = self._figures
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        return len(FIGURE.findall(text[start:end])) if first and ends[first - 1] > start else last - first
-
     def _opened(self, at: int) -> list[str]:
         """What the sentence opens with, whether it has a verb, to whom it speaks, and what it repeats."""
         heard = self._heard[at]
-        kind = next((phrase.kind for phrase in heard.phrases[:2] if phrase.first - heard.words[0] <= OPENING), "")
-        names = [f"opens: {kind}"] if kind else ["opens: nobody"]
+        opening = [phrase.kind for phrase in heard.phrases[:2] if phrase.first - heard.words[0] <= OPENING]
+        names = [f"opens: {opening[0]}" if opening else "opens: nobody"]
         if self._verbs and not self._verbal(heard):
             names.append("without a verb")
         if at in self._advice:
             names.append("addresses the reader")
-        title, sourced = self._told or NOBODY
+        if self._told is None:
+            self._told = _told(self._layer, self._said, self._heard)
+        title, sourced = self._told
         if title or sourced:
             words = _content(heard)
             if len(words & title) >= REPEATED:
@@ -190,12 +187,6 @@ def _between(said: Sequence[Speech]) -> frozenset[int]:
         if name and name == second and own - order <= NEAR and other - own <= NEAR:
             found.add(own)
     return frozenset(found)
-
-
-def _figures(text: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Where the figures of a text begin and end."""
-    spans = [figure.span() for figure in FIGURE.finditer(text)]
-    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _content(heard: Statement) -> frozenset[str]:

@@ -172,7 +172,7 @@ class _Scene:
 
     __slots__ = ("after", "before", "bridges", "by", "caught", "charged", "doc", "open", "others", "told")
 
-    def __init__(self, doc: Document, roles: Mapping[str, list[Hit]], names: str) -> None:
+    def __init__(self, doc: Document, roles: Mapping[str, Sequence[Hit]], names: str) -> None:
         self.doc = doc
         self.caught = CAUGHT in roles
         called = [match for hit in roles.get(CALLED, ()) if (match := NEXT.match(doc.text, hit.end)) is not None]

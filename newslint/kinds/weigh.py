@@ -19,8 +19,8 @@ from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass, field
 from newslint.rule import Rule
-from newslint.scales import Scale, Weighing, scaled
-from newslint.scan import Hit, Needle, Scanner
+from newslint.scales import Scale, Scales, Weighing
+from newslint.scan import Hit, Needle
 from newslint.spans import Span
 
 TYPE_CHECKING = False
@@ -128,21 +128,11 @@ def weighing(rule: Rule, doc: Document) -> Weighing:
     found = doc[index]
     known: Weighing | None = found.weighed.get(rule.name)
     if known is None or known.scale.options is not rule.options:
-        scale = _scale(rule, doc.scanner.noted(_scales) if doc.scanner else {})
-        found.enter(doc, scale.asked)
+        scales = doc.scanner.noted(Scales) if doc.scanner else Scales()
+        scale = scales.of(rule)
+        found.enter(doc, scales.asked)
         found.weighed[rule.name] = known = Weighing(scale, found)
     return known
-
-
-def _scales(scanner: Scanner) -> dict[str, Scale]:
-    """The scales of the rules that a scanner is for, by their names: made when they are first asked for."""
-    return {}
-
-
-def _scale(rule: Rule, known: dict[str, Scale]) -> Scale:
-    if rule.name not in known or known[rule.name].options is not rule.options:
-        known[rule.name] = scaled(rule.options, rule.family)
-    return known[rule.name]
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
@@ -193,8 +183,8 @@ def weights(scale: Scale, found: Index, at: int, start: int) -> list[Weight]:
     traits, words, against = scale.traits, scale.words, scale.against[found.sourced[at]]
     cues = [(-traits[name], start, name, start) for name in found.traits[at] if traits.get(name, 0.0) > 0]
     for name, spot in found.lists[at].items():
-        if name in against:
-            cues += [(-value, spot[0], one, spot[1]) for one, value in against[name]]
+        for one, value in against.get(name, ()):
+            cues.append((-value, spot[0], one, spot[1]))
     if words:
         cues += [(-words[name], first, name, end) for name, (first, end) in found.words(at).items() if words.get(name, 0.0) > 0]
     cues.sort()
@@ -232,8 +222,9 @@ def _passage(doc: Document, sentence: Span, reason: Span) -> Span:
 def _shown(rule: Rule, doc: Document, cues: Iterable[Weight]) -> tuple[str, ...]:
     """The weightiest cues as a reader sees them."""
     names: dict[str, None] = {}
+    own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
     for cue in cues:
-        names[_named(rule, doc, cue)] = None
+        names[_named(rule, doc, cue, own)] = None
         if len(names) == SHOWN:
             break
     return tuple(names)
@@ -246,18 +237,19 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) ->
     """
     placed = [(start, end, value) for value, start, name, end in shown if end > start and name.startswith(family)] if family else []
     placed = placed or [(start, end, value) for value, start, _, end in shown if end > start]
+    if not placed:
+        return []
     placed.sort()
     spots: list[tuple[float, int, int]] = []
-    first, last, held = -1, -1, 0.0
+    first, last, held = placed[0][0], -1, 0.0
     for start, end, value in placed:
-        if first >= 0 and (start < last + 2 or doc.text[last:start] == "\r\n"):
-            held, last = held + value, max(last, end)
-            continue
-        if first >= 0:
+        if start >= last + 2 and last >= 0 and doc.text[last:start] != "\r\n":
             spots.append((held, first, last))
-        first, last, held = start, end, value
-    if first >= 0:
-        spots.append((held, first, last))
+            first, held = start, 0.0
+        held += value
+        if end > last:
+            last = end
+    spots.append((held, first, last))
     spots.sort()
     enough, held, kept = share * sum([value for value, _, _ in spots]), 0.0, []
     for value, first, last in spots:
@@ -268,13 +260,12 @@ def _spots(doc: Document, shown: Sequence[Weight], family: str, share: float) ->
     return kept
 
 
-def _named(rule: Rule, doc: Document, one: Weight) -> str:
-    """A cue as a reader sees it: the words, and the list they are on; the rule's own lists by their names."""
+def _named(rule: Rule, doc: Document, one: Weight, own: str) -> str:
+    """A cue as a reader sees it: the words, and the list they are on; the rule's own lists, which begin with `own`, by their names."""
     _, start, known, end = one
     if end == start:
         return known
     words, phrases = doc.text[start:end], rule.options.phrases
     if "/" in known:
-        own = f"{rule.family}/{rule.name.rsplit('/', 1)[-1]}: "
         return f"{words} ({known.removeprefix(own) if known.startswith(own) and known[len(own) :] in phrases else known})"
     return f"{words} ({known})" if "." in known or ":" in known or known in phrases or known.startswith("claim ") else words
