@@ -6,6 +6,7 @@ from newslint.annotators.gaps import SPACE
 from newslint.annotators.tokens import (
     ACRONYM,
     ARTICLE,
+    AUDIENCE,
     CROWD,
     EXPERT,
     HOUSE,
@@ -64,7 +65,7 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
         kind = "organisation"
         name = (house[0], name[1]) if housed and not office[1] else name
     elif name[1]:
-        kind = "person"
+        kind = "vague" if bits & AUDIENCE and not bits & (ROLE | TITLE) else "person"  # "penggemar Rina" is not Rina
     elif office[1]:
         kind = _of_office(t, house, bits, housed=housed)
     else:

@@ -61,6 +61,15 @@ ONE += [
     ("Masih keterangan AKP Raka Wijaya, gudang itu kosong.", "indirect", "E2", "Raka Wijaya", "named"),
     ("Seperti diberitakan Kompas.com, gempa itu merusak ratusan rumah.", "indirect", "E2", "", "document"),
     ("Salah seorang petugas meminta warga mundur.", "indirect", "E1", "", "anonymous"),
+    ('"Jalan itu sudah lama rusak," ujar seorang staf.', "direct", "E3", "", "anonymous"),
+    ('"Jalan itu sudah lama rusak," ujar seorang dokter RSUD Ngawi.', "direct", "E3", "", "role"),
+    ("Seorang warga, Raka Wijaya, mengatakan jalan itu rusak.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Para penggemar Sari Melati mengaku tak sabar.", "indirect", "E1", "", "vague"),
+    ("Sejumlah pesulap mengatakan trik itu berbahaya.", "indirect", "E1", "", "vague"),
+    ("Hal itu dikabarkan Raka Wijaya dalam rapat warga.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Menurut informasi Badan Pangan Ngawi, panen mundur.", "indirect", "E2", "Badan Pangan Ngawi", "named"),
+    ("Menurut informasi, panen mundur.", "indirect", "E2", "", "vague"),
+    ("Melansir harianSamudra, panen mundur.", "indirect", "E2", "harianSamudra", "role"),
     ("Langkah itu dinilai mahasiswa tidak berpihak kepada warga.", "indirect", "E1", "mahasiswa", "vague"),
     ('"Kami belum tahu," kata Pasi Intel Kodim 0808 Ngawi melalui telepon.', "direct", "E3", "", "role"),
     ('Raka Wijaya menggeleng dan mengatakan "Kamu tega sekali pada adikmu sendiri!".', "direct", "E1", "Raka Wijaya", "named"),
@@ -406,6 +415,7 @@ def test_bland_sentences_rest_on_no_impostor(read: Reader, text: str) -> None:
 def test_a_report_to_the_police_is_an_act_and_a_reported_fact_is_hearsay(read: Reader) -> None:
     assert not said(read, "Warga melaporkan kejadian itu ke polisi.").impostor
     assert said(read, "Kejadian itu dilaporkan menewaskan dua orang.").impostor == "agentless"
+    assert said(read, "Sejak itu disebut-sebut Raka menjadi mudah sakit.").impostor == "agentless"
 
 
 def test_no_break_spaces_hide_nothing(read: Reader) -> None:
