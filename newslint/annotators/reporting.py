@@ -293,4 +293,6 @@ class Finder:
             who = self.starting.get(position)
             if who is not None:
                 return of_phrase("E1", cue, who)
+        if after < last and self.t.sign[after] & QUANTIFIER:
+            return foggy("E1", cue, (after, min(after + 2, last)))  # `oleh banyak orang`
         return Evidence("E1", cue, (after, min(after + 1, last)), status="role" if after < last else "absent")
