@@ -70,6 +70,8 @@ ONE += [
     ("Hal itu dikabarkan Raka Wijaya dalam rapat warga.", "indirect", "E1", "Raka Wijaya", "named"),
     ("Menurut informasi Badan Pangan Ngawi, panen mundur.", "indirect", "E2", "Badan Pangan Ngawi", "named"),
     ("Menurut informasi, panen mundur.", "indirect", "E2", "", "vague"),
+    ("Menurut Masyarakat Kopi Indonesia, panen mundur.", "indirect", "E2", "Masyarakat Kopi Indonesia", "named"),
+    ("Masyarakat Jawa Barat menilai panen mundur.", "indirect", "E1", "", "role"),
     ("Melansir harianSamudra, panen mundur.", "indirect", "E2", "harianSamudra", "role"),
     ("Berdasarkan proyeksi Badan Pangan Ngawi, panen mundur.", "indirect", "E6", "Badan Pangan Ngawi", "named"),
     ("Dari sudut pandang Sari Melati, rencana itu gagal.", "indirect", "E6", "Sari Melati", "named"),
