@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--set", choices=("test", "test2", "test3", "test4", "fit"), default="test")
+    parser.add_argument("--set", choices=("test", "test2", "test3", "test4", "fit", "fit2"), default="test")
     args = parser.parse_args()
     laid_out(args.labels, args.corpus, args.folder, args.set)
     found = list(pages(args.folder, Session(Request(no_config=True))))

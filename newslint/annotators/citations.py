@@ -93,7 +93,8 @@ class Citations:
                 break
         if document >= 0:
             return self.of_document(document, cue, last) or foggy("E2", cue, (document, document + 1))
-        return None if strict else self.unread(cue, last)
+        named = after < last and t.text[t.starts[after]].isalpha() and not t.text[t.starts[after] : t.ends[after]].islower()  # `detikNews`
+        return None if strict and not named else self.unread(cue, last)
 
     def unread(self, cue: tuple[int, int], last: int) -> Evidence | None:
         """A preposition whose source no list knows, or whose source the text has lost: `Dilansir dari , ...`."""

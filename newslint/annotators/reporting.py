@@ -25,6 +25,7 @@ from newslint.annotators.tokens import (
     DOCUMENT,
     FORECAST,
     FUTURE,
+    HEARSAY,
     HOMOGRAPH,
     MEDIA,
     NO_SOURCE,
@@ -37,6 +38,7 @@ from newslint.annotators.tokens import (
     PREPOSITION,
     PRONOUN,
     PURPOSE,
+    QUANTIFIER,
     RECORD,
     RECORDING,
     RELATIVIZER,
@@ -231,7 +233,8 @@ class Finder:
             if described is not None:
                 return Evidence("E4", cue, described, anaphoric=True)
             if self.clauses.unknown(at, first):
-                return Evidence("E1", cue, (at - 1, at), status="role")
+                many = at - 2 >= first and self.t.sign[at - 2] & QUANTIFIER
+                return foggy("E1", cue, (at - 2, at)) if many else Evidence("E1", cue, (at - 1, at), status="role")
         return Evidence("E1", cue, status="absent", anaphoric=True) if bits & STRONG else None
 
     def told(self, subject: Subject, cue: tuple[int, int], bits: int, first: int, last: int) -> Evidence | None:
@@ -266,6 +269,8 @@ class Finder:
             if who is not None:
                 if bits & FORECAST and (who.last >= last or t.sign[who.last] & RELATIVIZER):
                     break  # what he is thought to be: "pelakunya diduga aparat desa"
+                if bits & HEARSAY and who.kind == "person" and who.last < last and not t.sign[who.last] & PREPOSITION:
+                    break  # of whom it is told: "digosipkan Rina akan menikah"
                 return self.citations.drawn("E1", cue, who) if who.kind != "metonym" or here == after else None
             if not t.sign[here] & ADVERB:
                 break
@@ -288,4 +293,6 @@ class Finder:
             who = self.starting.get(position)
             if who is not None:
                 return of_phrase("E1", cue, who)
+        if after < last and self.t.sign[after] & QUANTIFIER:
+            return foggy("E1", cue, (after, min(after + 2, last)))  # `oleh banyak orang`
         return Evidence("E1", cue, (after, min(after + 1, last)), status="role" if after < last else "absent")

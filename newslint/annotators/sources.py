@@ -6,6 +6,7 @@ from newslint.annotators.gaps import SPACE
 from newslint.annotators.tokens import (
     ACRONYM,
     ARTICLE,
+    AUDIENCE,
     CROWD,
     EXPERT,
     HOUSE,
@@ -64,11 +65,13 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
         kind = "organisation"
         name = (house[0], name[1]) if housed and not office[1] else name
     elif name[1]:
-        kind = "person"
+        kind = "vague" if bits & AUDIENCE and not bits & (ROLE | TITLE) else "person"  # "penggemar Rina" is not Rina
     elif office[1]:
         kind = _of_office(t, house, bits, housed=housed)
     else:
         kind, house = _of_house(t, first, last), (first, last)
+    if kind == "vague" and bits & CROWD and _is_body(t, first, last):
+        return Phrase(first, last, "organisation", (first, last), house=(first, last))
     if kind == "person" and office[1] and office[1] < name[0] and not t.capital[first] and not housed and _points(t, last):
         return Phrase(first, last + 1, "definite", office=office)  # "wanita kelahiran Ngawi tersebut"
     if kind in ("role", "vague"):
@@ -120,6 +123,11 @@ def _is_outlet(t: Tokens, name: Place, bits: int) -> bool:
     if bits:
         return not bits & (ROLE | TITLE | EXPERT | CROWD)
     return name[1] - name[0] == 1 and t.text[t.starts[name[0]] : t.ends[name[0]]].isupper()
+
+
+def _is_body(t: Tokens, first: int, last: int) -> bool:
+    """Whether a crowd's word begins what a body is called: `Masyarakat Kopi Indonesia`, but not `Masyarakat Jawa Barat`."""
+    return last - first > 2 and all(t.capital[first:last]) and bool(t.sign[last - 1] & _PLACE) and not t.sign[first + 1] & _PLACE
 
 
 def _of_office(t: Tokens, house: Place, bits: int, *, housed: bool) -> Kind:

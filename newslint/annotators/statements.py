@@ -181,10 +181,17 @@ class Statement(Span):
         return names if len(set(names)) == 1 else []
 
     def one_of_many(self, found: Evidence) -> bool:
-        """Whether the source is one of many without a name: `salah seorang petugas`."""
-        after = found.source[1]
-        named = any(phrase.kind == "person" and after <= phrase.first <= after + 2 for phrase in self.phrases)  # "... bernama Raka"
-        return bool(after and self.t.sign[found.source[0]] & SINGLE and not named)
+        """Whether the source is one of many without a name: `salah seorang petugas`, `seorang warga`, but not `seorang dokter RSUD`."""
+        t, (first, after) = self.t, found.source
+        if not after:
+            return False
+        at = first if t.sign[first] & SINGLE or first == self.words[0] or t.gap[first] != SPACE else first - 1
+        if not t.sign[at] & SINGLE:
+            return False
+        near = [phrase for phrase in self.phrases if at <= phrase.first <= after + 2]
+        if t.until[at] == at + 1 and (found.status != "role" or any(phrase.house[1] for phrase in near)):
+            return False
+        return all(phrase.kind != "person" for phrase in near)  # "... bernama Raka"
 
     def plural(self, found: Evidence) -> bool:
         """Whether the pronoun means more than one."""

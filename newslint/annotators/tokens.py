@@ -90,6 +90,7 @@ _LISTS = (
     "grammar.future",
     "sources.recording",
     "sources.thing",
+    "sources.audience",
 )
 """The thirty of grammar and names come first: a number of thirty bits is compared faster than a longer one."""
 (
@@ -97,7 +98,7 @@ _LISTS = (
     PARTICLE, LINK, PURPOSE, NOT_NAME, POINTING, RELATIVE, PREPOSITION, BOUNDARY, RELATIVIZER, ADVERB, NEGATION, DATE, DOCUMENT,
     ARTICLE, POSSESSIVE, DEMONSTRATIVE, ACTIVE, STRONG, TAG, ANYWHERE, PASSIVE, VIEW, ATTITUDE, HOLDER, NOUN, WITHIN, SHOW, ACT,
     PREPOSED, ACCORDING, VIEW_OF, WHOEVER, MEDIA, RECORD, OBSERVED, NO_SOURCE, OPINION, HEARSAY, REPORT, FORECAST, AGENT, AS,
-    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING, THING,
+    HOMOGRAPH, _FRIEND, _REPORT_TO, _EXEMPT, _PLAN, DEED, BARE, WRITTEN, DRAWN, SINGLE, COMPLEMENT, FUTURE, RECORDING, THING, AUDIENCE,
 ) = (1 << position for position in range(len(_LISTS)))  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
 _OWNERS = {LEXICON + name: bit for name, bit in _BITS.items()}

@@ -147,7 +147,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         unlisted = options.unlisted != "keep" and telling[found.sourced[at]].isdisjoint(found.lists[at])
         if unlisted and options.unlisted == "drop":
             continue
-        given = options.attributed != "keep" and said[at].identified and answered(rule, doc, said[at])
+        given = options.attributed != "keep" and said[at].attributed and answered(rule, doc, said[at])
         if (given and options.attributed == "drop") or (total := known.total(found, at)) is None:
             continue
         light = unlisted or given or (options.sure > options.least and total < options.sure)
@@ -156,8 +156,9 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def answered(rule: Rule, doc: Document, said: Speech) -> bool:
     """Whether a sentence is the words of a source the reader can identify, and not only what goes on in its mind."""
-    if not said.identified or said.cue is None or not rule.options.thinking:
-        return said.identified
+    identified = said.identified or bool(said.rivals)  # a pronoun that could mean two is another rule's matter
+    if not identified or said.cue is None or not rule.options.thinking:
+        return identified
     spots = doc.spots(rule.name.split("/", 1)[1])
     return not any(said.cue.start < end and start < said.cue.end for start, end, group, _ in spots if group == THINKING)
 

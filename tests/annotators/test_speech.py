@@ -61,6 +61,25 @@ ONE += [
     ("Masih keterangan AKP Raka Wijaya, gudang itu kosong.", "indirect", "E2", "Raka Wijaya", "named"),
     ("Seperti diberitakan Kompas.com, gempa itu merusak ratusan rumah.", "indirect", "E2", "", "document"),
     ("Salah seorang petugas meminta warga mundur.", "indirect", "E1", "", "anonymous"),
+    ('"Jalan itu sudah lama rusak," ujar seorang staf.', "direct", "E3", "", "anonymous"),
+    ('"Jalan itu sudah lama rusak," ujar seorang dokter RSUD Ngawi.', "direct", "E3", "", "role"),
+    ("Seorang warga, Raka Wijaya, mengatakan jalan itu rusak.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Para penggemar Sari Melati mengaku tak sabar.", "indirect", "E1", "", "vague"),
+    ("Sejumlah pesulap mengatakan trik itu berbahaya.", "indirect", "E1", "", "vague"),
+    ("Rencana itu dinilai keliru oleh banyak pesulap.", "indirect", "E1", "banyak pesulap", "vague"),
+    ("Hal itu dikabarkan Raka Wijaya dalam rapat warga.", "indirect", "E1", "Raka Wijaya", "named"),
+    ("Menurut informasi Badan Pangan Ngawi, panen mundur.", "indirect", "E2", "Badan Pangan Ngawi", "named"),
+    ("Menurut informasi, panen mundur.", "indirect", "E2", "", "vague"),
+    ("Menurut Masyarakat Kopi Indonesia, panen mundur.", "indirect", "E2", "Masyarakat Kopi Indonesia", "named"),
+    ("Masyarakat Jawa Barat menilai panen mundur.", "indirect", "E1", "", "role"),
+    ("Melansir harianSamudra, panen mundur.", "indirect", "E2", "harianSamudra", "role"),
+    ("Berdasarkan proyeksi Badan Pangan Ngawi, panen mundur.", "indirect", "E6", "Badan Pangan Ngawi", "named"),
+    ("Dari sudut pandang Sari Melati, rencana itu gagal.", "indirect", "E6", "Sari Melati", "named"),
+    ("Menilik data BPS, angka itu naik tajam.", "indirect", "E7", "data BPS", "document"),
+    ("Harga itu turun, demikian laporan Harian Samudra.", "indirect", "E2", "", "named"),
+    ("Sari Melati optimistis kinerja pabrik itu membaik.", "indirect", "E1", "Sari Melati", "named"),
+    ("Sari Melati punya pandangan bahwa rencana itu gagal.", "indirect", "E1", "Sari Melati", "named"),
+    ("Sari Melati menemukan bahwa jembatan itu rapuh.", "indirect", "E1", "Sari Melati", "named"),
     ("Langkah itu dinilai mahasiswa tidak berpihak kepada warga.", "indirect", "E1", "mahasiswa", "vague"),
     ('"Kami belum tahu," kata Pasi Intel Kodim 0808 Ngawi melalui telepon.', "direct", "E3", "", "role"),
     ('Raka Wijaya menggeleng dan mengatakan "Kamu tega sekali pada adikmu sendiri!".', "direct", "E1", "Raka Wijaya", "named"),
@@ -406,6 +425,7 @@ def test_bland_sentences_rest_on_no_impostor(read: Reader, text: str) -> None:
 def test_a_report_to_the_police_is_an_act_and_a_reported_fact_is_hearsay(read: Reader) -> None:
     assert not said(read, "Warga melaporkan kejadian itu ke polisi.").impostor
     assert said(read, "Kejadian itu dilaporkan menewaskan dua orang.").impostor == "agentless"
+    assert said(read, "Sejak itu disebut-sebut Raka menjadi mudah sakit.").impostor == "agentless"
 
 
 def test_no_break_spaces_hide_nothing(read: Reader) -> None:

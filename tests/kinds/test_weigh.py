@@ -188,6 +188,13 @@ def test_what_goes_on_in_a_mind_is_said_by_nobody(languages: Mapping[str, Langua
         assert found == expected
 
 
+def test_what_a_pronoun_with_two_possible_sources_says_is_said(judge: Judge) -> None:
+    text = "Nurdin Halim menolak rencana itu dan Rina Sari mendukungnya. Ia menegaskan kajian harus diulang. Harga naik."
+    found = [one.text for one in judge("weigh", text, start=1.0, mark="sentence")]
+    assert found[-1:] == ["Harga naik."]
+    assert "Ia menegaskan kajian harus diulang." not in found
+
+
 def test_the_reason_is_of_the_family_where_one_of_its_lists_hits(languages: Mapping[str, Language]) -> None:
     keys = weigh.Options(start=-1.0, lists={"other/list": 1.5, "family/fixed": 0.5})
     text = "Ini sungguh aneh."
