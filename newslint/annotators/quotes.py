@@ -1,4 +1,4 @@
-"""Quotations: where somebody's own words begin and end. Double marks only; an apostrophe never opens one."""
+"""Quotations: where somebody's own words begin and end. What double marks delimit is told here, what single ones do by `singles`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from newslint import expressions as re
 from newslint.annotators.paragraphs import paragraphs, residual
+from newslint.annotators.singles import Single, singles
 from newslint.document import Document
 from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
@@ -66,7 +67,17 @@ def quotes(doc: Document) -> Layer[Quote]:
                 found[-1] = replace(found[-1], closed=True, continues=True)
             found.append(quote)
         pending = bool(found) and _is_open(found[-1]) and found[-1].end == paragraph.end
-    return Layer(found)
+    return Layer(_with_singles(found, singles(doc, found)))
+
+
+def _with_singles(found: list[Quote], alone: Sequence[Single]) -> list[Quote]:
+    """The quotations in double marks and in single ones, in order; what stands inside a single-marked one is part of it."""
+    if not alone:
+        return found
+    around = Layer(alone)
+    kept = [quote for quote in found if around.at(quote.start) is None]
+    kept += [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
+    return sorted(kept, key=lambda quote: quote.start)
 
 
 def addressed(doc: Document) -> list[int]:
