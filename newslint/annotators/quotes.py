@@ -1,4 +1,4 @@
-"""Quotations: where somebody's own words begin and end. What double marks delimit is told here, what single ones do by `singles`."""
+"""Quotations: where somebody's own words begin and end. Double marks are read here, single ones by `singles`, scripts by `turns`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 
 from newslint import expressions as re
 from newslint.annotators.paragraphs import paragraphs, residual
-from newslint.annotators.singles import Single, singles
+from newslint.annotators.singles import singles
+from newslint.annotators.turns import turns
 from newslint.document import Document
 from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
@@ -30,6 +31,11 @@ class Quote(Span):
     and one without its opening mark begins with the paragraph."""
     continues: bool = False
     """True when the quotation goes on in the next one of the layer, which has an opening mark of its own or begins a paragraph."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether it has a quotation mark; a turn of a script has none."""
+        return self.start < self.inner.start or self.inner.end < self.end
 
 
 @unguarded(frozen=True, slots=True)
@@ -67,17 +73,18 @@ def quotes(doc: Document) -> Layer[Quote]:
                 found[-1] = replace(found[-1], closed=True, continues=True)
             found.append(quote)
         pending = bool(found) and _is_open(found[-1]) and found[-1].end == paragraph.end
-    return Layer(_with_singles(found, singles(doc, found)))
+    alone, said = singles(doc, found), turns(doc)
+    marked = [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
+    spoken = [Quote(one.start, one.end, Span(one.start, one.end), True, one.continues) for one in said]
+    return Layer(_parts(_parts(found, marked), spoken))
 
 
-def _with_singles(found: list[Quote], alone: Sequence[Single]) -> list[Quote]:
-    """The quotations in double marks and in single ones, in order; what stands inside a single-marked one is part of it."""
-    if not alone:
+def _parts(found: list[Quote], outer: list[Quote]) -> list[Quote]:
+    """The quotations of both lists, in order; what stands inside one of `outer` is part of it."""
+    if not outer:
         return found
-    around = Layer(alone)
-    kept = [quote for quote in found if around.at(quote.start) is None]
-    kept += [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
-    return sorted(kept, key=lambda quote: quote.start)
+    around = Layer(outer)
+    return sorted([*(quote for quote in found if around.at(quote.start) is None), *outer], key=lambda quote: quote.start)
 
 
 def addressed(doc: Document) -> list[int]:
