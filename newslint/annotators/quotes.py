@@ -1,4 +1,4 @@
-"""Quotations: where somebody's own words begin and end. Double marks are read here, single ones by `singles`, scripts by `turns`."""
+"""Quotations: where somebody's own words begin and end. Double marks are read here; single ones, and what has none, by modules beside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from newslint import expressions as re
+from newslint.annotators.extracts import extracts
 from newslint.annotators.paragraphs import paragraphs, residual
 from newslint.annotators.singles import singles
 from newslint.annotators.turns import turns
@@ -34,7 +35,7 @@ class Quote(Span):
 
     @property
     def marked(self) -> bool:
-        """Whether it has a quotation mark; a turn of a script has none."""
+        """Whether it has a quotation mark; a turn of a script and an extract have none."""
         return self.start < self.inner.start or self.inner.end < self.end
 
 
@@ -73,10 +74,17 @@ def quotes(doc: Document) -> Layer[Quote]:
                 found[-1] = replace(found[-1], closed=True, continues=True)
             found.append(quote)
         pending = bool(found) and _is_open(found[-1]) and found[-1].end == paragraph.end
-    alone, said = singles(doc, found), turns(doc)
+    alone = singles(doc, found)
     marked = [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
-    spoken = [Quote(one.start, one.end, Span(one.start, one.end), True, one.continues) for one in said]
-    return Layer(_parts(_parts(found, marked), spoken))
+    return Layer(_parts(_parts(found, marked), _unmarked(doc)))
+
+
+def _unmarked(doc: Document) -> list[Quote]:
+    """The quotations that layout alone sets off: the turns of a script, or extracts."""
+    said = turns(doc)
+    if said:
+        return [Quote(turn.start, turn.end, Span(turn.start, turn.end), True, turn.continues) for turn in said]
+    return [Quote(one.start, one.end, one, True) for one in extracts(doc)]
 
 
 def _parts(found: list[Quote], outer: list[Quote]) -> list[Quote]:

@@ -58,7 +58,7 @@ def _breaks(doc: Document, block: Block) -> Iterator[tuple[int, int]]:
             continue  # a decimal point, a domain
         quote = spoken.at(at) if spoken else None
         if quote is not None and not quote.marked:
-            quote = None  # a turn of a script is a paragraph of its own
+            quote = None  # layout alone sets it off: it has sentences as prose has
         end = stop if after == " " else _after_marks(text, stop, block.end, spoken, quote)
         if end >= block.end or (quote is not None and quote.closed and end < quote.end):
             continue
