@@ -21,7 +21,7 @@ def extracts(doc: Document) -> list[Span]:
     """The paragraphs behind a colon that a verb of saying leads in; one with marks of its own is none."""
     found = []
     for lead, body in _led(doc):
-        words = WORD.findall(doc.text[max(lead.start, lead.end - SEEN) : lead.end].lower())[-REACH:]
+        words = WORD.findall(doc.text[max(lead.start, lead.end - SEEN) : lead.end])[-REACH:]  # as written: no `States`
         if not doc[_verbs].isdisjoint(words) and len(doc.slice(body).split(maxsplit=FEWEST)) >= FEWEST:
             found.append(Span(body.start, body.end))
     return found
@@ -42,8 +42,9 @@ def _led(doc: Document) -> Iterator[tuple[Span, Span]]:
     layer, skipped = doc[paragraphs], residual(doc)
     while at >= 0:
         index = layer.index_at(at)
-        follows = next((other for other in range(index + 1, len(layer)) if other not in skipped), index)
-        lead, body = layer[index], layer[follows]
-        if lead.end == at + 1 and index not in skipped and text[body.start] not in MARKS and text[body.end - 1] != ":":
-            yield lead, body
+        lead = layer[index]
+        if lead.end == at + 1 and index not in skipped:
+            body = next((layer[other] for other in range(index + 1, len(layer)) if other not in skipped), lead)
+            if text[body.start] not in MARKS and text[body.end - 1] != ":":
+                yield lead, body
         at = text.find(ending, at + 1)

@@ -30,7 +30,6 @@ def found(text: str, languages: Languages, code: str = "en", *, residue: tuple[s
         "Dana Holt said in a statement on Sunday:",
         "“It is a shame,” said Dana Holt, adding:",
         "Dana Holt, who was there, told the Tirta Post:",
-        "The report SAYS:",
         "Holt’s statement reads:",
     ],
 )
@@ -47,6 +46,7 @@ def test_a_paragraph_behind_a_verb_of_saying_and_a_colon(lead: str, gap: str, la
         "Dana Holt said:\n",
         f"These are the plans of the council:\n{WORDS}",
         f"Dana Holt said the following plans of the council have all been put off for now:\n{WORDS}",
+        f"It is meant for the United States and its friends:\n{WORDS}",
         f"Dana Holt said.\n{WORDS}",
         f"Dana Holt said: yes.\n{WORDS}",
         f"Dana Holt said:\n“{WORDS}”",
