@@ -58,7 +58,7 @@ class Mark:
 def singles(doc: Document, doubles: Sequence[Quote]) -> list[Single]:
     """The quotations in single marks that stand in none of `doubles`; those of `doubles` that stand in one are part of it."""
     text, language = doc.text, doc.language
-    if not any(text[at - 1 : at] in BEFORE for mark in language.single_marks for at in _places(text, mark)):
+    if not any(_may_open(text, mark) for mark in language.single_marks):
         return []
     outer, residue = Layer(doubles), Cover(doc.residue)
     marks = [mark for mark in _marks(text, language) if outer.at(mark.start) is None]
@@ -87,6 +87,11 @@ def singles(doc: Document, doubles: Sequence[Quote]) -> list[Single]:
         else:
             found += whole
     return found + _settled(pending, runs=False)
+
+
+def _may_open(text: str, mark: str) -> bool:
+    """Whether `mark` stands anywhere but behind a letter, a figure or a stop."""
+    return mark in text and not BEFORE.isdisjoint([before[-1:] for before in text.split(mark)[:-1]])
 
 
 def _places(text: str, mark: str) -> Iterator[int]:
