@@ -38,6 +38,13 @@ def gaps(between: Sequence[str]) -> bytearray:
     return found
 
 
+def set_off(gap: bytearray, first: int, last: int) -> None:
+    """Writes down that a quotation of the words from `first` up to `last` begins and ends there, whatever its marks."""
+    for at in (first, last):
+        if at < len(gap) and (gap[at] != BREAK or not at):
+            gap[at] = QUOTE
+
+
 def _gap(between: str) -> int:
     if "\n" in between or "\r" in between:
         return BREAK

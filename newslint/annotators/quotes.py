@@ -1,4 +1,4 @@
-"""Quotations: where somebody's own words begin and end. Double marks only; an apostrophe never opens one."""
+"""Quotations: where somebody's own words begin and end. Double marks are read here; single ones, and what has none, by modules beside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from newslint import expressions as re
+from newslint.annotators.extracts import extracts
 from newslint.annotators.paragraphs import paragraphs, residual
+from newslint.annotators.singles import singles
+from newslint.annotators.turns import turns
 from newslint.document import Document
 from newslint.records import replace, unguarded
 from newslint.spans import Layer, Span
@@ -29,6 +32,11 @@ class Quote(Span):
     and one without its opening mark begins with the paragraph."""
     continues: bool = False
     """True when the quotation goes on in the next one of the layer, which has an opening mark of its own or begins a paragraph."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether it has a quotation mark; a turn of a script and an extract have none."""
+        return self.start < self.inner.start or self.inner.end < self.end
 
 
 @unguarded(frozen=True, slots=True)
@@ -66,7 +74,25 @@ def quotes(doc: Document) -> Layer[Quote]:
                 found[-1] = replace(found[-1], closed=True, continues=True)
             found.append(quote)
         pending = bool(found) and _is_open(found[-1]) and found[-1].end == paragraph.end
-    return Layer(found)
+    alone = singles(doc, found)
+    marked = [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
+    return Layer(_parts(_parts(found, marked), _unmarked(doc)))
+
+
+def _unmarked(doc: Document) -> list[Quote]:
+    """The quotations that layout alone sets off: the turns of a script, or extracts."""
+    said = turns(doc)
+    if said:
+        return [Quote(turn.start, turn.end, Span(turn.start, turn.end), True, turn.continues) for turn in said]
+    return [Quote(one.start, one.end, one, True) for one in extracts(doc)]
+
+
+def _parts(found: list[Quote], outer: list[Quote]) -> list[Quote]:
+    """The quotations of both lists, in order; what stands inside one of `outer` is part of it."""
+    if not outer:
+        return found
+    around = Layer(outer)
+    return sorted([*(quote for quote in found if around.at(quote.start) is None), *outer], key=lambda quote: quote.start)
 
 
 def addressed(doc: Document) -> list[int]:

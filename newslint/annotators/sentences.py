@@ -57,6 +57,8 @@ def _breaks(doc: Document, block: Block) -> Iterator[tuple[int, int]]:
         if at <= begin or at <= marker or (after != " " and after.isalnum() and not after.isupper()):
             continue  # a decimal point, a domain
         quote = spoken.at(at) if spoken else None
+        if quote is not None and not quote.marked:
+            quote = None  # layout alone sets it off: it has sentences as prose has
         end = stop if after == " " else _after_marks(text, stop, block.end, spoken, quote)
         if end >= block.end or (quote is not None and quote.closed and end < quote.end):
             continue

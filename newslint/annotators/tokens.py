@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, filterfalse, repeat
 from operator import itemgetter
 
-from newslint.annotators.gaps import SPACE, STOP, gaps
+from newslint.annotators.gaps import SPACE, STOP, gaps, set_off
 from newslint.annotators.quotes import quotes
 from newslint.annotators.styles import styled
 from newslint.document import LEXICON, Document
@@ -157,6 +157,7 @@ def tokens(doc: Document) -> Tokens:
     for quote in doc[quotes]:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
         quoted[first:last] = b"\1" * (last - first)
+        set_off(gap, first, last)
     capital = list(map(str.isupper, _initials(text, starts)))
     tails = styled(doc, (gap, sign, until), capital, ACTIVE | PASSIVE | SHOW)
     signed = list(compress(range(size), sign))

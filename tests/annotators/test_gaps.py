@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, LONGEST, QUOTE, SPACE, STOP, gaps
+from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, LARGEST_MEMO, LONGEST, QUOTE, SPACE, STOP, gaps, set_off
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_a_text_of_very_many_different_gaps_is_read_like_any_other() -> None:
 @settings(derandomize=True, max_examples=60, deadline=None)
 def test_what_was_met_before_changes_nothing(between: list[str]) -> None:
     assert gaps(between + between)[len(between) :] == bytes(gaps([" ", gap])[1] for gap in between)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((0, 2), [QUOTE, SPACE, QUOTE, BREAK]),
+        ((1, 3), [BREAK, QUOTE, COMMA, BREAK]),
+        ((3, 4), [BREAK, SPACE, COMMA, BREAK]),
+        ((2, 2), [BREAK, SPACE, QUOTE, BREAK]),
+    ],
+)
+def test_a_quotation_sets_its_words_off(words: tuple[int, int], expected: list[int]) -> None:
+    found = gaps(["", " ", "', ", "\n"])
+    set_off(found, *words)
+    assert list(found) == expected
