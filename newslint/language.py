@@ -37,12 +37,6 @@ class Language:
     """Those of `abbreviations` that may also stand last in a sentence: `dll`, `tbk`, `p.m`."""
     abbreviations_numbered: frozenset[str] = frozenset()
     """Those of `abbreviations` that are one only before a figure: `no`, `hlm`."""
-    single_marks: Mapping[str, str] = field(default_factory=dict)
-    """The single quotation marks that open a quotation, to those that close it; empty where they set off none."""
-    elisions: frozenset[str] = frozenset()
-    """Words that an apostrophe may open, without it: `em`, `til`."""
-    apostrophe_ends: tuple[str, ...] = ()
-    """How words end that an apostrophe may close: `s`, `in`."""
     months: Mapping[str, int] = field(default_factory=dict)
     """The names months go by, lower case, to their numbers: `mei: 5`, `ags: 8`."""
     days: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Quotations: where somebody's own words begin and end. Double marks are read here; single ones, and what has none, by modules beside."""
+"""Quotations: where somebody's own words begin and end. Double marks only, and what layout sets off: an apostrophe never opens one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from newslint import expressions as re
 from newslint.annotators.extracts import extracts
 from newslint.annotators.paragraphs import paragraphs, residual
-from newslint.annotators.singles import singles
 from newslint.annotators.turns import turns
 from newslint.document import Document
 from newslint.records import replace, unguarded
@@ -74,9 +73,7 @@ def quotes(doc: Document) -> Layer[Quote]:
                 found[-1] = replace(found[-1], closed=True, continues=True)
             found.append(quote)
         pending = bool(found) and _is_open(found[-1]) and found[-1].end == paragraph.end
-    alone = singles(doc, found)
-    marked = [Quote(one.start, one.end, Span(one.start + 1, one.end - (not one.continues)), True, one.continues) for one in alone]
-    return Layer(_parts(_parts(found, marked), _unmarked(doc)))
+    return Layer(_parts(found, _unmarked(doc)))
 
 
 def _unmarked(doc: Document) -> list[Quote]:

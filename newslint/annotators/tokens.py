@@ -170,8 +170,7 @@ def _initials(text: str, starts: Sequence[int]) -> Sequence[str]:
 
 
 def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
-    """Makes space of stops that end no clause: after initials, abbreviations and titles, and inside addresses. Where two words are joined
-    by nothing but a stop, by the later one."""
+    """Makes space of stops that end no clause: after initials, abbreviations, titles, in addresses. Gives words joined by one alone."""
     between, lower, abbreviations = doc.words.between, doc.words.lower, doc.language.abbreviations
     joined = []
     position = gap.find(STOP, 1)
