@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newslint.article import Article
-from newslint.records import dataclass, field
+from newslint.records import dataclass, field, unguarded
 from newslint.spans import Span
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ class Fix:
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Match(Span):
     """A place a kind objects to, before zones, allowances and levels are weighed."""
 
@@ -48,7 +48,7 @@ class Match(Span):
     """Whether it is about the article as a whole; its place only says where it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Finding(Span):
     """One thing an editor would send back."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newslint.records import dataclass
+from newslint.records import dataclass, unguarded
 from newslint.spans import Span
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ class Needle:
     """What the kind wants back with the hit: the claim's name, the list's name, the variant."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Hit(Span):
     """A place where a needle occurs."""
 
@@ -72,6 +72,12 @@ class Hits(Sequence[Hit]):
             rows = dict.fromkeys(self.rows)
             self._spots = [(start, end, group, written) for start, end, number in rows for group, written in told[number]]
         return self._spots
+
+    @property
+    def groups(self) -> set[str]:
+        """The groups that have a hit."""
+        told = self._told
+        return {group for number in {row[2] for row in self.rows} for group, _ in told[number]}
 
     def _all(self) -> list[Hit]:
         if self._made is None:

@@ -70,6 +70,10 @@ class Plan:
         found: frozenset[str] = self._data[OPTIONAL]
         return found
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a rule of that name."""
+        return name in self._listed
+
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
         return self._listed[name][0]
@@ -94,7 +98,7 @@ class Plan:
 
     def kind(self, name: str) -> Any:
         """The module of the kind that judges rule `name`."""
-        check = self.check(name)
+        check = self._listed[name][0]
         if check not in self._modules:
             self._modules[check] = self._kinds[check]
         return self._modules[check]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from newslint import expressions as re
-from newslint.records import dataclass
+from newslint.records import unguarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ else:
     S = object
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Span:
     """A stretch of an article's source: `start` inclusive, `end` exclusive, in code points."""
 
@@ -67,10 +67,10 @@ class Cover:
     __slots__ = ("_ends", "_farthest", "_starts")
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        ordered = sorted((span.start, span.end) for span in spans)
+        ordered = sorted([(span.start, span.end) for span in spans])
         self._starts = [start for start, _ in ordered]
-        self._ends = sorted(end for _, end in ordered)
-        self._farthest = list(accumulate((end for _, end in ordered), max))
+        self._ends = sorted([end for _, end in ordered])
+        self._farthest = list(accumulate([end for _, end in ordered], max))
 
     def touches(self, span: Span) -> bool:
         """Whether one shares a character with `span`."""

@@ -18,7 +18,7 @@ from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
-from newslint.scan import Hit, Needle
+from newslint.scan import Hit, Hits, Needle
 from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
@@ -29,6 +29,7 @@ FIELDS = ("doer",)
 DOER, BY, KIN, CAUGHT, CALLED = ":doer", ":by", ":kin", ":caught", ":called"
 OTHER, OPEN, DOUBT, BRIDGE = ":other", ":open", ":doubt", ":bridge"
 TITLE, PASSIVE, LABEL = "title", "passive", "label"
+TOLD = frozenset({"", TITLE, PASSIVE, LABEL})
 FARTHEST = 12
 """Words between a doer and the verb at most."""
 AGED = re.later(r"\b(?:[A-Z]{1,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?: alias \w+)?,? ?(?:\(\d\d(?: \w+)?\)|, \d\d,)")
@@ -109,9 +110,10 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Each verb with a doer whom the reader can tell, in the writer's own voice."""
-    roles = context.by_role(hits)
-    if "" not in roles or context.NOT_NEAR in roles or (rule.options.near and context.NEAR not in roles):
+    groups = hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
+    if context.NOT_NEAR in groups or (rule.options.near and context.NEAR not in groups) or groups.isdisjoint(TOLD):
         return
+    roles = context.by_role(hits)
     if context.settled(doc, roles.get(context.JUDGED, ())):
         return
     excused = Cover(roles.get(context.UNLESS, ()))
