@@ -14,7 +14,8 @@ from itertools import chain, compress
 from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, rare, times, tokens
+from newslint.annotators.counts import rare, times, tokens
+from newslint.annotators.units import SCOPES, Unit
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -108,9 +109,11 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Index of each unit that is like an earlier one, and of that one."""
-    if sum([_may_recur(options, *_rare(doc[rare], unit)) for unit in units]) < 2:  # none is like another
+    known = doc[rare]
+    likely = [at for at, unit in enumerate(units) if _may_recur(options, *_rare(known, unit))]
+    if len(likely) < 2:  # none is like another
         return iter(())
-    return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+    return _recurring(options, {at: frozenset(tokens(doc, units[at])) for at in likely})
 
 
 def _rare(known: Mapping[int, tuple[int, int]], unit: Unit) -> tuple[int, int]:
@@ -187,21 +190,21 @@ def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Index of each bag of words that is like an earlier one, and of the first it is like.
+def _recurring(options: Options, bags: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Number of each bag of words that is like an earlier one, and of the first it is like; `bags` by their numbers, in order.
 
     Two bags that share enough words share one of the rarest few of each, so only those are looked up; a bag too few of whose
     words occur in any other has no like.
     """
     seen: set[str] = set()
     again: set[str] = set()
-    for bag in bags:
+    for bag in bags.values():
         again |= seen & bag
         seen |= bag
-    likely = [at for at, bag in enumerate(bags) if len(bag) >= max(options.least, 1) and len(bag & again) >= int(options.alike * len(bag))]
+    likely = [at for at, bag in bags.items() if len(bag) >= max(options.least, 1) and len(bag & again) >= int(options.alike * len(bag))]
     if len(likely) < 2:
         return
-    common = Counter(chain.from_iterable(bags))
+    common = Counter(chain.from_iterable(bags.values()))
     holders: dict[str, list[int]] = {}
     known: dict[frozenset[str], int] = {}
     for index in likely:
