@@ -15,7 +15,7 @@ from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.linter import lint
 from newslint.plan import Plan
-from newslint.records import dataclass, field
+from newslint.records import dataclass, field, replace
 from newslint.registry import collect
 from newslint.settled import Settings, settings_under
 from newslint.tight import tightened
@@ -63,7 +63,8 @@ class Linter:
             told = f"were compiled by {rules.interpreter}, this is {sys.implementation.cache_tag}"
             raise NewslintError(Problem("", f"the rules {told}", "use one version of Python on all machines"))
         registry = collect()
-        self.rules = rules
+        self.rules = replace(rules, plan=b"", config=b"")
+        """Without what is made of them here: some megabytes that every worker would hold twice."""
         self._sketch = sketching() if rules.sketched else None
         self._plan = Plan(marshal.loads(rules.plan), registry.kind_modules())
         self._annotators, self._readers = registry.all_annotators(), registry.readers
