@@ -6,6 +6,7 @@ They are judged before everything else and so know nothing of sentences or quota
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
@@ -115,7 +116,8 @@ def merged(spans: Sequence[Span], text: str) -> list[Span]:
 
 def _told(doc: Document, words: str, line: Span) -> bool:
     """Whether a word of saying stands after a comma of the line."""
-    said = (hit.start for hit in doc.cues(words) if line.start < hit.start < line.end)
+    rows = doc.places(words)
+    said = [row[0] for row in rows[bisect_left(rows, (line.start + 1,)) : bisect_left(rows, (line.end,))]]
     return any(doc.text[at].islower() and doc.text[line.start : at].rstrip().endswith(",") for at in said)
 
 
