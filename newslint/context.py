@@ -15,7 +15,7 @@ from newslint.annotators.speech import speech
 from newslint.annotators.zones import TITLES, headline_zone, zones
 from newslint.document import Document
 from newslint.rule import Rule
-from newslint.scan import Hit, Needle
+from newslint.scan import Hit, Hits, Needle
 from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
@@ -60,6 +60,8 @@ def needles(options: Circumstances) -> Iterator[Needle]:
 
 def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
+    if not hits:
+        return []
     roles = by_role(hits)
     kept = longest(roles.get("", ()))
     if UNLESS in roles:
@@ -72,6 +74,11 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
         adverse = Cover(roles[NOT_NEAR])
         kept = [hit for hit in kept if not adverse.beside(hit, reached(doc, hit, options.reach))]
     return kept
+
+
+def groups(hits: Sequence[Hit]) -> set[str]:
+    """The groups that have a hit; where it can be told without, no hit is made for that."""
+    return hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
 
 
 def by_role(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:

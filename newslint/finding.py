@@ -102,7 +102,7 @@ class Unchecked(Span):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Said(Span):
     """One sentence, and whose words it gives."""
 
@@ -114,7 +114,7 @@ class Said(Span):
     """named, role, document, vague, anonymous or absent; empty for the narrator."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Passage(Span):
     """A paragraph, or a line that stands for one, and who speaks in it."""
 

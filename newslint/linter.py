@@ -55,18 +55,21 @@ class Reading:
     """Where phrases stand that the configuration allows."""
 
 
-def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on."""
+def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None = None) -> Checked:
+    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on.
+
+    `words`: those of an article without gaps, when at hand.
+    """
     try:
-        return _linted(article, plan, settings, annotators)
+        return _linted(article, plan, settings, annotators, words)
     except ChangedError:
         raise
     except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
 
 
-def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    reading = read(article, plan, settings, annotators)
+def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None) -> Checked:
+    reading = read(article, plan, settings, annotators, words)
     if reading is None:
         some = any(char.isalpha() for char in article.text)
         return Checked(article, "", (), (Unchecked(0, len(article.text), "language not recognised"),) if some else ())
@@ -108,10 +111,10 @@ def _told(doc: Document) -> tuple[Passage, ...]:
     return told(doc)
 
 
-def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Reading | None:
+def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None = None) -> Reading | None:
     """The article scanned, its residue told from the rest; None when its language is not one of the plan's."""
     article = tightened(article)
-    words = words_of(article.text)
+    words = words or words_of(article.text)
     code = settings.language or language_of(article, words, plan.languages)
     if code not in plan.languages:
         return None

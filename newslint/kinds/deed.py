@@ -18,7 +18,7 @@ from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
-from newslint.scan import Hit, Hits, Needle
+from newslint.scan import Hit, Needle
 from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
@@ -110,7 +110,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Each verb with a doer whom the reader can tell, in the writer's own voice."""
-    groups = hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
+    groups = context.groups(hits)
     if context.NOT_NEAR in groups or (rule.options.near and context.NEAR not in groups) or groups.isdisjoint(TOLD):
         return
     roles = context.by_role(hits)

@@ -71,15 +71,19 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """One match for each line that is residue, and one for each part of the others."""
     options: Options = rule.options
     roles = by_role(hits)
-    excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
     ends: dict[int, int] = {}
-    found = [(hit.group, extent(doc, options, hit, ends)) for hit in roles.get("", ()) if not excused.touches(hit)]
+    hits = roles.get("", ())
+    if UNLESS in roles:
+        excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles[UNLESS])
+        hits = [hit for hit in hits if not excused.touches(hit)]
+    found = [(hit.group, extent(doc, options, hit, ends)) for hit in hits]
     sure = merged([span for group, span in found if group != "ragged" and span.end > span.start], doc.text)
     fix = Fix("", "safe") if options.delete else None
     yield from (Match(span.start, span.end, fix=fix) for span in sure)
-    known = Cover(sure)
-    guessed = [span for group, span in found if group == "ragged" and not known.touches(span)]
-    yield from (Match(span.start, span.end) for span in merged(guessed, doc.text))
+    if guessed := [span for group, span in found if group == "ragged"]:
+        known = Cover(sure)
+        guessed = [span for span in guessed if not known.touches(span)]
+        yield from (Match(span.start, span.end) for span in merged(guessed, doc.text))
 
 
 def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> Span:
