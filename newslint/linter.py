@@ -120,7 +120,7 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
         return None
     scanner = plan.scanner(code)
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped, idle=settings.asleep)
-    cues, hits = _sorted(scanned.hits, plan, code)
+    cues, hits = _sorted(scanned.hits, f"{code}/")
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
     given: Any = {"words": words, "cues": cues, "annotators": annotators, "scanner": scanner, "scanned": scanned}
     doc = Document(article, plan.languages[code], **given)
@@ -133,16 +133,16 @@ def read(article: Article, plan: Plan, settings: Settings, annotators: Annotator
     return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
 
 
-def _sorted(found: Mapping[str, Hits], plan: Plan, code: str) -> tuple[dict[str, Hits], dict[str, Hits]]:
-    """What was hit as the analysis calls it, and by rule: the rules of the language are in both."""
-    cues, hits, own = {}, {}, len(code) + 1
+def _sorted(found: Mapping[str, Hits], own: str) -> tuple[dict[str, Hits], dict[str, Hits]]:
+    """What was hit as the analysis calls it, and by rule: the rules of the language, whose names begin with `own`, are in both."""
+    cues, hits = {}, {}
     for owner, spots in found.items():
-        if plan.holds(owner):
-            hits[owner] = spots
-            if owner[:own] == f"{code}/":
-                cues[owner[own:]] = spots
-        elif owner != ALLOWED:
+        if owner.startswith(LEXICON):
             cues[owner[len(LEXICON) :]] = spots
+        elif owner != ALLOWED:
+            hits[owner] = spots
+            if owner.startswith(own):
+                cues[owner[len(own) :]] = spots
     return cues, hits
 
 
@@ -256,7 +256,9 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
     """The rule's message in the interface language, else in the first it has, with its placeholders filled in, on one line."""
     wording = rule.say.get(interface) or next(iter(rule.say.values()))
     told = {name: " ".join(str(value).splitlines()) for name, value in fields.items()}
-    return wording.format_map({**told, "match": brief(fields.get("match", words))})
+    if "{match" in wording:
+        told["match"] = brief(fields.get("match", words))
+    return wording.format_map(told)
 
 
 def _fingerprint(rule: str, words: str, sentence: bytes) -> str:

@@ -70,10 +70,6 @@ class Plan:
         found: frozenset[str] = self._data[OPTIONAL]
         return found
 
-    def holds(self, name: str) -> bool:
-        """Whether there is a rule of that name."""
-        return name in self._listed
-
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
         return self._listed[name][0]
