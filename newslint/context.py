@@ -60,6 +60,8 @@ def needles(options: Circumstances) -> Iterator[Needle]:
 
 def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
+    if not hits:
+        return []
     roles = by_role(hits)
     if "" not in roles:
         return []

@@ -25,7 +25,7 @@ LEXICON = "lexicon:"
 class Document(dict[Any, Any]):
     """The text, its words, the lexicon's hits in it, and every annotation asked of it so far, by annotator: most are asked for often."""
 
-    __slots__ = ("_annotators", "_cues", "_lines", "_words", "article", "language", "residue", "scanned", "scanner", "text")
+    __slots__ = ("_annotators", "_cues", "_lines", "article", "language", "residue", "scanned", "scanner", "text", "words")
 
     def __init__(
         self,
@@ -44,19 +44,13 @@ class Document(dict[Any, Any]):
         self.language = language
         self.residue = tuple(residue)
         """Spans that `residue` rules found: what is not the article but was left in it. Sorted."""
-        self._words = words
+        self.words = words if words is not None else words_of(article.text)
+        """Every word with its offsets."""
         self._cues = cues or {}
         self._annotators = annotators or {}
         self.scanner, self.scanned = scanner, scanned
         """The scanner that read the text, and what it found; where there was none, `cues` are all that is known."""
         self._lines: Lines | None = None
-
-    @property
-    def words(self) -> Words:
-        """Every word with its offsets."""
-        if self._words is None:
-            self._words = words_of(self.text)
-        return self._words
 
     @property
     def lines(self) -> Lines:
@@ -80,7 +74,9 @@ class Document(dict[Any, Any]):
     def places(self, name: str) -> Sequence[Row]:
         """The same as plain data, whatever was looked for: the start and the end come first."""
         hits = self._cues.get(name)
-        return () if hits is None else _places(hits)
+        if hits is None:
+            return ()
+        return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]
 
     def spots(self, name: str) -> Sequence[Spot]:
         """The same as plain data, with the group and what was looked for."""
@@ -114,7 +110,3 @@ class Document(dict[Any, Any]):
     def slice(self, span: Span) -> str:
         """The characters of `span`."""
         return self.text[span.start : span.end]
-
-
-def _places(hits: Sequence[Hit]) -> Sequence[Row]:
-    return hits.rows if isinstance(hits, Hits) else [(hit.start, hit.end, -1) for hit in hits]

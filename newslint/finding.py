@@ -50,7 +50,7 @@ class Match(Span):
     """What it says stands in the article before: of what other rules have said there nothing is told again."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Finding(Span):
     """One thing an editor would send back."""
 
@@ -104,7 +104,7 @@ class Unchecked(Span):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Said(Span):
     """One sentence, and whose words it gives."""
 
@@ -116,7 +116,7 @@ class Said(Span):
     """named, role, document, vague, anonymous or absent; empty for the narrator."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Passage(Span):
     """A paragraph, or a line that stands for one, and who speaks in it."""
 

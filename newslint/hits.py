@@ -138,8 +138,12 @@ def role_of(group: str) -> str:
 
 def roles_of(hits: Sequence[Hit]) -> Mapping[str, Part]:
     """Hits by role."""
-    groups = hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
-    return {role: Part(hits, role) for role in {role_of(group) for group in groups}}
+    return {role: Part(hits, role) for role in {role_of(group) for group in groups_of(hits)}}
+
+
+def groups_of(hits: Sequence[Hit]) -> set[str]:
+    """The groups that have a hit; where it can be told without, no hit is made for that."""
+    return hits.groups if isinstance(hits, Hits) else {hit.group for hit in hits}
 
 
 def spots_of(hits: Sequence[Hit]) -> Sequence[Spot]:

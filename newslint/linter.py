@@ -37,6 +37,8 @@ else:
 LONG = 4_000
 """Bytes of a sentence from which its hash stands for it in fingerprints: thousands of findings may be in one."""
 
+APART = frozenset({RESIDUE, ALLOWANCE})
+"""Kinds whose rules are not judged with the others: before them, and by what an article says to newslint."""
 Annotators = Mapping[str, Callable[[Document], Any]]
 
 
@@ -53,28 +55,34 @@ class Reading:
     """Where phrases stand that the configuration allows."""
 
 
-def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on."""
+def lint(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None = None) -> Checked:
+    """All that the rules of the plan have to say of `article`. Raises ChangedError; what else fails is in `crashes`, the rest goes on.
+
+    `words`: those of an article without gaps, when at hand.
+    """
     try:
-        return _linted(article, plan, settings, annotators)
+        return _linted(article, plan, settings, annotators, words)
     except ChangedError:
         raise
     except FAULTS as error:  # an article that upsets the analysis must not take the others with it
         return Checked(article, "", (), crashes=(fault(error),))
 
 
-def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Checked:
-    reading = read(article, plan, settings, annotators)
+def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None) -> Checked:
+    reading = read(article, plan, settings, annotators, words)
     if reading is None:
         some = any(char.isalpha() for char in article.text)
         return Checked(article, "", (), (Unchecked(0, len(article.text), "language not recognised"),) if some else ())
     doc, code, crashes = reading.doc, reading.doc.language.code, list(reading.crashes)
     matches = [*reading.residue]
-    active = _rules((name for name in (*reading.hits, *plan.always(code)) if plan.check(name) != ALLOWANCE), plan, settings)
-    for rule in active:
-        if rule.check != RESIDUE:
-            matches += _matches(rule, plan, doc, reading.hits, crashes)
-    matches = uncopied(_ungoverned(matches, active, plan, doc, crashes), doc)
+    governing: list[tuple[Rule, Any]] = []
+    for name in _asked(dict.fromkeys((*reading.hits, *plan.always(code))), settings):
+        if plan.check(name) not in APART:
+            rule, kind = plan.rule(name), plan.kind(name)
+            matches += _matches(rule, kind, doc, reading.hits.get(name, ()), crashes)
+            if hasattr(kind, "governs"):
+                governing.append((rule, kind))
+    matches = uncopied(_ungoverned(matches, governing, doc, crashes), doc)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
     kept = _in_place(matches, doc, settings, Layer(unchecked))
     weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
@@ -103,48 +111,47 @@ def _told(doc: Document) -> tuple[Passage, ...]:
     return told(doc)
 
 
-def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators) -> Reading | None:
+def read(article: Article, plan: Plan, settings: Settings, annotators: Annotators, words: Words | None = None) -> Reading | None:
     """The article scanned, its residue told from the rest; None when its language is not one of the plan's."""
     article = tightened(article)
-    words = words_of(article.text)
+    words = words or words_of(article.text)
     code = settings.language or language_of(article, words, plan.languages)
     if code not in plan.languages:
         return None
     scanner = plan.scanner(code)
     scanned = scanner.scan(article.text, words, wrapped=article.wrapped, idle=settings.asleep)
-    cues, hits = _sorted(scanned.hits, code)
+    cues, hits = _sorted(scanned.hits, f"{code}/")
     crashes = [f"{name}: pattern ran out of time" for name in scanned.timeouts]
     given: Any = {"words": words, "cues": cues, "annotators": annotators, "scanner": scanner, "scanned": scanned}
     doc = Document(article, plan.languages[code], **given)
     residue: list[tuple[Rule, Match]] = []
-    for rule in _rules((name for name in hits if plan.check(name) == RESIDUE), plan, settings):
-        residue += _matches(rule, plan, doc, hits, crashes)
-    spans = sorted({Span(match.start, match.end) for _, match in residue}, key=lambda span: (span.start, span.end))
-    doc = Document(article, plan.languages[code], residue=spans, **given)
+    for name in [name for name in hits if plan.check(name) == RESIDUE]:  # asked for or not: the analysis rests on them
+        residue += _matches(plan.rule(name), plan.kind(name), doc, hits[name], crashes)
+    spans = sorted({(match.start, match.end) for _, match in residue})
+    if spans:
+        doc = Document(article, plan.languages[code], residue=[Span(*span) for span in spans], **given)
     return Reading(doc, hits, tuple(residue), tuple(crashes), scanned.hits.get(ALLOWED, ()))
 
 
-def _sorted(found: Mapping[str, Hits], code: str) -> tuple[dict[str, Hits], dict[str, Hits]]:
-    """What was hit as the analysis calls it, and by rule: the rules of the language are in both."""
+def _sorted(found: Mapping[str, Hits], own: str) -> tuple[dict[str, Hits], dict[str, Hits]]:
+    """What was hit as the analysis calls it, and by rule: the rules of the language, whose names begin with `own`, are in both."""
     cues, hits = {}, {}
     for owner, spots in found.items():
         if owner.startswith(LEXICON):
             cues[owner[len(LEXICON) :]] = spots
-        elif not owner.startswith(ALLOWED):
+        elif owner != ALLOWED:
             hits[owner] = spots
-            if owner.startswith(f"{code}/"):
-                cues[owner[len(code) + 1 :]] = spots
+            if owner.startswith(own):
+                cues[owner[len(own) :]] = spots
     return cues, hits
 
 
 def _ungoverned(
-    matches: list[tuple[Rule, Match]], active: Collection[Rule], plan: Plan, doc: Document, crashes: list[str]
+    matches: list[tuple[Rule, Match]], governing: Iterable[tuple[Rule, Any]], doc: Document, crashes: list[str]
 ) -> list[tuple[Rule, Match]]:
     """The matches without those in sentences of which a rule that governs theirs thinks otherwise."""
-    kinds = {rule.check: plan.kind(rule.name) for rule in {rule.check: rule for rule in active}.values()}
-    governing = {check for check, kind in kinds.items() if hasattr(kind, "governs")}
-    for rule in active:
-        if rule.check in governing and (names := (kind := kinds[rule.check]).governs(rule)):
+    for rule, kind in governing:
+        if names := kind.governs(rule):
             try:
                 matches = [pair for pair in matches if not _named(pair, names) or not kind.acquits(rule, doc, pair[1].start)]
             except FAULTS as error:  # a kind that fails must not take the article with it
@@ -155,7 +162,7 @@ def _ungoverned(
 def _named(pair: tuple[Rule, Match], names: Collection[str]) -> bool:
     """Whether `names` hold the rule of a match, or the rule with the group of phrases that matched."""
     rule, match = pair
-    return rule.name in names or f"{rule.name}: {match.fields.get('claim', '')}" in names
+    return rule.name in names or ("claim" in match.fields and f"{rule.name}: {match.fields['claim']}" in names)
 
 
 def language_of(article: Article, words: Words, languages: Mapping[str, Language]) -> str:
@@ -164,19 +171,15 @@ def language_of(article: Article, words: Words, languages: Mapping[str, Language
     return declared if declared in languages else written(article.text, words, tuple(languages.values())) or ""
 
 
-def _rules(names: Iterable[str], plan: Plan, settings: Settings) -> list[Rule]:
-    """The rules of those names that the settings let run."""
-    return [plan.rule(name) for name in dict.fromkeys(names) if plan.check(name) == RESIDUE or _asked(name, settings)]
+def _asked(names: Iterable[str], settings: Settings) -> list[str]:
+    """The names of rules whose findings are to be reported."""
+    levels, chosen = settings.levels, settings.chosen
+    return [name for name in names if levels.get(name) != "off" and (chosen is None or name in chosen)]
 
 
-def _asked(name: str, settings: Settings) -> bool:
-    """Whether what a rule finds is to be reported. Residue rules run in any case: the analysis rests on them."""
-    return settings.levels.get(name) != "off" and (settings.chosen is None or name in settings.chosen)
-
-
-def _matches(rule: Rule, plan: Plan, doc: Document, hits: Mapping[str, Sequence[Hit]], crashes: list[str]) -> list[tuple[Rule, Match]]:
+def _matches(rule: Rule, kind: Any, doc: Document, hits: Sequence[Hit], crashes: list[str]) -> list[tuple[Rule, Match]]:
     try:
-        return [(rule, match) for match in plan.kind(rule.name).judge(rule, doc, hits.get(rule.name, ()))]
+        return [(rule, match) for match in kind.judge(rule, doc, hits)]
     except FAULTS as error:  # a kind that fails must not take the article with it
         crashes.append(f"{rule.name}: {fault(error)}")
         return []
@@ -188,10 +191,10 @@ def _in_place(
     """Matches in the zones and sections their rules read, at the level that holds there: settings give way to a desk that is stated, not
     to one that an article only seems to be from."""
     stated, seeming = doc[section], doc[desk]
+    matches = [*matches]
+    asked = frozenset(_asked({rule.name for rule, _ in matches}, settings))
     for rule, match in matches:
-        if not in_place(rule, doc, match):
-            continue
-        if not _asked(rule.name, settings):
+        if rule.name not in asked or not in_place(rule, doc, match):
             continue
         if unchecked and rule.check != RESIDUE and unchecked.overlapping(match.start, match.end):
             continue
@@ -253,7 +256,9 @@ def message(rule: Rule, words: str, fields: Mapping[str, str], interface: str) -
     """The rule's message in the interface language, else in the first it has, with its placeholders filled in, on one line."""
     wording = rule.say.get(interface) or next(iter(rule.say.values()))
     told = {name: " ".join(str(value).splitlines()) for name, value in fields.items()}
-    return wording.format_map({**told, "match": brief(fields.get("match", words))})
+    if "{match" in wording:
+        told["match"] = brief(fields.get("match", words))
+    return wording.format_map(told)
 
 
 def _fingerprint(rule: str, words: str, sentence: bytes) -> str:

@@ -94,7 +94,7 @@ class Plan:
 
     def kind(self, name: str) -> Any:
         """The module of the kind that judges rule `name`."""
-        check = self.check(name)
+        check = self._listed[name][0]
         if check not in self._modules:
             self._modules[check] = self._kinds[check]
         return self._modules[check]

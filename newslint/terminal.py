@@ -94,13 +94,27 @@ def fold(text: str, room: int, *, first: str = "", rest: str = "") -> list[str]:
 
     A word longer than a line stays whole, so that a link or a path can still be copied.
     """
+    if _even(text):
+        return _folded(" ".join(text.split()), room, first, rest)
     lines: list[str] = []
     line, used, empty = first, width(first), True
-    measured = len if _even(text) else width
     for word in text.split():
-        size = measured(word)
+        size = width(word)
         if not empty and used + 1 + size > room:
             lines.append(line)
             line, used, empty = rest, width(rest), True
         line, used, empty = (line + word, used + size, False) if empty else (f"{line} {word}", used + 1 + size, False)
     return [*lines, line]
+
+
+def _folded(text: str, room: int, first: str, rest: str) -> list[str]:
+    """The same for text in which each code point takes a column, with one space between words."""
+    lines: list[str] = []
+    begin = first
+    while len(text) > (left := room - width(begin)):
+        cut = text.rfind(" ", 0, max(left, 0) + 1)
+        if cut < 0 and (cut := text.find(" ")) < 0:
+            break
+        lines.append(begin + text[:cut])
+        begin, text = rest, text[cut + 1 :]
+    return [*lines, begin + text]

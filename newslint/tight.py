@@ -108,7 +108,7 @@ def visible(article: Article, start: int, end: int) -> str:
 def around(article: Article, whole: Span, start: int, end: int) -> tuple[str, str, str]:
     """What is to be read of `whole`: before `start`, from there to `end`, and after; an ellipsis where it goes on for very long."""
     low, high = max(whole.start, start - FAR), min(whole.end, end + FAR)
-    before, words, after = (visible(article, *part) for part in ((low, start), (start, end), (end, high)))
+    before, words, after = visible(article, low, start), visible(article, start, end), visible(article, end, high)
     if low > whole.start or len(before) > NEAR:
         before = "…" + before[-NEAR:]
     if high < whole.end or len(after) > NEAR:

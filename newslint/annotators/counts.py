@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from newslint.annotators.card import card
 from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.quotes import quotes
-from newslint.annotators.sentences import Sentence, sentences
-from newslint.annotators.zones import headline_zone, zones
+from newslint.annotators.sentences import sentences
+from newslint.annotators.units import PROSE, Unit, prose
+from newslint.annotators.zones import zones
 from newslint.document import Document
-from newslint.records import dataclass
 from newslint.scan import words_of
-from newslint.spans import Layer, Span
+from newslint.spans import Span
 
-PROSE = frozenset({"dateline", "body", "quote", "bullet"})
-"""Zones whose sentences are the article's own text; titles, captions, credits and residue are not counted."""
+LISTED = ("bullet", "subhead")
+"""Zones of what is no running text."""
 
 LONG = 6
 """Letters that a long word has more of."""
@@ -32,68 +32,8 @@ TITLED = 0.6
 """Which share of its words must begin with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit(Span):
-    """A stretch that is measured as one."""
-
-    sentences: tuple[Sentence, ...] = ()
-    """Its sentences of prose; for a headline, the headline's."""
-
-
 Measure = Callable[[Document, Unit], float]
 """What a number is taken of; NaN where it means nothing."""
-
-
-def prose(doc: Document) -> Layer[Sentence]:
-    """The sentences of the article itself."""
-    return Layer(sentence for sentence in doc[sentences] if sentence.zone in PROSE)
-
-
-def article(doc: Document) -> tuple[Unit, ...]:
-    """All prose as one unit; nothing when there is none."""
-    return _united([tuple(doc[prose])])
-
-
-def by_paragraph(doc: Document) -> tuple[Unit, ...]:
-    """One unit for each paragraph of prose."""
-    return _united(tuple(group) for _, group in groupby(doc[prose], key=lambda sentence: sentence.paragraph))
-
-
-def lead(doc: Document) -> tuple[Unit, ...]:
-    """The first paragraph of prose; nothing when it is the only one, where a page lost its breaks or a brief has no more to say."""
-    found = doc[by_paragraph]
-    return found[:1] if len(found) > 1 else ()
-
-
-def by_sentence(doc: Document) -> tuple[Unit, ...]:
-    """One unit for each sentence of prose."""
-    return _united((sentence,) for sentence in doc[prose])
-
-
-def headline(doc: Document) -> tuple[Unit, ...]:
-    """The headline, in the text or where the source states it apart."""
-    span: Span | None = headline_zone(doc) or doc.article.title
-    spans = [span] if span else []
-    return tuple(Unit(*_trimmed(doc, span), sentences=doc[sentences].overlapping(span.start, span.end)) for span in spans)
-
-
-SCOPES: Mapping[str, Callable[[Document], tuple[Unit, ...]]] = {
-    "article": article,
-    "lead": lead,
-    "headline": headline,
-    "paragraph": by_paragraph,
-    "sentence": by_sentence,
-}
-
-
-def _united(groups: Iterable[tuple[Sentence, ...]]) -> tuple[Unit, ...]:
-    return tuple(Unit(group[0].start, group[-1].end, group) for group in groups if group)
-
-
-def _trimmed(doc: Document, span: Span) -> tuple[int, int]:
-    text = doc.slice(span) if doc.slice(span).strip() else doc.article.source[span.start : span.end]
-    begin = span.start + len(text) - len(text.lstrip())
-    return begin, max(begin, span.start + len(text.rstrip()))
 
 
 def words_in(doc: Document, span: Span) -> Sequence[str]:
@@ -113,6 +53,11 @@ def placed(doc: Document) -> Mapping[int, tuple[int, int]]:
         last = bisect_left(starts, sentence.end, first)
         found[sentence.start] = first, last
     return found
+
+
+def lengths(doc: Document) -> Mapping[int, int]:
+    """How many words each sentence has, by its start."""
+    return {start: last - first for start, (first, last) in doc[placed].items()}
 
 
 def times(doc: Document) -> Mapping[str, int]:
@@ -142,13 +87,18 @@ def words(doc: Document, unit: Unit) -> float:
     """Words."""
     if not unit.sentences:
         return size(doc, unit)
-    where = doc[placed]
-    return sum([last - first for first, last in [where[part.start] for part in unit.sentences]])
+    found = doc[lengths]
+    return sum([found[part.start] for part in unit.sentences])
 
 
 def spaced_words(doc: Document, unit: Unit) -> float:
     """Words as space parts them: a date or a time is one."""
     return sum(any(map(str.isalnum, word)) for word in doc.article.source[unit.start : unit.end].split())
+
+
+def parts(doc: Document, unit: Unit) -> float:
+    """What space parts, marks that stand alone included."""
+    return len(doc.article.source[unit.start : unit.end].split())
 
 
 def size(doc: Document, span: Span) -> int:
@@ -163,8 +113,8 @@ def article_words(doc: Document) -> int:
 
 
 def _prose_words(doc: Document) -> int:
-    where = doc[placed]
-    return sum([last - first for first, last in [where[sentence.start] for sentence in doc[prose]]])
+    found = doc[lengths]
+    return sum([found[sentence.start] for sentence in doc[prose]])
 
 
 def narrated_words(doc: Document, unit: Unit) -> float:
@@ -249,7 +199,12 @@ def listed_share(doc: Document, unit: Unit) -> float:
     """Percentage of paragraphs that are bullets or subheads."""
     begun = [doc[zones].at(paragraph.start) for paragraph in doc[paragraphs].overlapping(unit.start, unit.end)]
     counted = [zone.name for zone in begun if zone and (zone.name in PROSE or zone.name == "subhead")]
-    return _percent(sum(name in ("bullet", "subhead") for name in counted), len(counted))
+    return _percent(sum(name in LISTED for name in counted), len(counted))
+
+
+def may_list(doc: Document, unit: Unit) -> float:
+    """0 where the article has neither bullets nor subheads."""
+    return 100 if any(zone.name in LISTED for zone in doc[zones]) else 0
 
 
 def capital_share(doc: Document, unit: Unit) -> float:
@@ -286,5 +241,5 @@ MEASURES: Mapping[str, Measure] = {
     "long_word_share": long_word_share,
 }
 """What a `measure` rule may count, by name."""
-BOUNDS: Mapping[str, Measure] = {"narrated_words": words}
+BOUNDS: Mapping[str, Measure] = {"narrated_words": words, "spaced_words": parts, "listed_share": may_list}
 """Of what takes longer to count, what it is at most."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from newslint.annotators.counts import Measure, Unit, long_word_share, tokens, words_per_sentence
+from newslint.annotators.counts import Measure, long_word_share, tokens, words_per_sentence
+from newslint.annotators.units import Unit
 from newslint.document import Document
 
 POLYSYLLABLE = 5

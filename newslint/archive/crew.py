@@ -20,8 +20,9 @@ from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
+from newslint.archive import arrow
 from newslint.archive.lint import lint_batch
-from newslint.archive.ruleset import RuleSet
+from newslint.archive.ruleset import Linter, RuleSet
 from newslint.errors import NewslintError, Problem, fault
 from newslint.records import dataclass
 
@@ -181,6 +182,7 @@ def work(link: Connection, at: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides what an interruption means
     gc.set_threshold(MANY, 50, 50)
     _expendable()
+    arrow.alone()
     threading.Thread(target=_follow, daemon=True).start()
 
     def note(number: int) -> None:
@@ -189,8 +191,7 @@ def work(link: Connection, at: Any) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         link.send_bytes(BEGUN)
         try:
-            rules: RuleSet = pickle.loads(link.recv_bytes())
-            linter = rules.compiled()
+            linter = _linter(link.recv_bytes())
             gc.collect()
             gc.freeze()
             link.send_bytes(READY)
@@ -203,6 +204,12 @@ def work(link: Connection, at: Any) -> None:
         except Exception as error:  # the first process says it, and ends
             link.send_bytes(FAILED)
             link.send_bytes(fault(error).encode("utf-8", "backslashreplace"))
+
+
+def _linter(rules: bytes) -> Linter:
+    """What a pickled rule set makes."""
+    found: RuleSet = pickle.loads(rules)
+    return found.compiled()
 
 
 def _follow() -> None:

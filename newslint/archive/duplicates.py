@@ -38,9 +38,9 @@ def sketch(words: Sequence[str]) -> bytes:
     """The MinHash of an article's words, lower case: `BYTES` bytes, the same on every machine; empty for an article without words."""
     if not words:
         return b""
-    count = max(len(words) - SHINGLE + 1, 1)
+    runs = [*map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))]
     minhash = RMinHash(num_perm=PLACES, seed=_SEED)
-    minhash.update([" ".join(words[at : at + SHINGLE]) for at in range(count)])
+    minhash.update(runs or [" ".join(words)])
     return np.array(minhash.digest(), dtype=np.uint32).astype("<u2").tobytes()
 
 

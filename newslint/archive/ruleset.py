@@ -15,11 +15,11 @@ from newslint.errors import NewslintError, Problem
 from newslint.finding import Checked
 from newslint.linter import lint
 from newslint.plan import Plan
-from newslint.records import dataclass, field
+from newslint.records import dataclass, field, replace
 from newslint.registry import collect
 from newslint.settled import Settings, settings_under
 from newslint.tight import tightened
-from newslint.words import words_of
+from newslint.words import Words, words_of
 
 PLACE = re.compile(r"[:#@]\d+$")
 """What in a record's place comes after the file's path."""
@@ -63,7 +63,8 @@ class Linter:
             told = f"were compiled by {rules.interpreter}, this is {sys.implementation.cache_tag}"
             raise NewslintError(Problem("", f"the rules {told}", "use one version of Python on all machines"))
         registry = collect()
-        self.rules = rules
+        self.rules = replace(rules, plan=b"", config=b"")
+        """Without what is made of them here: some megabytes that every worker would hold twice."""
         self._sketch = sketching() if rules.sketched else None
         self._plan = Plan(marshal.loads(rules.plan), registry.kind_modules())
         self._annotators, self._readers = registry.all_annotators(), registry.readers
@@ -71,16 +72,23 @@ class Linter:
         self._by_path = any(block.glob is not None for block in self._config.blocks)
         self._settings: dict[str, tuple[Settings, str | None]] = {}
         self._made: dict[Effective, tuple[Settings, str | None]] = {}
+        self._last: tuple[Article | None, Words | None] = None, None
+        """The article checked last, and its words: they are what is sketched next."""
 
     def check(self, record: Record) -> tuple[Article, Checked]:
         """The record as an article, and what was found in it. Raises NewslintError when it cannot be read."""
         settings, encoding = self._settled(record.place if self._by_path else "")
         made = article(record, self._readers, encoding, fast=self.rules.fast)
-        return made, lint(made, self._plan, settings, self._annotators)
+        words = words_of(made.text) if self._sketch and not made.gaps else None
+        self._last = made, words
+        return made, lint(made, self._plan, settings, self._annotators, words)
 
     def sketch(self, article: Article) -> bytes | None:
         """The MinHash of the article's words, as a reader of its page sees them; None where it has no words or nobody asked."""
-        return (self._sketch(words_of(tightened(article).text).lower) or None) if self._sketch else None
+        if self._sketch is None:
+            return None
+        last, words = self._last
+        return self._sketch((words if words and last is article else words_of(tightened(article).text)).lower) or None
 
     def _settled(self, place: str) -> tuple[Settings, str | None]:
         """The settings and the encoding that hold at a place; everywhere when it is empty."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Union
 
-from newslint.archive import manifest, walk
+from newslint.archive import arrow, manifest, walk
 from newslint.archive.audit import Audit
 from newslint.archive.crew import Crew
 from newslint.archive.fingerprint import rule_set
@@ -144,6 +144,7 @@ def _doubles(plan: Plan, folder: str) -> Callable[[], int | None]:
 
 def _here(session: Session, plan: Plan, rules: RuleSet, store: Store, index: Index, heard: Heard) -> Work:
     """The audit by worker processes of this machine."""
+    arrow.alone()
     skipped: Counter[str] = Counter()
     jobs = session.request.jobs
     patterned = session.globs != ((), ())  # then nobody knows how much will be read before it has been

@@ -7,13 +7,15 @@ what is missing altogether is told, and what a text says in other words can be t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, combinations, compress, islice, pairwise
+from itertools import chain, combinations, islice
 
 from newslint import context
 from newslint import expressions as re
-from newslint.annotators.counts import article_words
+from newslint.amounts import WRITTEN, decimals, is_year, scale_of, spelled, value_of, values_in
+from newslint.annotators.counts import article_words, times, words_in
 from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.zones import headline_zone
 from newslint.document import Document
@@ -41,14 +43,10 @@ COUNT = 12
 """The largest number that a text writes as a word, or that may be the length of its list."""
 ITEM = 40
 """Words that an item of a list has at least."""
-SHORT = 2
-"""Letters of an abbreviation, which takes no endings."""
 MOST = 60
 """Figures of a text at most of which two are added up."""
 PARTED = re.later(r"[:;,!?|–—“”\"]|\s-\s|\.{3}|…")
-FIGURE = re.later(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
-WRITTEN = re.later(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
-GROUPED = re.later(r"\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?")
+FIGURE = re.later(r"\d(?<![\w.,:/-]\d)(?:\d{0,2}(?:[.,]\d{3})+|\d*)(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
 CLOCK = re.later(r"\d{1,2}\.\d\d$")
 
 
@@ -112,7 +110,7 @@ def _parts(options: Options, doc: Document, title: Span) -> Iterator[Span]:
         end = mark.start() if mark else title.end
         part, at = Span(at, end), mark.end() if mark else end
         words = _telling(options, doc, part)
-        figures = [figure[0] for figure in FIGURE.finditer(doc.text, part.start, part.end) if not _is_year(figure[0])]
+        figures = [figure[0] for figure in FIGURE.finditer(doc.text, part.start, part.end) if not is_year(figure[0])]
         if len(words) + bool(figures) < options.fewest:
             continue
         text = text or _Text(doc, title)
@@ -157,18 +155,20 @@ def _lower(doc: Document, title: Span) -> str:
 class _Text:
     """The words of a text without its headline, to look words up in."""
 
-    __slots__ = ("_language", "_words", "low")
+    __slots__ = ("_language", "_title", "_words", "low")
 
     def __init__(self, doc: Document, title: Span) -> None:
-        words = doc.words
-        first, last = bisect_left(words.starts, title.start), bisect_left(words.starts, title.end)
         self._language = doc.language
-        self._words = frozenset(words.lower[:first]).union(words.lower[last:])
+        self._words, self._title = doc[times], Counter(words_in(doc, title))
         self.low = _lower(doc, title)
+
+    def holds(self, word: str) -> bool:
+        """Whether the text has the word."""
+        return self._words.get(word, 0) > self._title.get(word, 0)
 
     def has(self, word: str) -> bool:
         """Whether the text has the word, or one that begins alike."""
-        return word in self._words or (word[:HEAD] in self.low and len(word) >= HEAD)
+        return self.holds(word) or (word[:HEAD] in self.low and len(word) >= HEAD)
 
     def has_form(self, word: str) -> bool:
         """Whether it has the root of the word or another form of it. Few headlines ask, so what makes forms is imported here."""
@@ -179,7 +179,7 @@ class _Text:
         stems = {bare, *bare.split("-"), *roots(bare, language)}
         if any(len(stem) >= STEM and stem in self.low for stem in stems):
             return True
-        return any(not self._words.isdisjoint(forms(stem, language)) for stem in stems)
+        return any(self.holds(form) for stem in stems for form in forms(stem, language))
 
 
 def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
@@ -187,11 +187,13 @@ def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
     asked = [*_asked(options, doc, title)]
     if not asked:
         return
-    body = doc.words.lower[bisect_left(doc.words.starts, title.end) :]
-    words, values, more = frozenset(body), list[float](), chain(_values(_lower(doc, title), options), _spelled(body, options))
+    body, low = doc.words.lower[bisect_left(doc.words.starts, title.end) :], _lower(doc, title)
+    values, more = list[float](), chain(values_in(low, options.scales), spelled(body, options.numerals, options.scales))
+    written: Collection[str] = frozenset(WRITTEN.findall(low))
     for span, value, unit in asked:
         counted = not unit
-        if counted and not words.isdisjoint(options.numerals.get(f"{value:.0f}", ())):
+        names = options.numerals.get(f"{value:.0f}", ()) if counted else ()
+        if counted and (doc.slice(span) in written or (names and not frozenset(body).isdisjoint(names))):
             continue
         margin = 0.0 if value <= COUNT and counted else max(NEAR * value, unit / 2)
         if _is_met(value, margin, values, more):
@@ -237,26 +239,17 @@ def _asked(options: Options, doc: Document, title: Span) -> Iterator[tuple[Span,
         at = bisect_left(words.starts, figure.start())
         before = words.lower[at - 1] if at > first else ""
         after = _next(doc, figure.end(), title.end)
-        value = _value(figure[0])
-        scale = _scale(after, options)
+        value = value_of(figure[0])
+        scale = scale_of(after, options.scales)
         if not value >= 0 or before in options.labels or after in doc.language.months:  # NaN is not
             continue
-        if scale is None and before != "rp" and (CLOCK.match(figure[0]) or _is_year(figure[0])):
+        if scale is None and before != "rp" and (CLOCK.match(figure[0]) or is_year(figure[0])):
             continue
         whole = scale is None and figure[0].isdecimal()
         if whole and value < FEWEST:
             continue
-        unit = 0.0 if whole else (scale or 1) * (1 if value.is_integer() else 10.0 ** -_decimals(figure[0]))
+        unit = 0.0 if whole else (scale or 1) * (1 if value.is_integer() else 10.0 ** -decimals(figure[0]))
         yield Span(figure.start(), figure.end()), value * (scale or 1), unit
-
-
-def _decimals(figure: str) -> int:
-    """The digits after the last mark of a figure that has decimals."""
-    return len(figure) - 1 - max(figure.rfind(","), figure.rfind("."))
-
-
-def _is_year(figure: str) -> bool:
-    return len(figure) == 4 and figure.isdecimal() and figure[:2] in ("19", "20")
 
 
 def _next(doc: Document, offset: int, end: int) -> str:
@@ -264,37 +257,3 @@ def _next(doc: Document, offset: int, end: int) -> str:
     at = bisect_left(doc.words.starts, offset)
     near = at < len(doc.words.starts) and doc.words.starts[at] < end and not doc.text[offset : doc.words.starts[at]].strip()
     return doc.words.lower[at] if near else ""
-
-
-def _values(low: str, options: Options) -> Iterator[float]:
-    """The values of the figures of a text in lower case."""
-    for figure in WRITTEN.finditer(low):
-        scale = _scale(low[figure.end() : figure.end() + 12].lstrip(" -\u00a0").partition(" ")[0].rstrip(".,;:)"), options)
-        written = figure[0]
-        for value in dict.fromkeys([float(written)] if written.isdecimal() else [_value(written), _value(written, parted=False)]):
-            yield value
-            if scale is not None:
-                yield value * scale
-
-
-def _spelled(words: Sequence[str], options: Options) -> Iterator[float]:
-    """The values of numbers that a text spells out before a word that multiplies: `lima ribu`."""
-    numerals = {name: float(value) for value, names in options.numerals.items() for name in names}
-    for one, two in compress(pairwise(words), map(numerals.__contains__, words)):
-        if (scale := _scale(two, options)) is not None:
-            yield numerals[one] * scale
-
-
-def _scale(word: str, options: Options) -> float | None:
-    """What a word multiplies by; None for most words."""
-    if not word.startswith(tuple(options.scales)):
-        return None
-    return next((scale for name, scale in options.scales.items() if word == name or (len(name) > SHORT and word.startswith(name))), None)
-
-
-def _value(figure: str, *, parted: bool = True) -> float:
-    """The value of a figure, NaN for `8.657.0286`, whichever mark parts its thousands; `parted` off: its only mark is for decimals."""
-    marks, whole = sum(not digit.isdecimal() for digit in figure), GROUPED.match(figure)
-    size = whole.end() if whole and (parted or marks != 1) and not figure[whole.end() :][:1].isdecimal() else 0
-    plain = "".join(filter(str.isdecimal, figure[:size])) + figure[size:].replace(",", ".")
-    return float(plain if plain.count(".") < 2 else "nan")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint import context
 from newslint.annotators import counts, readability
+from newslint.annotators.units import SCOPES, Unit
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
@@ -121,10 +122,9 @@ def _measured(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[
     if options.measure in COUNTED:
         counted = [hit for hit in context.longest(context.by_role(hits).get("", ())) if context.in_place(rule, doc, hit)]
     starts, ends = [hit.start for hit in counted], [hit.end for hit in counted]
-    bound = counts.BOUNDS.get(options.measure) if options.under is None else None
-    for unit in doc[counts.SCOPES[options.scope]]:
+    for unit in _suspect(options, doc):
         size = _size(options, doc, unit)
-        if size < options.least or (bound is not None and options.over is not None and bound(doc, unit) <= options.over):
+        if size < options.least:
             continue
         if options.measure in COUNTED:
             inside = max(bisect_right(ends, unit.end) - bisect_left(starts, unit.start), 0)
@@ -134,7 +134,16 @@ def _measured(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[
         yield None if options.scope == "article" else unit, value
 
 
-def _size(options: Options, doc: Document, unit: counts.Unit) -> float:
+def _suspect(options: Options, doc: Document) -> Sequence[Unit]:
+    """The units that may be out of bounds, by what is counted more quickly than the measure."""
+    units = doc[SCOPES[options.scope]]
+    bound = counts.BOUNDS.get(options.measure)
+    if bound is None or options.over is None or options.under is not None:
+        return units
+    return [unit for unit in units if bound(doc, unit) > options.over]
+
+
+def _size(options: Options, doc: Document, unit: Unit) -> float:
     """The words of a unit where they matter: counting them costs more than most measures."""
     if not (options.least or options.measure in COUNTED):
         return 0

@@ -14,7 +14,8 @@ from itertools import chain, compress
 from operator import eq
 
 from newslint import context
-from newslint.annotators.counts import SCOPES, Unit, rare, times, tokens
+from newslint.annotators.counts import rare, times, tokens
+from newslint.annotators.units import SCOPES, Unit
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
@@ -25,7 +26,7 @@ from newslint.spans import Cover, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Any, Literal
 
     from newslint.choices import Safety
 
@@ -95,9 +96,9 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         return
     units = doc[SCOPES[options.unit]]
     again: Cover | None = None
-    like = {index: units[first].start for index, first in _alike(options, doc, units)}
+    like = {index: units[first].start for index, first in _alike(options, doc, options.unit).items()}
     if options.inside:
-        like = {**_inside(options, doc, units), **like}
+        like = {**_inside(options, doc), **like}
     kept: list[tuple[int, int]] = []
     for index, before in sorted(like.items()):
         span = units[index]
@@ -118,11 +119,20 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         yield Match(units[index].start, units[last].end, fields, copies=copies)
 
 
-def _alike(options: Options, doc: Document, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+def _known(doc: Document) -> dict[tuple[Any, ...], dict[int, int]]:
+    """What rules of this kind have found out of the article so far: two may ask the same of its paragraphs."""
+    return {}
+
+
+def _alike(options: Options, doc: Document, unit: str) -> Mapping[int, int]:
     """Index of each unit that is like an earlier one, and of that one."""
-    if sum([_may_recur(options, *_rare(doc[rare], unit)) for unit in units]) < 2:  # none is like another
-        return iter(())
-    return _recurring(options, [frozenset(tokens(doc, unit)) for unit in units])
+    key = unit, options.near, options.alike, options.least
+    if key not in doc[_known]:
+        units, known = doc[SCOPES[unit]], doc[rare]
+        likely = [at for at, each in enumerate(units) if _may_recur(options, *_rare(known, each))]
+        bags = {at: frozenset(tokens(doc, units[at])) for at in likely} if len(likely) > 1 else {}
+        doc[_known][key] = dict(_recurring(options, bags))
+    return doc[_known][key]
 
 
 def _rare(known: Mapping[int, tuple[int, int]], unit: Unit) -> tuple[int, int]:
@@ -138,26 +148,27 @@ def _may_recur(options: Options, count: int, own: int) -> bool:
     return count >= options.least and own <= count - int(options.alike * count)
 
 
-def _inside(options: Options, doc: Document, units: Sequence[Unit]) -> dict[int, int]:
-    """Index of each unit that stands in the NEAR characters before it, and where; without those whose neighbour before stands there too."""
-    found = {}
-    last = -1
-    for index, unit in enumerate(units):
-        if _rare(doc[rare], unit)[1] > EDGES:
-            continue
-        before = doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start)
-        if before >= 0 and len({*tokens(doc, unit)}) >= options.least:
-            if last < 0 or last != index - 1:
-                found[index] = before
-            last = index
-    return found
+def _held(doc: Document, unit: str) -> Mapping[int, int]:
+    """Index of each unit that stands word for word in the NEAR characters before it, and where."""
+    if (unit,) not in doc[_known]:
+        text, known = doc.text, doc[rare]
+        likely = [(at, each) for at, each in enumerate(doc[SCOPES[unit]]) if _rare(known, each)[1] <= EDGES]
+        found = {at: text.find(text[each.start : each.end], max(0, each.start - NEAR), each.start) for at, each in likely}
+        doc[_known][unit,] = {at: before for at, before in found.items() if before >= 0}
+    return doc[_known][unit,]
+
+
+def _inside(options: Options, doc: Document) -> dict[int, int]:
+    """Of the units that stand in the text before them those with enough words, without those whose neighbour before stands there too."""
+    units = doc[SCOPES[options.unit]]
+    found = {at: before for at, before in _held(doc, options.unit).items() if len({*tokens(doc, units[at])}) >= options.least}
+    return {at: before for at, before in found.items() if at - 1 not in found}
 
 
 def _again(options: Options, doc: Document) -> Cover:
     """The paragraphs that come again as a whole, by themselves or within a longer one."""
     units = doc[SCOPES["paragraph"]]
-    held = (unit for unit in units if doc.text.find(doc.text[unit.start : unit.end], max(0, unit.start - NEAR), unit.start) >= 0)
-    return Cover([*(units[index] for index, _ in _alike(options, doc, units)), *held])
+    return Cover([units[at] for at in {*_alike(options, doc, "paragraph"), *_held(doc, "paragraph")}])
 
 
 def _doubled(options: Options, doc: Document) -> Iterator[Match]:
@@ -199,21 +210,21 @@ def _named(doc: Document, doubles: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Index of each bag of words that is like an earlier one, and of the first it is like.
+def _recurring(options: Options, bags: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Number of each bag of words that is like an earlier one, and of the first it is like; `bags` by their numbers, in order.
 
     Two bags that share enough words share one of the rarest few of each, so only those are looked up; a bag too few of whose
     words occur in any other has no like.
     """
     seen: set[str] = set()
     again: set[str] = set()
-    for bag in bags:
+    for bag in bags.values():
         again |= seen & bag
         seen |= bag
-    likely = [at for at, bag in enumerate(bags) if len(bag) >= max(options.least, 1) and len(bag & again) >= int(options.alike * len(bag))]
+    likely = [at for at, bag in bags.items() if len(bag) >= max(options.least, 1) and len(bag & again) >= int(options.alike * len(bag))]
     if len(likely) < 2:
         return
-    common = Counter(chain.from_iterable(bags))
+    common = Counter(chain.from_iterable(bags.values()))
     holders: dict[str, list[int]] = {}
     known: dict[frozenset[str], int] = {}
     for index in likely:
@@ -221,12 +232,12 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
         if not options.near and bag in known:
             yield index, known[bag]
             continue
-        rarest = sorted(bag, key=lambda word: (common[word], word))
+        rarest = sorted(sorted(bag), key=common.__getitem__)
         telling = rarest[: len(bag) - int(-(-options.alike * len(bag) // 1)) + 1]
         before = [holders.setdefault(word, []) for word in telling]
         if options.near:
             before = [others[bisect_left(others, index - options.near) :] for others in before]
-        earlier = sorted(chain.from_iterable(others[:MOST] for others in before))[:MOST]
+        earlier = sorted(chain.from_iterable([others[:MOST] for others in before if others]))[:MOST]
         first = next((other for other in earlier if _are_alike(bag, bags[other], options.alike)), -1)
         if first >= 0:
             yield index, first
@@ -236,6 +247,6 @@ def _recurring(options: Options, bags: Sequence[frozenset[str]]) -> Iterator[tup
 
 
 def _are_alike(one: frozenset[str], two: frozenset[str], share: float) -> bool:
-    """Whether two bags have that share of all their words in common; two of very different sizes cannot."""
-    sizes = len(one), len(two)
-    return min(sizes) / max(sizes) >= share and len(one & two) / len(one | two) >= share
+    """Whether two bags have that share of all their words in common."""
+    common = len(one & two)
+    return common / (len(one) + len(two) - common) >= share

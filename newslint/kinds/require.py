@@ -16,6 +16,7 @@ from newslint.annotators.quotes import quotes
 from newslint.annotators.zones import zones
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.hits import groups_of
 from newslint.kinds.pattern import listed
 from newslint.language import Language
 from newslint.records import dataclass
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("when",)
 NEEDED = ":needed"
+SPARED = frozenset({NEEDED, context.UNLESS})
+"""Of an article that owes it in any case, what says by a hit anywhere that it has it or need not."""
 CARD = frozenset({"date", "place", "source"})
 ZONES = frozenset({"headline", "subhead", "dateline", "body", "quote", "bullet", "caption", "residue", "credit"})
 OWN = ZONES | CARD | {"quotation"}
@@ -97,12 +100,15 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     options: Options = rule.options
     if options.least and article_words(doc) < options.least:
         return
+    groups = groups_of(hits)
+    if context.WHEN not in groups if options.when else not groups.isdisjoint(SPARED):
+        return
     roles = context.by_role(hits)
     if context.titled(doc, roles.get(context.TITLED, ())):
         return
     needed = Cover(roles.get(NEEDED, ()))
     if not options.when:
-        if context.UNLESS in roles or _given(options, doc, Span(0, len(doc.text)), needed):
+        if _given(options, doc, Span(0, len(doc.text)), needed):
             return
         shown = context.anchor(doc)
         if shown.end > shown.start:

@@ -6,6 +6,7 @@ They are judged before everything else and so know nothing of sentences or quota
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
@@ -74,17 +75,20 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """One match for each line that is residue, and one for each part of the others."""
     options: Options = rule.options
     roles = by_role(hits)
-    excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles.get(UNLESS, ()))
     ends: dict[int, int] = {}
-    own = [hit for hit in roles.get("", ()) if not excused.touches(hit)]
+    own: Sequence[Hit] = roles.get("", ())
+    if UNLESS in roles:
+        excused = Cover(doc.lines.span(doc.lines.locate(hit.start)[0]) for hit in roles[UNLESS])
+        own = [hit for hit in own if not excused.touches(hit)]
     exact = {hit.start for hit in own if hit.group == "patterns"}
     found = [(hit.group, extent(doc, options, hit, ends)) for hit in own if hit.group != "lines" or hit.start not in exact]
     sure = merged([span for group, span in found if group != "ragged" and span.end > span.start], doc.text)
     fix = Fix("", "safe") if options.delete else None
     yield from (Match(span.start, span.end, fix=fix) for span in sure)
-    known = Cover(sure)
-    guessed = [span for group, span in found if group == "ragged" and not known.touches(span)]
-    yield from (Match(span.start, span.end) for span in merged(guessed, doc.text))
+    if guessed := [span for group, span in found if group == "ragged"]:
+        known = Cover(sure)
+        guessed = [span for span in guessed if not known.touches(span)]
+        yield from (Match(span.start, span.end) for span in merged(guessed, doc.text))
 
 
 def extent(doc: Document, options: Options, hit: Hit, ends: dict[int, int]) -> Span:
@@ -121,7 +125,8 @@ def merged(spans: Sequence[Span], text: str) -> list[Span]:
 
 def _told(doc: Document, words: str, line: Span) -> bool:
     """Whether a word of saying stands after a comma of the line."""
-    said = (hit.start for hit in doc.cues(words) if line.start < hit.start < line.end)
+    rows = doc.places(words)
+    said = [row[0] for row in rows[bisect_left(rows, (line.start + 1,)) : bisect_left(rows, (line.end,))]]
     return any(doc.text[at].islower() and doc.text[line.start : at].rstrip().endswith(",") for at in said)
 
 

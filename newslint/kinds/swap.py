@@ -61,12 +61,13 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     for hit in context.standing(doc, options, hits):
         if options.once and hit.needle in told:
             continue
+        found, replacement = doc.slice(hit), options.swap[hit.needle]
+        if found == replacement and is_plain(found, hit.needle):
+            continue
         if hit.needle == hit.needle.lower() and (context.in_name(doc, hit) or in_address(doc.text, hit)):
             continue
         if options.once and not context.in_place(rule, doc, hit):
             continue
-        replacement = options.swap[hit.needle]
-        found = doc.slice(hit)
         choices = [respelled(found, hit.needle, choice.strip(), doc.language.clitics) for choice in replacement.split("|")]
         if found in choices:
             continue
@@ -75,6 +76,11 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if len(choices) == 1 and "*" not in hit.needle and not context.quoted(doc, hit):
             fix = Fix(choices[0], "unsafe" if context.may_be_name(doc, hit) else options.safety)
         yield Match(hit.start, hit.end, {"fix": " / ".join(choices)}, fix=fix)
+
+
+def is_plain(found: str, phrase: str) -> bool:
+    """Whether `found` is the words of `phrase` without any ending, in whatever capitals: most names are written as they should be."""
+    return found.lower() == phrase.lower() and found.replace(" ", "").isalpha()
 
 
 def in_address(text: str, hit: Hit) -> bool:

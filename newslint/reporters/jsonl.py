@@ -15,9 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-UNPRINTABLE = re.later(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]|(?<=##)\\[|(?<=##vso)\\["
-)
+UNPRINTABLE = re.later("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+COMMAND = re.later(r"(?<=##)\[|(?<=##vso)\[")
 """What JSON may hold bare and a terminal, an encoder or a runner of CI had better not meet."""
 TELLS_UNCHECKED = False
 """The format has no place for passages that were not checked; `newslint check` tells them on standard error."""
@@ -59,4 +58,9 @@ def record(finding: Finding, lines: Lines, checked: Checked) -> dict[str, Any]:
 
 def line(value: Any) -> str:
     """`value` as JSON on one line, readable in any script, nothing in it that a terminal obeys."""
-    return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    text = UNPRINTABLE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return COMMAND.sub(_escaped, text) if "##" in text else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

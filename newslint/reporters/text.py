@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from newslint.article import Article
@@ -89,11 +89,11 @@ def excerpt(text: str, span: Span, room: int) -> tuple[str, str]:
 
     The marks are left away where they would stand under all of a piece of the text, and say nothing.
     """
-    shown, sizes = [*text], columns(text)
-    for unsafe in UNSAFE.finditer(text):
-        at = unsafe.start()
-        shown[at] = plain(text[at])
-        sizes[at] = len(shown[at])
+    shown: Sequence[str] = text
+    sizes = columns(text)
+    if UNSAFE.search(text):
+        shown = [plain(char) if UNSAFE.match(char) else char for char in text]
+        sizes = [size if old == new else len(new) for size, old, new in zip(sizes, text, shown, strict=True)]
     low, high = (0, len(text)) if sum(sizes) <= room else _window(text, sizes, span, room)
     before, after = "…" if low else "", "…" if high < len(text) else ""
     line = before + "".join(shown[low:high]) + after

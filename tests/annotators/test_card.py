@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newslint.annotators.card import card
-from newslint.annotators.counts import MEASURES, SCOPES
+from newslint.annotators.counts import MEASURES
+from newslint.annotators.units import SCOPES
 from tests.annotators.reading import Reader
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -5,7 +5,8 @@ from math import isnan
 
 import pytest
 
-from newslint.annotators.counts import MEASURES, SCOPES, Unit, article_words
+from newslint.annotators.counts import BOUNDS, MEASURES, article_words
+from newslint.annotators.units import SCOPES, Unit
 from newslint.article import Article
 from newslint.document import Document
 from newslint.language import Language
@@ -56,6 +57,20 @@ def document(text: str, language: Language, *, title: Span | None = None, residu
 def test_measures(languages: Mapping[str, Language], lang: str, text: str, measure: str, scope: str, values: list[float]) -> None:
     doc = document(text, languages[lang])
     assert [MEASURES[measure](doc, unit) for unit in doc[SCOPES[scope]]] == pytest.approx(values)
+
+
+@pytest.mark.parametrize("bounded", BOUNDS)
+@pytest.mark.parametrize(
+    ("lang", "text"), [*dict.fromkeys(row[:2] for row in VALUES), ("id", f"{TITLE}\n\n{LEAD}\n- satu hal\n- hal lain\n")]
+)
+@pytest.mark.parametrize("scope", SCOPES)
+def test_what_is_counted_more_quickly_is_never_less(
+    languages: Mapping[str, Language], lang: str, text: str, scope: str, bounded: str
+) -> None:
+    doc = document(text, languages[lang])
+    for unit in doc[SCOPES[scope]]:
+        value = MEASURES[bounded](doc, unit)
+        assert BOUNDS[bounded](doc, unit) >= (0 if isnan(value) else value)
 
 
 def test_residue_in_a_sentence_is_not_counted(languages: Mapping[str, Language]) -> None:

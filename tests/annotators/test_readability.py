@@ -9,8 +9,8 @@ from math import isnan
 import pytest
 
 from newslint.annotators import readability
-from newslint.annotators.counts import SCOPES
 from newslint.annotators.readability import MEASURES, syllables
+from newslint.annotators.units import SCOPES
 from newslint.article import Article
 from newslint.document import Document
 from newslint.language import Language
