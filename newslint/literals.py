@@ -88,7 +88,7 @@ def _told(exact: _Strings | None, needed: _Groups, sure: Sequence[_Strings] = ()
     """The groups worth looking for, and those that are `sure` to be."""
     found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]} | {*sure}
     found = {group for group in found if not any(_implies(other, group) for other in found if other != group)}
-    groups = sorted(found, key=lambda group: (*_worth(group), sorted(group)), reverse=True)
+    groups = sorted(found, key=_ranked, reverse=True)
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
@@ -174,7 +174,7 @@ def _few(one: _Strings, other: _Strings) -> bool:
 
 def _either(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | None, _Groups]:
     exact = [part[0] for part in parts]
-    best = [max(_grouped(*part), key=_worth, default=frozenset()) for part in parts]
+    best = [max(_grouped(*part), key=_ranked, default=frozenset()) for part in parts]
     every = frozenset().union(*[one for one in exact if one]) if all(one is not None for one in exact) else None
     some = frozenset().union(*best) if all(best) else frozenset()
     return (every if every is None or len(every) <= WIDEST_GROUP else None), _grouped(some, _NONE)
@@ -191,6 +191,11 @@ def _worth(strings: _Strings) -> tuple[int, int]:
     if not strings or len(strings) > WIDEST_GROUP:
         return 0, 0
     return min(map(_rarity, strings)), -len(strings)
+
+
+def _ranked(strings: _Strings) -> tuple[Any, ...]:
+    """By worth, and among equals always in the same order: that of a set is another in each process."""
+    return *_worth(strings), sorted(strings)
 
 
 def _rarity(string: str) -> int:
