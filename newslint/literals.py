@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import dropwhile, product, takewhile
@@ -22,6 +23,8 @@ FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
 AT_HAND = 1_000
 """Characters and groups remembered."""
+_WORD = re.compile(rf"{EDGE}+([a-z0-9]{{2,}})(?![a-z0-9_])[\0-\x7f]")
+"""A word in a string, from EDGE to where it surely ends."""
 
 
 def required(source: str) -> tuple[tuple[str, ...], ...]:
@@ -53,6 +56,13 @@ def heading(source: str) -> tuple[str, ...]:
         return ()
     begins = {string.replace(EDGE, "").partition("\n")[0].lstrip(LEAD) for string in _begins(dropwhile(_is_lead, items[1:]))}
     return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
+
+
+def beginning(source: str) -> tuple[str, ...]:
+    """The words with one of which the pattern begins, wherever it matches; nothing when it need not begin with a word."""
+    root = forwards(source)
+    found = [_WORD.match(string) for string in (_begins(flat(root)) if root is not None else ())]
+    return () if None in found else tuple(sorted({word[1] for word in found if word}))
 
 
 def _begins(items: Iterable[Any]) -> _Strings:
