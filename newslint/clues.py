@@ -214,12 +214,15 @@ class Clues(dict[str, tuple[int, ...]]):
 
     def sites(self, words: Sequence[str], starts: Sequence[int]) -> dict[int, list[int]]:
         """Where words of the text that was `satisfied` last begin, and their parts, by the groups that they have a piece of and that tell
-        where to look."""
+        where to look; nothing of any other text."""
         found: dict[int, list[int]] = {}
         try:
             near = [*map(self._near.__getitem__, words)]
         except KeyError:
-            near = [self._long[word] if word in self._long else self._near[word] for word in words]
+            known = [self._long[word] if word in self._long else self._near.get(word) for word in words]
+            near = [groups for groups in known if groups is not None]
+        if len(near) < len(words):  # another text has been looked at since
+            return found
         for word, start, groups in compress(zip(words, starts, near, strict=False), near):
             for group in groups:
                 found.setdefault(group, []).append(start)

@@ -96,6 +96,8 @@ def test_a_word_too_long_to_be_remembered_has_its_place_too() -> None:
         assert clues.satisfied(text, words.lower, outline(text)) == ([0], {})
         assert clues.sites(words.lower, words.starts) == {clues.site(0)[0]: [0, 76]}
         assert list(clues) == ["kata"]
+    clues.satisfied("kata", ["kata"], outline("kata"))
+    assert clues.sites(words.lower, words.starts) == {}
 
 
 PARTS = (
