@@ -40,39 +40,42 @@ def traces(
     heading: Sequence[Sequence[str]] = (),
     places: Sequence[Sequence[bytes]] = (),
     alone: Sequence[bool] = (),
+    beginning: Sequence[Sequence[str]] = (),
 ) -> dict[str, Any]:
     """What to look for, as plain data, from the groups of strings that each pattern requires: of each group one must occur.
 
     A string stands for a run of its letters, which is part of one word of the text or, between two EDGEs, all of it; short ones and marks
     stand for themselves. Of several runs the longest that is no `frequent` word. `opening`: what the first line must hold.
     `heading`: how one of the lines must begin, but for its LEAD. `places`: what the outline must hold.
-    `alone`: whether all that a pattern requires stands in the line that it matches in.
+    `alone`: whether all that a pattern requires stands in the line that it matches in. `beginning`: the words it may begin with.
     """
     groups: dict[tuple[str, tuple[Any, ...]], int] = {}
     needs: list[tuple[int, ...]] = []
-    sites: dict[int, int] = {}
-    given = (asked or repeat(()) for asked in (opening, heading, places, alone))
-    for wanted, first, begins, place, within in zip(required, *given, strict=False):
-        known = [tuple(sorted(_trace(string, frequent) for string in group)) for group in wanted]
-        asked = [("word", group) for group in known if all(group)]
-        asked += [("first", tuple(group)) for group in first] + ([("line", tuple(begins))] if begins else [])
-        asked += [("place", tuple(place))] if place else []
-        if within and (site := _site(asked, frequent)):
-            sites[len(needs)] = groups.setdefault(site, len(groups))
+    sites: dict[int, tuple[int, bool]] = {}
+    given = (asked or repeat(()) for asked in (opening, heading, places, alone, beginning))
+    for wanted, first, begins, place, within, words in zip(required, *given, strict=False):
+        starting = _groups("word", [[EDGE + word + EDGE for word in words]] if words and not (begins and within) else ())
+        known = [sorted(_trace(string, frequent) for string in group) for group in wanted]
+        asked = [*starting, *_groups("word", filter(all, known)), *_groups("first", first)]
+        asked += [*_groups("line", [begins]), *_groups("place", [place])]
+        if site := starting[0] if starting else _site(asked, frequent) if within else None:
+            sites[len(needs)] = groups.setdefault(site, len(groups)), bool(words or begins)
         needs.append(tuple(groups.setdefault(one, len(groups)) for one in asked))
     tables = _tables(groups)
-    asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-    for at, numbered in enumerate(needs):
-        asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
     return {
         "words": {trace[1:-1]: tuple(numbers) for trace, numbers in tables["words"].items()},
         "pieces": {head: (tuple([piece for piece, _ in rows]), rows) for head, rows in _by_head(tables["pieces"]).items()},
         "lines": _by_head(tables["line"]),
         "marks": by_sign(_row(tables["marks"]), _row(tables["place"])),
         "firsts": _row(tables["first"]),
-        "needs": {last: tuple(patterns) for last, patterns in asking.items()},
+        "needs": _by_last(needs),
         "sites": sites,
     }
+
+
+def _groups(where: str, groups: Iterable[Sequence[Any]]) -> list[tuple[str, tuple[Any, ...]]]:
+    """The groups that are not empty, as what to look for somewhere."""
+    return [(where, tuple(group)) for group in groups if group]
 
 
 def _tables(groups: Mapping[tuple[str, tuple[Any, ...]], int]) -> dict[str, dict[Any, list[int]]]:
@@ -105,6 +108,14 @@ def _kind(trace: str) -> str:
 
 def _row(table: Mapping[Any, Sequence[int]]) -> tuple[tuple[Any, tuple[int, ...]], ...]:
     return tuple((string, tuple(numbers)) for string, numbers in table.items())
+
+
+def _by_last(needs: Sequence[tuple[int, ...]]) -> dict[int, tuple[tuple[int, tuple[int, ...]], ...]]:
+    """Patterns, by position, with the groups that they ask for, by the last of these; those that ask for none under -1."""
+    asking: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+    for at, numbered in enumerate(needs):
+        asking.setdefault(numbered[-1] if numbered else -1, []).append((at, numbered))
+    return {last: tuple(patterns) for last, patterns in asking.items()}
 
 
 def _by_head(table: Mapping[str, Sequence[int]]) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
@@ -140,13 +151,15 @@ def _kept(char: str) -> str:
 class Clues(dict[str, tuple[int, ...]]):
     """The groups that each word met so far has a piece of."""
 
-    __slots__ = ("_near", "_sites", "_traced", "_unmet")
+    __slots__ = ("_long", "_near", "_sites", "_traced", "_unmet")
 
     def __init__(self, traced: Mapping[str, Any]) -> None:
         self._traced = traced
-        self._sites = frozenset(traced["sites"].values())
+        self._sites = frozenset(group for group, _ in traced["sites"].values())
         self._near: dict[str, tuple[int, ...]] = {}
         """Of the groups of each word, those that tell in which lines to look."""
+        self._long: dict[str, tuple[int, ...]] = {}
+        """The same of the words of the last text that are too long to be remembered."""
         self._unmet: dict[str, tuple[()]] = {}
         """The words of a text that were looked up before they were met."""
 
@@ -190,6 +203,7 @@ class Clues(dict[str, tuple[int, ...]]):
     def _groups(self, words: Sequence[str]) -> set[int]:
         """The groups that any of the words has a piece of."""
         met: set[int] = set()
+        self._long = {}
         met.update(*map(self.__getitem__, words))
         if self._unmet:
             new: Collection[str] = self._unmet
@@ -202,24 +216,31 @@ class Clues(dict[str, tuple[int, ...]]):
             met.update(*map(self.__getitem__, new))
             for word in new:
                 if len(word) > LONGEST_WORD:
-                    del self[word], self._near[word]
+                    del self[word]
+                    self._long[word] = self._near.pop(word)
         return met
 
-    def site(self, pattern: int) -> int:
-        """The group that tells in which lines to look for the pattern at that position; -1 when none does."""
-        found: int = self._traced["sites"].get(pattern, -1)
+    def site(self, pattern: int) -> tuple[int, bool]:
+        """The group that tells in which lines to look for the pattern at that position, -1 when none does; whether it begins there."""
+        found: tuple[int, bool] = self._traced["sites"].get(pattern, (-1, False))
         return found
 
     def sites(self, words: Sequence[str], starts: Sequence[int]) -> dict[int, list[int]]:
-        """Where words begin that have a piece of a group that tells in which lines to look; nothing when a word is too long to be known."""
+        """Where words of the text that was `satisfied` last begin, and their parts, by the groups that they have a piece of and that tell
+        where to look; nothing of any other text."""
         found: dict[int, list[int]] = {}
         try:
             near = [*map(self._near.__getitem__, words)]
         except KeyError:
+            known = [self._long[word] if word in self._long else self._near.get(word) for word in words]
+            near = [groups for groups in known if groups is not None]
+        if len(near) < len(words):  # another text has been looked at since
             return found
-        for start, groups in compress(zip(starts, near, strict=False), near):
+        for word, start, groups in compress(zip(words, starts, near, strict=False), near):
             for group in groups:
                 found.setdefault(group, []).append(start)
+                if not word.isalnum():
+                    found[group] += [start + at for at, char in enumerate(word, 1) if not char.isalnum()]
         return found
 
     def satisfied(self, text: str, words: Sequence[str], outlined: bytes) -> tuple[list[int], dict[int, list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import dropwhile, product, takewhile
@@ -22,6 +23,8 @@ FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
 AT_HAND = 1_000
 """Characters and groups remembered."""
+_WORD = re.compile(rf"{EDGE}+([a-z0-9]{{2,}})(?![a-z0-9_])[\0-\x7f]")
+"""A word in a string, from EDGE to where it surely ends."""
 
 
 def required(source: str) -> tuple[tuple[str, ...], ...]:
@@ -53,6 +56,13 @@ def heading(source: str) -> tuple[str, ...]:
         return ()
     begins = {string.replace(EDGE, "").partition("\n")[0].lstrip(LEAD) for string in _begins(dropwhile(_is_lead, items[1:]))}
     return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
+
+
+def beginning(source: str) -> tuple[str, ...]:
+    """The words with one of which the pattern begins, wherever it matches; nothing when it need not begin with a word."""
+    root = forwards(source)
+    found = [_WORD.match(string) for string in (_begins(flat(root)) if root is not None else ())]
+    return () if None in found else tuple(sorted({word[1] for word in found if word}))
 
 
 def _begins(items: Iterable[Any]) -> _Strings:
@@ -88,7 +98,7 @@ def _told(exact: _Strings | None, needed: _Groups, sure: Sequence[_Strings] = ()
     """The groups worth looking for, and those that are `sure` to be."""
     found = {_shortest(group) for group in (*needed, exact) if group and _worth(group)[0]} | {*sure}
     found = {group for group in found if not any(_implies(other, group) for other in found if other != group)}
-    groups = sorted(found, key=lambda group: (*_worth(group), sorted(group)), reverse=True)
+    groups = sorted(found, key=_ranked, reverse=True)
     return tuple(sorted(tuple(sorted(group)) for group in groups[:MOST_GROUPS]))
 
 
@@ -174,7 +184,7 @@ def _few(one: _Strings, other: _Strings) -> bool:
 
 def _either(parts: list[tuple[_Strings | None, _Groups]]) -> tuple[_Strings | None, _Groups]:
     exact = [part[0] for part in parts]
-    best = [max(_grouped(*part), key=_worth, default=frozenset()) for part in parts]
+    best = [max(_grouped(*part), key=_ranked, default=frozenset()) for part in parts]
     every = frozenset().union(*[one for one in exact if one]) if all(one is not None for one in exact) else None
     some = frozenset().union(*best) if all(best) else frozenset()
     return (every if every is None or len(every) <= WIDEST_GROUP else None), _grouped(some, _NONE)
@@ -191,6 +201,11 @@ def _worth(strings: _Strings) -> tuple[int, int]:
     if not strings or len(strings) > WIDEST_GROUP:
         return 0, 0
     return min(map(_rarity, strings)), -len(strings)
+
+
+def _ranked(strings: _Strings) -> tuple[Any, ...]:
+    """By worth, and among equals always in the same order: that of a set is another in each process."""
+    return *_worth(strings), sorted(strings)
 
 
 def _rarity(string: str) -> int:

@@ -20,27 +20,28 @@ _LINE_END = re.later(r"(\r\n|\r|\n)(?! *[\r\n])")
 class View:
     """A text as the variants of phrases see it: words, and what stands between them."""
 
-    __slots__ = ("count", "distinct", "text", "words", "wrapped")
+    __slots__ = ("count", "text", "words", "wrapped")
 
     def __init__(self, text: str, words: Words, wrapped: bool) -> None:
         self.text, self.words, self.wrapped = text, words, wrapped
         self.count = len(words.lower)
-        self.distinct: frozenset[str] | None = None
-        """Its words, each once, when they have been asked for."""
 
     def spans(self, variant: Any, index: int) -> list[tuple[int, int]]:
         """Where a variant occurs with the word at `index` as its anchor: for each start the last end."""
         if variant[-1]:
             return self.row(variant[2], index - variant[1])
         _, anchor, slots, joints, lead, tail, opens, closes, _ = variant
-        if opens and not anchor and not lead and index and not self.words.between[index].rstrip(" ").endswith(("\n", "\r")):
-            return []
-        if None in joints and not self.holds(slots):
+        between, last = self.words.between, len(slots) - 1
+        if (opens or lead) and anchor == 0 and index:
+            before = between[index]
+            if before == " " or (not lead and not before.rstrip(" ").endswith(("\n", "\r"))):
+                return []
+        if (closes or tail) and anchor == last and index + 1 < self.count and between[index + 1] == " ":
             return []
         if not self.fits(slots[anchor], index):
             return []
         firsts = lasts = {index}
-        for place in range(anchor + 1, len(slots)):
+        for place in range(anchor + 1, last + 1):
             lasts = {after for word in lasts for after in self.neighbours(slots[place], joints[place - 1], word, 1)}
             if not lasts:
                 return []
@@ -51,14 +52,8 @@ class View:
         ends = [end for word in lasts if (end := self.closed(word, tail, line=closes)) >= 0]
         if not ends:
             return []
-        last = max(ends)
-        return [(start, last) for word in firsts if (start := self.opened(word, lead, line=opens)) >= 0]
-
-    def holds(self, slots: Sequence[Any]) -> bool:
-        """Whether the text has, for each slot that is some words and no more, one of them: a gap is dear to look across."""
-        if self.distinct is None:
-            self.distinct = frozenset(self.words.lower)
-        return not any(self.distinct.isdisjoint(exact) for exact, prefixes, clitics, _ in slots if not prefixes and not clitics)
+        end = max(ends)
+        return [(start, end) for word in firsts if (start := self.opened(word, lead, line=opens)) >= 0]
 
     def row(self, slots: Sequence[Any], first: int) -> list[tuple[int, int]]:
         """Where the words from `first` on fit the slots one by one with nothing but space between them."""
@@ -74,20 +69,14 @@ class View:
 
     def neighbours(self, slot: Any, joint: str | None, word: int, step: int) -> list[int]:
         """The words that fit `slot` on one side of `word`, past the marks or within the gap of `joint`."""
-        found = []
-        for distance in range(1, 2 if joint is not None else GAP + 2):
-            other = word + step * distance
-            if not 0 <= other < self.count:
-                break
-            space = self.space(max(other, other - step))
-            if joint is None:
-                if _STOP.search(space):
-                    break
-            elif space.replace(" ", "") != joint:
-                break
-            if self.fits(slot, other):
-                found.append(other)
-        return found
+        reach = 1 if joint is not None else GAP + 1
+        first, after = (word + 1, min(word + 1 + reach, self.count)) if step > 0 else (max(word - reach, 0), word)
+        if not (slot[1] or slot[2]) and slot[0].keys().isdisjoint(self.words.lower[first:after]):
+            return []
+        found = [other for other in range(first, after) if self.fits(slot, other)]
+        if joint is not None:
+            return [other for other in found if self.space(max(other, word)).replace(" ", "") == joint]
+        return [other for other in found if not _STOP.search("".join(map(self.space, range(min(word, other) + 1, max(word, other) + 1))))]
 
     def space(self, index: int) -> str:
         """What stands before the word at `index`; in a wrapped text a line end inside a paragraph is a space."""
@@ -117,12 +106,12 @@ class View:
         if not cases:
             return True
         raw = self.text[self.words.starts[index] : self.words.ends[index]]
+        if raw in cases:
+            return True
         if raw == self.words.lower[index]:
             return False  # it has no capital, and each case has one
         raw = raw.replace(SOFT_HYPHEN, "")
-        return raw in cases or any(
-            all(here == there or here == here.lower() for here, there in zip(case, raw, strict=False)) for case in cases
-        )
+        return any(all(here == there or here == here.lower() for here, there in zip(case, raw, strict=False)) for case in cases)
 
     def opened(self, word: int, lead: str, *, line: bool) -> int:
         """Where a match that begins with the marks `lead` and `word` starts, or -1."""

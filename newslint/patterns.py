@@ -28,15 +28,17 @@ FLAGS = re.IGNORECASE | re.MULTILINE
 ENGINE = "regex._regex"
 AGAIN = 0.25
 """Seconds to find a match again."""
+SOON = 1e-6
+"""Seconds that are as good as none: an engine takes none for any number of them."""
 AT_HAND = 1_000
 """Patterns remembered as plain data while a plan is made."""
 MANY, KEPT = 20, 1_000
 """Patterns of a plan from which the cache is asked for them, and those it keeps: those of every pack that ships, and some more."""
 AFTER = r"\n\K(?:%s)"
 """A pattern that begins where a line does, sought from line feed to line feed: the engine finds these many times faster than `^`."""
-SPARSE = 200
-"""Characters to a place from which it pays to look around each place alone."""
-TAKEN = {ord("\u0130"): "i", ord("\u0131"): "i", ord("\u017f"): "s", ord("\u212a"): "k", ord("\u00ad"): " "}
+SPARSE, CLOSE = 200, 60
+"""Characters to a place from which it pays to look in the line of each alone, and at nothing but each place."""
+TAKEN = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"), ("\u00ad", " "))
 """Letters that `regex` takes for i, s and k when it ignores case, and `str.lower` does not; and the hyphen that words are read without."""
 
 
@@ -44,12 +46,13 @@ TAKEN = {ord("\u0130"): "i", ord("\u0131"): "i", ord("\u017f"): "s", ord("\u212a
 def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, compiled, strings of which one must
     stand in the outline, where it can match, strings that the first line must hold, those a line begins with, whether all these
-    stand in the line in which it matches, and the pattern AFTER a line feed, compiled, or None. Raises regex.error."""
-    from newslint.literals import heading, opening, required
+    stand in the line in which it matches, the pattern AFTER a line feed, compiled, or None, and the words with one of which it begins.
+    Raises regex.error."""
+    from newslint.literals import beginning, heading, opening, required
     from newslint.shapes import shape
     from newslint.trees import alone, lined, scope
 
-    asked = opening(source), heading(source), alone(source), _compiled(AFTER % source) if lined(source) else None
+    asked = opening(source), heading(source), alone(source), _compiled(AFTER % source) if lined(source) else None, beginning(source)
     return source, required(source), _compiled(source), shape(source), scope(source), *asked
 
 
@@ -120,8 +123,9 @@ class Matcher:
         late: list[int] = []
         places = Places(lines)
         asked = lines
-        if not lines.isascii() and any(chr(letter) in lines for letter in TAKEN):
-            asked = lines.translate(TAKEN)
+        for letter, plain in () if lines.isascii() else TAKEN:
+            asked = asked.replace(letter, plain)  # a translation of all characters takes a hundred times as long
+        if asked != lines:
             words, starts = (taken := words_of(asked)).lower, taken.starts
         due, sites = self._clues.satisfied(asked, words, places.outline)
         if lines is text:
@@ -130,22 +134,26 @@ class Matcher:
             number = self._frozen[index][0]
             if idle is not None and idle[number]:
                 continue
-            near = sites.get(self._clues.site(index), ())
+            site, begins = self._clues.site(index)
+            near = sites.get(site, ())
             try:
-                found += [(start, end, number) for start, end in self._spans(index, lines, places, seconds, near) if start < end]
+                found += [(start, end, number) for start, end in self._spans(index, lines, places, seconds, near, begins) if start < end]
             except TimeoutError:
                 late.append(number)
         if lines is not text:
             found = [(read.origin(start), read.origin(end), number) for start, end, number in found]
         return found, late
 
-    def _spans(self, index: int, text: str, places: Places, seconds: float, near: Sequence[int] = ()) -> list[tuple[int, int]]:
-        """The matches of one pattern; of one that keeps to a line, sought where `near` or its place is. Raises TimeoutError."""
-        _, source, _, compiled, place, scope, _, _, _, lines = self._frozen[index]
+    def _spans(self, index: int, text: str, places: Places, seconds: float, near: Sequence[int], begins: bool) -> list[tuple[int, int]]:
+        """The matches of one pattern; of one that begins where `near` says, sought there; of one that keeps to a line, in the lines of
+        `near` or of its place. Raises TimeoutError."""
+        _, source, _, compiled, place, scope, _, _, _, lines, _ = self._frozen[index]
         pattern = self._restored(source, compiled)
         if scope == "opening":
             match = pattern.match(text, timeout=seconds)
             return [match.span()] if match else []
+        if begins and 0 < len(near) * CLOSE < len(text):
+            return _at(pattern, text, near, seconds)
         if scope == "line" and 0 < len(found := near or (places.ends(place) if place else ())) * SPARSE < len(text):
             return _on_lines(pattern, text, found, seconds)
         if lines and pattern.match(text, timeout=seconds) is None:
@@ -163,6 +171,17 @@ class Matcher:
             ready = _restored(compiled) if compiled and self._same else None
             self._ready[source] = ready if getattr(ready, "pattern", None) == source else compile_pattern(source)
         return self._ready[source]
+
+
+def _at(pattern: Any, text: str, starts: Sequence[int], seconds: float) -> list[tuple[int, int]]:
+    """The matches that begin at one of the ascending `starts`; `seconds` are for all of them together. Raises TimeoutError."""
+    found: list[tuple[int, int]] = []
+    until, free = monotonic() + seconds, 0
+    for start in starts:
+        if start >= free and (match := pattern.match(text, start, timeout=max(until - monotonic(), SOON))):
+            found.append(match.span())
+            free = match.end()
+    return found
 
 
 def _on_lines(pattern: Any, text: str, starts: Sequence[int], seconds: float) -> list[tuple[int, int]]:

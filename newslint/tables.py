@@ -88,9 +88,9 @@ class _Builder:
             if anywhere and _simple(row):
                 self.register(places[0], OWN + number)
                 continue
-            rarities = [place.rarity for place in places]
-            anchor = rarities.index(min(rarities))
             joints = tuple([joint and joint.lower() for joint in row.joints]) if any(row.joints) else row.joints
+            rarities = [(place.rarity[0], _between_gaps(joints, at), place.rarity) for at, place in enumerate(places)]
+            anchor = rarities.index(min(rarities))
             around = (row.lead.lower(), row.tail.lower(), phrase.opens, phrase.closes)
             plain = not (any(joints) or any(around) or None in joints)
             self.variants.append((number, anchor, tuple([place.row for place in places]), joints, *around, plain))
@@ -159,8 +159,8 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
 
 def traced(rows: Many[tuple[Any, ...]], frequent: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The clues to patterns as the tables hold them: each with the number of its needle before what `patterns.freeze` makes of it."""
-    _, _, required, _, places, _, opening, heading, alone, _ = zip(*rows, strict=True) if rows else [()] * 10
-    return traces(required, opening, frequent, heading, places, alone)
+    _, _, required, _, places, _, opening, heading, alone, _, beginning = zip(*rows, strict=True) if rows else [()] * 11
+    return traces(required, opening, frequent, heading, places, alone, beginning)
 
 
 def _guard(places: Many[_Place], joints: Many[str | None], anchor: int) -> Guard:
@@ -172,6 +172,11 @@ def _guard(places: Many[_Place], joints: Many[str | None], anchor: int) -> Guard
             if len(begins) <= WIDEST_GUARD:
                 found.append((len(begins), places[anchor + step].rarity[2], step, begins))
     return min(found)[2:] if found else (0, ("",))
+
+
+def _between_gaps(joints: Many[str | None], at: int) -> bool:
+    """Whether a slot has gaps on both sides, or on one and nothing on the other: no neighbour can tell that a phrase is not there."""
+    return None in joints and all(joint is None for joint in joints[max(at - 1, 0) : at + 1])
 
 
 def _numbered(table: dict[str, list[int]], met: dict[tuple[int, ...], int]) -> dict[str, int]:

@@ -76,14 +76,28 @@ def test_lines_to_look_in(required: list[tuple[str, ...]], heading: tuple[str, .
     clues = Clues(marshal.loads(marshal.dumps(traces([required], heading=[heading], frequent=frozenset({"dan"}), alone=[True]))))
     due, begun = clues.satisfied(text, words.lower, outline(text))
     assert due == [0]
-    assert {**begun, **clues.sites(words.lower, words.starts)}.get(clues.site(0), []) == expected
+    assert {**begun, **clues.sites(words.lower, words.starts)}.get(clues.site(0)[0], []) == expected
 
 
-def test_a_word_too_long_to_be_known_leaves_all_lines_to_look_in() -> None:
-    text = "kata " + "x" * 70
+def test_places_where_a_pattern_begins() -> None:
+    text = "Kata x-kata di kata's\nkatanya"
+    words = words_of(text)
+    clues = Clues(marshal.loads(marshal.dumps(traces([[], [("kata",)]], beginning=[("kata", "di"), ()], alone=[False, True]))))
+    assert clues.satisfied(text, words.lower, outline(text))[0] == [0, 1]
+    assert [clues.site(0)[1], clues.site(1)[1]] == [True, False]
+    assert clues.sites(words.lower, words.starts)[clues.site(0)[0]] == [0, 5, 7, 12, 15, 20]
+    assert clues.satisfied("katanya", ["katanya"], outline("katanya"))[0] == [1]
+
+
+def test_a_word_too_long_to_be_remembered_has_its_place_too() -> None:
+    text = "kata " + "x" * 70 + " " + "kata" * 20
     words = words_of(text)
     clues = Clues(traces([[("kata",)]], alone=[True]))
-    assert clues.satisfied(text, words.lower, outline(text)) == ([0], {})
+    for _ in range(2):
+        assert clues.satisfied(text, words.lower, outline(text)) == ([0], {})
+        assert clues.sites(words.lower, words.starts) == {clues.site(0)[0]: [0, 76]}
+        assert list(clues) == ["kata"]
+    clues.satisfied("kata", ["kata"], outline("kata"))
     assert clues.sites(words.lower, words.starts) == {}
 
 

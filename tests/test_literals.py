@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.clues import EDGE, LEAD
-from newslint.literals import heading, opening, required
+from newslint.literals import beginning, heading, opening, required
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,28 @@ def test_no_match_without_a_string_in_the_first_line(parts: list[str], text: str
 )
 def test_how_lines_must_begin(pattern: str, expected: tuple[str, ...]) -> None:
     assert heading(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\b(?:di|ke) mana\b", ("di", "ke")),
+        (r"(?-i:\b(?P<mark>[Bb]ahwa,) \w)", ("bahwa",)),
+        (r"(?<!x)\b(?:ibu|orang tua)\b(?!y)", ("ibu", "orang")),
+        (r"\bcara(?:nya)? ", ("cara", "caranya")),
+        (r"^baca juga", ("baca",)),
+        (r"\bdi\w+", ()),
+        (r"\bke(?:$|[a-z])", ()),
+        (r"\bd\b", ()),
+        (r"\b\u00e9tat ", ()),
+        (r"(?:ibu|orang tua) ", ()),
+        (r"\b(?:ibu |[A-Z])", ()),
+        (r" \bibu ", ()),
+        ("(", ()),
+    ],
+)
+def test_the_words_that_a_pattern_begins_with(pattern: str, expected: tuple[str, ...]) -> None:
+    assert beginning(pattern) == expected
 
 
 LINES = (*PARTS, "katak", "(?:katak|takat)", "^", r"\s*", r"[ (-]*", "(?:bata )?", r"\n", "katak\nb")

@@ -186,3 +186,28 @@ def test_a_pattern_that_begins_where_lines_do_takes_their_ends_along() -> None:
         expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS)]
         found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits["x"]
         assert [(hit.start, hit.end) for hit in found] == expected
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=3), st.lists(st.sampled_from(WRITTEN[:-1]), max_size=12))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_looking_where_words_begin_finds_what_the_engine_finds(parts: list[str], written: list[str]) -> None:
+    pattern, text = r"\b(?:katak|ka)\b" + "".join(parts), "".join(written) + " kata" * 200
+    read = text.replace("\r\n", "\n")
+    expected = [match[0] for match in regex.finditer(pattern, read, patterns.FLAGS) if match[0]]
+    found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits.get("x", ())
+    assert [text[hit.start : hit.end].replace("\r\n", "\n") for hit in found] == expected
+
+
+@pytest.mark.parametrize("text", ["ka, kaka, ka ka", "kaka-ka ka", "ka'ka-ka, KA", "ka ka ka", "xka _ka ka"])
+def test_matches_where_words_begin_do_not_overlap(text: str) -> None:
+    text += " kata" * 100
+    for pattern in (r"\bka(?:\W+ka)?\b", r"(?-i:\bka\b)", r"\bka\b\W+(?=ka)"):
+        expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS)]
+        found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits.get("x", ())
+        assert [(hit.start, hit.end) for hit in found] == expected
+
+
+def test_all_places_where_words_begin_have_the_seconds_of_one_pattern() -> None:
+    scanner = Scanner.compile({"x": [Needle(pattern=r"\bkata (x|x)*y")], "y": [Needle(phrase="kata")]})
+    scanned = scanner.scan("kata " + "x" * 40 + " y" + " lain" * 100, seconds=0.05)
+    assert (scanned.timeouts, list(scanned.hits)) == (("x",), ["y"])

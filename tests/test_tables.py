@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import marshal
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -72,3 +75,24 @@ def test_tables_are_plain_and_the_same_every_time() -> None:
     phrases = ("(para) analis|pakar ... menilai", "Baca Juga:", "~tuduh", "provokat*", "^AS$")
     assert marshal.loads(marshal.dumps(tables(*phrases))) == tables(*phrases)
     assert repr(tables(*phrases)) == repr(tables(*phrases))
+
+
+COMPILED = r"""
+import marshal, sys
+from newslint.language import Language
+from newslint.scan import Needle
+from newslint.tables import build
+
+patterns = [r"\{\{[^{}]*\}\}|\{%[^{}]*%\}", r"\b(?:umur|usia) \d+ (?:hari|pekan|bulan)\b", r"\A[^\n]*(?:heboh|viral)[!?]"]
+needles = [*(Needle(pattern=one) for one in patterns), *(Needle(phrase=one) for one in ("hal tersebut", "analis|pakar menilai", "AS"))]
+made = build({"x": needles, "id/y": needles[2:]}, [Language("id", "Bahasa Indonesia", frozenset({"yang", "di"}), clitics=("nya",))])
+made["patterns"] = [(*row[:3], *row[4:-2], row[-1]) for row in made["patterns"]]  # not what `regex` compiles, in any order
+sys.stdout.buffer.write(marshal.dumps({**made, "engine": ()}, 2))
+"""
+
+
+def test_the_same_tables_are_made_in_every_process() -> None:
+    seeds = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2")]
+    made = [subprocess.run([sys.executable, "-c", COMPILED], env=seed, stdout=subprocess.PIPE, check=True).stdout for seed in seeds]
+    assert made[0] == made[1]
+    assert marshal.loads(made[0])["traces"]["words"]
