@@ -30,8 +30,6 @@ PREFACE = len(MAGIC) + 32 + 8
 PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
 WHOLE = ""
 """The section of a file that holds one value."""
-KEPT = 60
-"""Files kept; the ones unused for longest go first."""
 
 
 class Rowed(bytes):
@@ -231,39 +229,11 @@ def store(key: str, value: Any) -> None:
 
 def store_sections(key: str, parts: Mapping[str, Any]) -> None:
     """Keeps named plain data under `key`; a cache that cannot be written is done without."""
+    from newslint.storing import write  # which most runs have no use for
+
     folder = directory()
-    if folder is None:
-        return
-    part = os.path.join(folder, f"{key}.{os.getpid()}.part")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not private(folder):
-            return
-        try:
-            with open(part, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:  # what others may write to is not read
-                file.writelines(_written(key, parts))
-            os.replace(part, os.path.join(folder, f"{key}.plan"))
-        finally:
-            drop(part)
-        _prune(folder)
-    except OSError:
-        return
-
-
-def _written(key: str, parts: Mapping[str, Any]) -> Iterator[bytes]:
-    """The file, piece by piece."""
-    index: dict[str, tuple[int, int, int | None, bool]] = {}
-    bodies: list[bytes] = []
-    begin = 0
-    for name, value in parts.items():
-        plain = isinstance(value, bytes)
-        body = value if plain else marshal.dumps(value)
-        index[name] = begin, len(body), None if isinstance(value, Rowed) else crc32(body), plain
-        bodies.append(body)
-        begin += len(body)
-    listed = marshal.dumps(index)
-    yield MAGIC + blake2b(listed, digest_size=32, key=key.encode()).digest() + len(listed).to_bytes(8, "little") + listed
-    yield from bodies
+    if folder is not None:
+        write(folder, key, parts)
 
 
 def private(folder: str) -> bool:
@@ -274,14 +244,6 @@ def private(folder: str) -> bool:
 def ours(status: os.stat_result) -> bool:
     """Whether a file or folder belongs to this user, and only this user can write to it."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
-
-
-def _prune(folder: str) -> None:
-    """Drops what was not used for longest, and what a run that was killed left half written."""
-    with os.scandir(folder) as entries:
-        files = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith((".plan", ".part"))]
-    for _, path in sorted(files, reverse=True)[KEPT:]:
-        drop(path)
 
 
 def drop(path: str) -> None:

@@ -256,7 +256,9 @@ def compile_language(language: Language, rules: Sequence[Rule], kinds: Mapping[s
         needles[rule.name] = (*kind.needles(rule.options, language), *lent)
         if not needles[rule.name] or (hasattr(kind, "always") and kind.always(rule.options)):
             always.append(rule.name)
-    scanner = packed(Scanner.compile(needles, [language]).freeze())
+    tables = Scanner.compile(needles, [language]).freeze()
+    needles.clear()
+    scanner = packed(tables)
     data = {SCANNER + name: part for name, part in scanner.items()}
     return {**{VOCABULARY + name: part for name, part in language.vocabulary.items()}, ALWAYS: tuple(always), **data}
 

@@ -27,13 +27,20 @@ Packed = bytes | Pieces
 """The rows of a table, one after the other."""
 
 
-def packed(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy."""
-    words, stems = tables[WORDS], tables[STEMS]
+def packed(tables: dict[str, Any]) -> dict[str, Any]:
+    """The tables of a scanner as named plain data that `unpacked` takes; the rows are bytes by themselves, to be read without a copy.
+
+    What is in rows is taken out of `tables`: nothing is held twice, where a plan that is made holds most.
+    """
+    words, stems = tables.pop(WORDS), tables.pop(STEMS)
+    clitics = tuple(each for each, _ in stems)
     pages = Pages.pack([words, *(table for _, table in stems)])
-    sparse = {name: Rows.pack(rows) for name, rows in ((PAGES, [*pages.values()]), *((name, tables[name]) for name in SPARSE))}
+    del words, stems
     numbers = {key: number for number, key in enumerate(pages)}
-    whole = {**tables, WORDS: numbers, STEMS: tuple(clitics for clitics, _ in stems), **{name: ends for name, (_, ends) in sparse.items()}}
+    sparse = {PAGES: Rows.pack([*pages.values()])}
+    for name in SPARSE:
+        sparse[name] = Rows.pack(tables.pop(name))
+    whole = {**tables, WORDS: numbers, STEMS: clitics, **{name: ends for name, (_, ends) in sparse.items()}}
     return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
 
 
@@ -77,8 +84,11 @@ class Rows(dict[int, Any]):
         from array import array  # which a run that only reads rows does without
 
         written = [*map(marshal.dumps, rows)]
-        ends = chain.from_iterable(zip(accumulate(map(len, written)), map(crc32, written), strict=True))
-        return Rowed(b"".join(written)), array("I", (0, 0, *ends)).tobytes()
+        ends = array("I", (0, 0))
+        ends.extend(chain.from_iterable(zip(accumulate(map(len, written)), map(crc32, written), strict=True)))
+        body = b"".join(written)
+        del written  # which is as much again
+        return Rowed(body), ends.tobytes()
 
     def __len__(self) -> int:
         return len(self._ends) // 2 - 1

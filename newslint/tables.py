@@ -133,10 +133,10 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
             if bool(needle.phrase) == bool(needle.pattern):
                 raise ValueError(f"{owner}: a needle is either a phrase or a pattern")
             builder.add(number, needle, spoken)
-    known = patterns.frozen(builder.patterns.values())
-    frozen = tuple((number, *known[source]) for number, source in builder.patterns.items())
     builder.places.clear()  # what follows needs none of that, and never is more held than here
     forget()
+    known = patterns.frozen(builder.patterns.values())
+    frozen = tuple((number, *known[source]) for number, source in builder.patterns.items())
     met: dict[tuple[int, ...], int] = {}
     lengths = tuple(sorted({*map(len, builder.prefixes)}))
     tables = {

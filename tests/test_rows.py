@@ -70,7 +70,7 @@ def test_pages_say_what_the_tables_said(tables: list[dict[str, int]], others: li
 def test_a_packed_scanner_finds_the_same(languages: Mapping[str, Language]) -> None:
     needles = {"x": [Needle(phrase=phrase) for phrase in ("heboh", "kerja sama", "kerja ... itu", "provokat*", "~kerja", "=kerja")]}
     made = Scanner.compile(needles, [languages["id"]])
-    kept = marshal.loads(marshal.dumps(packed(made.freeze())))
+    kept = marshal.loads(marshal.dumps(packed({**made.freeze()})))
     assert len(Scanner.thaw(unpacked(kept)).scan(TEXT).hits["x"]) > 5
     assert Scanner.thaw(unpacked(kept)).scan(TEXT) == made.scan(TEXT)
     assert unpacked(kept)["words"].get("tiada") is None

@@ -301,7 +301,7 @@ def test_equals_the_oracle_frozen_or_not(written: list[str], articles: list[str]
 def test_patterns_of_idle_owners_are_not_run_unless_another_owner_wants_them() -> None:
     wanted = {"a": [Needle(pattern="beras"), Needle(pattern="gula")], "b": [Needle(pattern="gula")], "c": [Needle(phrase="teh")]}
     made = Scanner.compile(wanted, [INDONESIAN])
-    scanner = Scanner.thaw(unpacked(packed(made.freeze())))  # as plans keep it: rows that are read one by one
+    scanner = Scanner.thaw(unpacked(packed({**made.freeze()})))  # as plans keep it: rows that are read one by one
     text = "beras, gula, teh"
     assert set(scanner.scan(text).hits) == {"a", "b", "c"}
     assert [hit.start for hit in scanner.scan(text, idle=frozenset({"a"})).hits["a"]] == [7]

@@ -5,8 +5,6 @@ The matches come from `newslint.allow`, which knows what the other rules found; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from newslint.document import Document
 from newslint.finding import Match
 from newslint.language import Language
@@ -16,6 +14,7 @@ from newslint.scan import Hit, Needle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from typing import Literal
 
 FIELDS = ("hint",)

@@ -7,7 +7,6 @@ check need not load `datetime`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from newslint import expressions as re
@@ -18,6 +17,10 @@ from newslint.patterns import LineFeeds
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 FIELDS = ("day",)
 SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from newslint.errors import Problem
 from newslint.finding import Checked
 from newslint.reporters import Result, Style, Tally
 from newslint.reporters.wording import reason_of, say, summary
 from newslint.spans import Lines
 from newslint.terminal import plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def report(results: Iterable[Result], style: Style) -> Iterator[str]:
