@@ -1,4 +1,4 @@
-"""What may stand although a rule objects: allowances in the text, each with its reason, and phrases that the configuration allows.
+"""Allowances in the text, each with its reason: what they let stand although a rule objects, and what is wrong with them.
 
 An allowance alone on its line holds for the paragraph that follows, one in or after a text for the paragraph it stands in, and
 `allow-article` or a key of the front matter for the whole article. It names rules, codes or families.
@@ -16,34 +16,16 @@ from newslint.directives import Directive, directives
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Language
+from newslint.pardons import Found, Pardon, Weighed
 from newslint.plan import ALLOWANCE, Plan
 from newslint.records import dataclass
 from newslint.rule import Rule
-from newslint.spans import Cover, Span
+from newslint.spans import Span
 
 HERE, ARTICLE = "allow", "allow-article"
 """The words of an allowance; `interface.yaml` of a language has its own for both under the same keys."""
 MEANT = 50
 """Different unknown names of an article for which the nearest rule is looked up."""
-Found = tuple[Rule, Match]
-
-
-@dataclass(frozen=True, slots=True)
-class Pardon:
-    """A match that may stand, and why."""
-
-    rule: Rule
-    match: Match
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What remains of an article's matches once its allowances are heard, and what is wrong with these."""
-
-    standing: tuple[Found, ...]
-    pardons: tuple[Pardon, ...] = ()
-    faults: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +60,12 @@ class _Scopes:
             index -= 1
 
 
-def weigh(doc: Document, found: Sequence[Found], plan: Plan, phrases: Sequence[Span], chosen: frozenset[str] | None = None) -> Weighed:
-    """Hears what the text and the configuration (`phrases`: where its phrases occur) say of what was found.
+def heard(doc: Document, found: Iterable[Found], plan: Plan, pardons: list[Pardon], chosen: frozenset[str] | None) -> Weighed:
+    """Hears what the text says of what was found and not pardoned so far.
 
     `chosen` are the only rules that ran; what others would have found is not known, so an allowance for them is not called unused.
     """
-    if not phrases and not doc.article.remarks:
-        return Weighed(tuple(found))
-    standing: list[Found] = []
-    pardons: list[Pardon] = []
-    allowed = Cover(phrases)
-    for rule, match in found:
-        if allowed.holds(match):
-            pardons.append(Pardon(rule, match, ""))
-        else:
-            standing.append((rule, match))
-    if not doc.article.remarks:
-        return Weighed(tuple(standing), tuple(pardons))
-    return _Hearing(doc, plan, chosen).heard(standing, pardons)
+    return _Hearing(doc, plan, chosen).heard(found, pardons)
 
 
 class _Hearing:

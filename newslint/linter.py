@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from newslint import allow
 from newslint.annotators.card import card
 from newslint.annotators.passages import foreign
 from newslint.annotators.sections import desk, section
@@ -17,6 +16,7 @@ from newslint.finding import Allowed, Checked, Finding, Match, Passage, Unchecke
 from newslint.fix import sound
 from newslint.hashing import blake2b
 from newslint.language import Language, written
+from newslint.pardons import Weighed, weigh
 from newslint.plan import ALLOWANCE, ALLOWED, RESIDUE, Plan
 from newslint.records import dataclass, replace
 from newslint.rule import LEVELS, Rule
@@ -85,7 +85,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
     matches = uncopied(_ungoverned(matches, governing, doc, crashes), doc)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
     kept = _in_place(matches, doc, settings, Layer(unchecked))
-    weighed = allow.weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
+    weighed = weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
     standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
     spared = ((each, shown(each.rule, each.match, doc)) for each in weighed.pardons)
     reasons = {(each.rule.name, match.start, match.end): each.reason for each, match in spared}
@@ -203,7 +203,7 @@ def _in_place(
             yield rule, replace(match, level=level)
 
 
-def _unasked(weighed: allow.Weighed, doc: Document, plan: Plan) -> tuple[tuple[Rule, Match], ...]:
+def _unasked(weighed: Weighed, doc: Document, plan: Plan) -> tuple[tuple[Rule, Match], ...]:
     """What still stands, without what only repeats a question that the text has answered: a finding it allows with a reason."""
     answered = [(pardon.rule, pardon.match) for pardon in weighed.pardons if pardon.reason]
     if not answered:

@@ -83,8 +83,22 @@ class Results:
 
     def __init__(self) -> None:
         self._new: dict[bytes, tuple[bytes, int, bytes]] = {}
+        self._bases: dict[int, tuple[Settings, bytes]] = {}
+        """By the identity of settings, the hash of all that decides findings but the article."""
         self._file: Connection | None = None
         self._useless = False
+
+    def taken(self, article: Article, plan: str, settings: Settings, find: Callable[[], Checked]) -> Checked:
+        """What an earlier run found in `article`, or else what `find` does; `plan` is the key of the compiled rules."""
+        known = self._bases.get(id(settings))
+        if known is None or known[0] is not settings:
+            self._bases[id(settings)] = known = settings, basis(plan, settings)
+        key = key_of(article, known[1])
+        found = self.get(key, article)
+        if found is None:
+            found = find()
+            self.put(key, found)
+        return found
 
     def get(self, key: bytes, article: Article) -> Checked | None:
         """What was found in `article`, if it is kept under `key`."""

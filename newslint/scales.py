@@ -50,14 +50,19 @@ def scaled(options: Any, family: str) -> Scale:
     """The scale of a rule of `family` with the keys of a `weigh` rule."""
     traits: Mapping[str, float] = options.traits
     lists: Mapping[str, float] = options.lists
-    plain = {bare: lists.get(bare, 0.0) for bare in [name.removesuffix(UNSOURCED) for name in lists]}
-    unsourced = {name: value + lists.get(name + UNSOURCED, 0.0) for name, value in plain.items()}
+    lacking = {name.removesuffix(UNSOURCED): value for name, value in lists.items() if name.endswith(UNSOURCED)}
+    plain = {**dict.fromkeys(lacking, 0.0), **lists}
+    for name in lacking:
+        del plain[name + UNSOURCED]
+    unsourced = {**plain, **{name: plain[name] + value for name, value in lacking.items()}}
     later = {name: value for name, value in traits.items() if value > 0 and not name.startswith(AT_ONCE)}
     room, rest = sum(later.values()), sum([value for name, value in later.items() if name.startswith(WORDED)])
-    named = {name: [(one, lists[one]) for one in (name, name + UNSOURCED) if lists.get(one, 0.0) > 0] for name in plain}
-    against = {name: rows for name, rows in named.items() if rows}, {name: [(name, value)] for name, value in plain.items() if value > 0}
-    telling = [frozenset([name for name in names if name.startswith(f"{family}/")]) for names in against]
-    asked = frozenset([*(name.split(": ")[0] for name in plain), *(f"{family}/{name}" for name in options.yields)])
+    sourced = {name: [(name, value)] for name, value in plain.items() if value > 0}
+    cited = {name: [*sourced.get(name, ()), (name + UNSOURCED, value)] for name, value in lacking.items() if value > 0}
+    against = {**sourced, **cited}, sourced
+    own = f"{family}/"
+    telling = [frozenset([name for name in names if name.startswith(own)]) for names in against]
+    asked = frozenset([name.split(": ")[0] for name in plain] + [own + name for name in options.yields])
     keys = options.start, options.least, traits, options.words
     return Scale(options, *keys, asked, plain, unsourced, against, room, rest, (telling[0], telling[1]))
 

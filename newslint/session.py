@@ -20,7 +20,6 @@ from newslint.readers import suffix_of
 from newslint.records import dataclass, replace
 from newslint.registry import Registry, collect, resolve
 from newslint.reporters import Result
-from newslint.results import Results, basis, key_of
 from newslint.rule import LEVELS
 from newslint.settled import Settings, settings_under, taken
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from newslint.document import Document, T
     from newslint.finding import Checked
+    from newslint.results import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,6 @@ class Session:
         self._configs: dict[str, Config | NewslintError] = {}
         self._plans: dict[str, Compiled] = {}
         self._settings: dict[tuple[str, Effective], Settings] = {}
-        self.results = Results()
-        self._bases: dict[int, bytes] = {}
-        """By the identity of settings, which live as long as this, the hash of all that decides findings but the article."""
         self.told: dict[Problem, None] = {}
         """Mistakes in rules, settings and plug-ins, in the order in which they were met."""
         self._settled: set[Problem] = set()
@@ -164,7 +161,8 @@ class Session:
             else:
                 yield from map(one or self.one, found.paths)
         finally:
-            self.results.write()
+            if self.results is not None:
+                self.results.write()
         yield from self.complaints()
 
     @cached_property
@@ -195,16 +193,18 @@ class Session:
 
     def _result(self, article: Article, made: Compiled, settings: Settings) -> Checked:
         """What an earlier run found, or else this one finds. What a plug-in's code rests on nobody can know, so nothing of it is kept."""
-        if not self.request.kept or self.registry.plugins or settings.speech:
+        if self.results is None or self.registry.plugins or settings.speech:
             return self._linted(article, made, settings)
-        if id(settings) not in self._bases:
-            self._bases[id(settings)] = basis(made.key, settings)
-        key = key_of(article, self._bases[id(settings)])
-        found = self.results.get(key, article)
-        if found is None:
-            found = self._linted(article, made, settings)
-            self.results.put(key, found)
-        return found
+        return self.results.taken(article, made.key, settings, lambda: self._linted(article, made, settings))
+
+    @cached_property
+    def results(self) -> Results | None:
+        """What earlier runs found, where it is taken and new results are kept."""
+        if not self.request.kept:
+            return None
+        from newslint.results import Results
+
+        return Results()
 
     def _linted(self, article: Article, made: Compiled, settings: Settings) -> Checked:
         from newslint.linter import lint  # which an article whose result is kept does without
