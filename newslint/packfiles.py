@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import marshal
 import os
 import stat
 import time
@@ -78,7 +79,7 @@ def state(root: str) -> bytes:
             return b""
         rows.append((name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
         newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-    return b"" if newest > time.time_ns() - SETTLED else repr(rows).encode("utf-8", "surrogateescape")
+    return b"" if newest > time.time_ns() - SETTLED else marshal.dumps(rows, 0)
 
 
 def _entries(root: str) -> list[tuple[str, os.DirEntry[str]]]:

@@ -196,8 +196,9 @@ def _code(fresh: tuple[bool, ...], follows: bool, refuses: bool) -> CodeType:
     parameters = [f"field{at}" for at in range(len(fresh))]
     values = [f"new{at}() if field{at} is MISSING else field{at}" if new else f"field{at}" for at, new in enumerate(fresh)]
     lines = [f"set{at}(self, {value})" if refuses else f"self.field{at} = {value}" for at, value in enumerate(values)]
-    source = f"def made({', '.join(['self', *parameters])}): {'; '.join([*lines, 'self.__post_init__()' if follows else 'pass'])}"
-    code: CodeType = compile(source, "<records>", "exec").co_consts[0]  # running it would leave a function and its globals to each other
+    names: dict[str, Any] = {}
+    exec(f"def made({', '.join(['self', *parameters])}): {'; '.join([*lines, 'self.__post_init__()' if follows else 'pass'])}", names)
+    code: CodeType = names.pop("made").__code__  # or the function and its globals would keep each other
     return code
 
 

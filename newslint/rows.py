@@ -21,8 +21,10 @@ WORDS, STEMS = "words", "stems"
 """The role of a word, and its role with a clitic: a table a set of clitics."""
 PAGES = "pages"
 """Where the words stand."""
-PARTS = ("", *SPARSE, PAGES)
-"""What `packed` gives: the tables that are read whole, and the rows of the others."""
+ROWED = (*SPARSE, PAGES)
+ENDS = "ends of "
+PARTS = ("", *ROWED, *(ENDS + name for name in ROWED))
+"""What `packed` gives: the tables that are read whole, the rows of the others, and where these end: bytes, read without a copy."""
 Packed = bytes | Pieces
 """The rows of a table, one after the other."""
 
@@ -40,14 +42,14 @@ def packed(tables: dict[str, Any]) -> dict[str, Any]:
     sparse = {PAGES: Rows.pack([*pages.values()])}
     for name in SPARSE:
         sparse[name] = Rows.pack(tables.pop(name))
-    whole = {**tables, WORDS: numbers, STEMS: clitics, **{name: ends for name, (_, ends) in sparse.items()}}
-    return {"": whole, **{name: rows for name, (rows, _) in sparse.items()}}
+    rows = {name: rows for name, (rows, _) in sparse.items()}
+    return {"": {**tables, WORDS: numbers, STEMS: clitics}, **rows, **{ENDS + name: ends for name, (_, ends) in sparse.items()}}
 
 
 def unpacked(data: Mapping[str, Any], anew: Callable[[], Mapping[str, Any]] | None = None) -> dict[str, Any]:
     """The tables of a scanner, to be read as if they were all there; `anew` gives the data once more where a row of them is damaged."""
     tables: dict[str, Any] = {**data[""]}
-    sparse = {name: Rows(*_rows(data, name), anew and _later(anew, name)) for name in PARTS[1:]}
+    sparse = {name: Rows(*_rows(data, name), anew and _later(anew, name)) for name in ROWED}
     numbers, pages = tables[WORDS], sparse.pop(PAGES)
     stems = tuple((clitics, Pages(numbers, pages, at)) for at, clitics in enumerate(tables[STEMS], 1))
     return {**tables, **sparse, WORDS: Pages(numbers, pages, 0), STEMS: stems}
@@ -55,12 +57,12 @@ def unpacked(data: Mapping[str, Any], anew: Callable[[], Mapping[str, Any]] | No
 
 def proved(data: Mapping[str, Any]) -> bool:
     """Whether every row of the tables is as it was written."""
-    tables = [Rows(*_rows(data, name)) for name in PARTS[1:]]
+    tables = [Rows(*_rows(data, name)) for name in ROWED]
     return all(table.proved(number) is not None for table in tables for number in range(len(table)))
 
 
 def _rows(data: Mapping[str, Any], name: str) -> tuple[Packed, bytes]:
-    return data[name], data[""][name]
+    return data[name], data[ENDS + name]
 
 
 def _later(anew: Callable[[], Mapping[str, Any]], name: str) -> Callable[[], tuple[Packed, bytes]]:
