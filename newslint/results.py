@@ -13,7 +13,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newslint import cache
 from newslint.article import Article

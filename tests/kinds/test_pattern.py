@@ -3,6 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import regex
+
+from newslint.kinds.pattern import filled
 
 CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     # language, keys, text, (words found, fix)
@@ -39,3 +42,13 @@ def test_matches(judge: Any, lang: str, keys: dict[str, Any], text: str, found: 
 def test_the_fix_is_as_safe_as_the_rule_says(judge: Any) -> None:
     found = judge("pattern", "Rp 5", pattern=r"Rp (\d)", fix=r"Rp\1", safety="unsafe")
     assert [(match.safety, match.fields["fix"]) for match in found] == [("unsafe", "Rp5")]
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["", "x", r"\1", r"\2,", r"\g<left> \1", r"\g<left>\g<left>nya", r"\g<1>", r"\\1", r"\1\n", r"\g<left>1", "{1} %s", r"\3"],
+)
+def test_a_fix_is_what_regex_would_expand(template: str) -> None:
+    match = regex.match(r"(a)(b)?(?P<left>c)", "ac")
+    assert match is not None
+    assert filled(match, template) == match.expand(template)
