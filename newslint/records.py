@@ -52,7 +52,7 @@ class _Described:
             given = {"default": row.default, "default_factory": row.factory}
             options = {key: value for key, value in given.items() if value is not _MISSING}
             parts.append((name, row.type, dataclasses.field(**options, compare=row.compare, hash=row.hash)))
-        described = dataclasses.make_dataclass(owner.__name__, parts, frozen=owner.__setattr__ is _refuse)
+        described = dataclasses.make_dataclass(owner.__name__, parts, frozen=owner.__frozen__)
         setattr(owner, self.name, getattr(described, self.name))
         return getattr(described, self.name)
 
@@ -94,7 +94,7 @@ LATER = {
 def _dataclass(*, frozen: bool = False, slots: bool, eq: bool = True, order: bool = False, guarded: bool = True) -> Any:
     """A decorator: a class with slots, made from the annotations of another. `guarded`: what is frozen refuses changes at run time, too."""
     assert slots, "the fields are set through their slots"
-    shared: dict[str, Any] = {**LATER, "__repr__": _repr, "__getstate__": _getstate, "__setstate__": _setstate}
+    shared: dict[str, Any] = {**LATER, "__frozen__": frozen, "__repr__": _repr, "__getstate__": _getstate, "__setstate__": _setstate}
     if eq:
         shared |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if not guarded:

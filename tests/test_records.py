@@ -258,5 +258,12 @@ def test_an_unguarded_record_is_as_another_but_for_its_guard() -> None:
     assert (one.end, [one.name for one in dataclasses.fields(Named)]) == (3, ["start", "end", "marks", "name"])
     with pytest.raises(TypeError, match="name2"):
         Named(1, 2, name2="a")  # type: ignore[call-arg]
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Theirs(Named):  # a plug-in's: the standard library derives what is frozen only from what is
+        day: int = 0
+
+    theirs = Theirs(1, 2, day=3)
+    assert (theirs.start, theirs.end, theirs.day, theirs == Theirs(1, 2, day=3)) == (1, 2, 3, True)
     with pytest.raises(dataclasses.FrozenInstanceError):
         Place(1, 2).end = 3  # type: ignore[misc]
