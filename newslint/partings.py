@@ -189,6 +189,25 @@ def is_formed(word: str, known: Vocabulary) -> bool:
     return known.listed is not None and formed((word, *_stems(word, known)), known.language, known.listed.is_root)
 
 
+def by_words(word: str, known: Vocabulary) -> int:
+    """Where the first of the frequent words ends that make up all of `word`; 0 when they do not."""
+    listed, ends, first = known.words, [len(word)], 0  # `ends`: from where on all is made up, the last place first
+    for at in range(len(word) - 2, -1, -1):
+        for end in ends:
+            if at + 1 < end and word[at:end] in listed and _joins(word, at, end, known):
+                ends.append(at)
+                first = end
+                break
+    return first if ends[-1] == 0 else 0
+
+
+def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
+    """Whether the frequent word `word[at:end]` may stand there: not the whole, and one of two letters only at the end."""
+    if (at, end) == (0, len(word)) or (end - at < 3 and end < len(word)):
+        return False
+    return at > 0 or word[:end] not in known.heads
+
+
 def by_long_end(word: str, known: Vocabulary) -> int:
     """Where a long frequent word begins that ends an unknown one; 0 for nowhere."""
     for cut in range(4, len(word) - LONG):

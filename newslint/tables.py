@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Many
@@ -240,7 +241,7 @@ def _forms(word: Word, languages: Many[Language]) -> Iterable[str]:
 
 def _allow(table: dict[str, tuple[str, ...]], form: str) -> None:
     """Enters a form: with capitals it must stand so; without, any case will do and nothing else need be asked."""
-    lower = form.lower()
+    lower = sys.intern(form.lower())  # marshal keeps that: of a word in many rows there is one string, once they are read
     if form == lower or table.get(lower) == ():
         table[lower] = ()
     else:

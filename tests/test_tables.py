@@ -91,6 +91,13 @@ sys.stdout.buffer.write(marshal.dumps({**made, "engine": ()}, 2))
 """
 
 
+def test_a_word_of_many_rows_is_one_string_once_they_are_read() -> None:
+    variants = [marshal.loads(marshal.dumps(row)) for row in tables("pertama garuda", "kedua garuda")["variants"]]
+    words = [word for _, _, places, *_ in variants for exact, *_ in places for word in exact if word == "garuda"]
+    assert len(words) > 1
+    assert all(word is words[0] for word in words)
+
+
 def test_the_same_tables_are_made_in_every_process() -> None:
     seeds = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2")]
     made = [subprocess.run([sys.executable, "-c", COMPILED], env=seed, stdout=subprocess.PIPE, check=True).stdout for seed in seeds]

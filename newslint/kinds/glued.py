@@ -17,7 +17,7 @@ from newslint.annotators.tokens import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms
-from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, class_of, has_edge, is_formed
+from newslint.partings import COMMON, LONG, LONGEST, PART, Vocabulary, by_long_end, by_vocabulary, by_words, class_of, has_edge, is_formed
 from newslint.records import dataclass
 from newslint.rule import Rule
 from newslint.scan import Hit, Needle
@@ -38,6 +38,8 @@ SURE = 5
 """Letters of a function word that ends no name: `Isfahaniharus`."""
 SURNAME = 2
 """Letters of a function word in which many names end, `Rosadi`: one that recurs is a name."""
+REMEMBERED = 50_000
+"""Words remembered of which it is known whether they are whole, before that memory starts anew."""
 NO_NAME = 16
 """Letters from which a word with a capital is hardly the name of a place, `Tanjungpinang`."""
 
@@ -108,7 +110,8 @@ def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
     places: Iterable[tuple[int, int]] = compress(zip(words.starts, words.ends, strict=True), map(rare.__contains__, words.lower))
     if known.capitals:
         places = ((start, end) for start, end in places if not text[start + 1 : end].islower())
-    return [(start, end) for start, end in places if end - start > LONGEST or not is_whole(text[start:end], known)]
+    whole = _wholes(known)
+    return [(start, end) for start, end in places if end - start > LONGEST or not whole[text[start:end]]]
 
 
 def in_address(text: str, end: int, word: str) -> bool:
@@ -240,25 +243,6 @@ def by_list(word: str, known: Vocabulary) -> tuple[int, int]:
     return by_words(word, known), by_long_end(word, known)
 
 
-def by_words(word: str, known: Vocabulary) -> int:
-    """Where the first of the frequent words ends that make up all of `word`; 0 when they do not."""
-    listed, ends, first = known.words, [len(word)], 0  # `ends`: from where on all is made up, the last place first
-    for at in range(len(word) - 2, -1, -1):
-        for end in ends:
-            if at + 1 < end and word[at:end] in listed and _joins(word, at, end, known):
-                ends.append(at)
-                first = end
-                break
-    return first if ends[-1] == 0 else 0
-
-
-def _joins(word: str, at: int, end: int, known: Vocabulary) -> bool:
-    """Whether the frequent word `word[at:end]` may stand there: not the whole, and one of two letters only at the end."""
-    if (at, end) == (0, len(word)) or (end - at < 3 and end < len(word)):
-        return False
-    return at > 0 or word[:end] not in known.heads
-
-
 def by_article(word: str, known: Vocabulary, own: Collection[str]) -> int:
     """Where a function word meets a word that the article uses by itself; 0 for nowhere."""
     return next((cut for cut, other in joined(word, known) if other in own), 0)
@@ -277,7 +261,24 @@ def joined(word: str, known: Vocabulary) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
+class Wholes(dict[str, bool]):
+    """Of the words met so far, whether each is whole: a dictionary holds them in a third of what a cache takes."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self.known = known
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = whole = is_whole(word, self.known)
+        return whole
+
+
+@lru_cache(maxsize=16)
+def _wholes(known: Vocabulary) -> Wholes:
+    return Wholes(known)
+
+
 def is_whole(word: str, known: Vocabulary) -> bool:
     """Whether a word is one in whatever article it stands, or each run of letters in it is."""
     if not word.isalpha():

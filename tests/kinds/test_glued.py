@@ -99,3 +99,10 @@ def test_what_is_whole_is_parted_in_no_article(listed: Vocabulary, joined: str, 
 )
 def test_of_names_only_lists_tell_where_they_part(listed: Vocabulary, word: str, whole: bool) -> None:
     assert glued.is_whole(word, listed) is whole
+
+
+def test_what_is_remembered_of_words_is_bounded(listed: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glued, "REMEMBERED", 2)
+    wholes = glued.Wholes(listed)
+    assert [wholes[word] for word in ("rumah", "pasarsaham", "Kasusjudi", "rumah")] == [True, False, True, True]
+    assert len(wholes) <= 2
