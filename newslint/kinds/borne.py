@@ -69,6 +69,8 @@ class Options:
     lists: tuple[str, ...] = ()
     """For `figures`: words before the length of a list. Where one stands there, or the figure opens a part of the headline, a text that has
     room for so many items need not count them."""
+    shown: tuple[str, ...] = ()
+    """For `figures`: words for pictures, lower case: `foto`. How many of them it shows a text need not say."""
     labels: tuple[str, ...] = ()
     """For `figures`: words after which a number is a name: `liga`, `kelas`."""
     unless: tuple[str, ...] = ()
@@ -193,7 +195,9 @@ def _figures(options: Options, doc: Document, title: Span) -> Iterator[Span]:
     for span, value, unit in asked:
         counted = not unit
         names = options.numerals.get(f"{value:.0f}", ()) if counted else ()
-        if counted and (doc.slice(span) in written or (names and not frozenset(body).isdisjoint(names))):
+        if counted and (
+            doc.slice(span) in written or (names and not frozenset(body).isdisjoint(names)) or _shows(options, doc, title, span)
+        ):
             continue
         margin = 0.0 if value <= COUNT and counted else max(NEAR * value, unit / 2)
         if _is_met(value, margin, values, more):
@@ -214,6 +218,11 @@ def _is_met(value: float, margin: float, known: list[float], more: Iterator[floa
         if abs(other - value) <= margin:
             return True
     return False
+
+
+def _shows(options: Options, doc: Document, title: Span, figure: Span) -> bool:
+    """Whether a figure of the headline counts pictures."""
+    return doc.text[figure.end : title.end].lower().split(maxsplit=1)[:1] in [[word] for word in options.shown]
 
 
 def _lists(options: Options, doc: Document, title: Span, figure: Span) -> bool:
