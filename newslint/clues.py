@@ -101,7 +101,7 @@ def _site(asked: Iterable[tuple[str, tuple[Any, ...]]], frequent: Container[str]
 
 def _kind(trace: str) -> str:
     """Whether a trace is a word of its own, a piece of one, or marks."""
-    if not _PIECE.search(trace):
+    if not _PIECE.search("".join(map(_edged, trace))):
         return "marks"
     return "words" if len(trace) > 2 and trace[0] == trace[-1] == EDGE else "pieces"
 
@@ -137,13 +137,23 @@ def _trace(string: str, frequent: Container[str]) -> str:
     return "" if plain in COMMON or (plain.isascii() and plain.isalnum()) else plain
 
 
+def _is_letter(char: str) -> bool:
+    """Whether the engine takes a character for part of a word: letters and digits, but no `²`."""
+    return char.isalpha() or char.isdecimal() or char == "_"
+
+
+def _is_run(word: str) -> bool:
+    """Whether a word is one run of letters and digits."""
+    return word.isalnum() and (word.isascii() or all(map(_is_letter, word)))
+
+
 def _edged(char: str) -> str:
-    return char if char.isalnum() or char == "_" else EDGE
+    return char if _is_letter(char) else EDGE
 
 
 def _kept(char: str) -> str:
     """A character as a trace has it: letters and digits themselves, EDGE where a word must end, a space where that is not sure."""
-    if char.isalnum() or char == "_":
+    if _is_letter(char):
         return char if fold(char) == char else " "
     return EDGE if char.isascii() else " "
 
@@ -170,12 +180,12 @@ class Clues(dict[str, tuple[int, ...]]):
     def _learn(self, words: Collection[str]) -> None:
         """Looks for every piece in new words, all of them in one text."""
         whole: Mapping[str, tuple[int, ...]] = self._traced["words"]
-        edged = [EDGE + (word if word.isalnum() else "".join(map(_edged, word))) + EDGE for word in words]
+        edged = [EDGE + (word if _is_run(word) else "".join(map(_edged, word))) + EDGE for word in words]
         ends = list(accumulate(len(letters) + 1 for letters in edged))
         found: dict[int, set[int]] = {}
         for at, groups in self._pieces("\n".join(edged) + "\n"):
             found.setdefault(bisect_right(ends, at), set()).update(groups)
-        for number in [number for number, word in enumerate(words) if word in whole or not word.isalnum()]:
+        for number in [number for number, word in enumerate(words) if word in whole or not _is_run(word)]:
             for part in edged[number].split(EDGE):
                 if part in whole:
                     found.setdefault(number, set()).update(whole[part])
@@ -239,8 +249,8 @@ class Clues(dict[str, tuple[int, ...]]):
         for word, start, groups in compress(zip(words, starts, near, strict=False), near):
             for group in groups:
                 found.setdefault(group, []).append(start)
-                if not word.isalnum():
-                    found[group] += [start + at for at, char in enumerate(word, 1) if not char.isalnum()]
+                if not _is_run(word):
+                    found[group] += [start + at for at, char in enumerate(word, 1) if not _is_letter(char)]
         return found
 
     def satisfied(self, text: str, words: Sequence[str], outlined: bytes) -> tuple[list[int], dict[int, list[int]]]:

@@ -43,6 +43,8 @@ def satisfied(groups: list[tuple[str, ...]], text: str) -> bool:
         ([("rt", "rw")], "RT 05", True),
         ([("(c)", "\u00a9")], "(C) 2025", True),
         ([("kata",)], "ka\u00adta", True),
+        ([("\0kata\0",)], "kata\u00b2 itu", True),
+        ([("m\u00b2",)], "seluas 5 M\u00b2", True),
         ([], "", True),
     ],
 )
@@ -120,10 +122,13 @@ PARTS = (
     "'",
     '"',
     "\u2019",
+    "\u00b2",
 )
 
 
-@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="kataAbBxDi ('\"-\u2019\u00ad\u00a0\n", max_size=30))
+@given(
+    st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.text(alphabet="kataAbBxDi ('\"-\u2019\u00ad\u00a0\u00b2\n", max_size=30)
+)
 @settings(derandomize=True, max_examples=100, deadline=None)
 def test_a_pattern_that_matches_is_never_passed_over(parts: list[str], text: str) -> None:
     pattern = "".join(parts)
