@@ -13,7 +13,7 @@ from newslint.archive.index import Index
 from newslint.archive.lint import unread_batch, unread_problem, with_digests
 from newslint.archive.schemas import CHECKED, COVERAGE, FINDINGS, batch
 from newslint.archive.shards import Shard
-from newslint.archive.store import Piece, Store, assembled, piece
+from newslint.archive.store import Piece, Store, assembled, picked, piece
 from newslint.archive.totals import Totals
 from newslint.article import Record
 from newslint.errors import Problem
@@ -216,8 +216,8 @@ def taken_over(earlier: Piece, places: Sequence[tuple[int, int]], shard: Shard) 
     rows = [row for _, at in sound for row in range(begins[at], begins[at] + counts[at])]
     kept = [item for at, _ in sound if isinstance(item := shard.items[at], Record)]
     ids = [record.id for record, (_, at) in zip(kept, sound, strict=True) for _ in range(counts[at])]
-    findings = _renamed(earlier.findings.take(rows), {"record": ids})
-    coverage = earlier.coverage.take([row for _, row in sound])
+    findings = _renamed(picked(earlier.findings, rows), {"record": ids})
+    coverage = picked(earlier.coverage, [row for _, row in sound])
     return Piece([at for at, _ in sound], findings, _renamed(coverage, {"record": [r.id for r in kept], "place": [r.place for r in kept]}))
 
 

@@ -49,7 +49,12 @@ def assembled(pieces: Sequence[Piece]) -> tuple[pa.Table, pa.Table]:
     counts: list[int] = coverage["findings"].to_pylist()
     begins = [0, *accumulate(counts)]
     rows = [row for at in order for row in range(begins[at], begins[at] + counts[at])]
-    return findings.take(rows), coverage.take(order)
+    return picked(findings, rows), picked(coverage, order)
+
+
+def picked(table: pa.Table, rows: Sequence[int]) -> pa.Table:
+    """These rows of it, in this order; of an empty list pyarrow cannot tell that it would hold numbers."""
+    return table.take(pa.array(rows, pa.int64()))
 
 
 class Store:

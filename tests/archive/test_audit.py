@@ -151,6 +151,17 @@ def test_only_what_is_new_or_changed_is_linted_again(newsroom: Newsroom) -> None
     assert newsroom.manifest("daily")["totals"] == newsroom.manifest("daily-anew")["totals"]
 
 
+def test_a_shard_in_which_nothing_is_found_is_put_in_order_and_taken_over(newsroom: Newsroom) -> None:
+    plain = [{"id": f"z{number}", "text": f"Pagi itu sepi dan hujan turun untuk {number} jam."} for number in range(9)]
+    archive = newsroom.write("plain.jsonl", plain)
+    archive.write_text(archive.read_text("utf-8").replace('{"id": "z4"', '"id": "z4"'), "utf-8")
+    run = ("plain.jsonl", "--out", "plain", "--jobs", "1")
+    assert "9 records: 8 checked, 1 not checked" in newsroom.audit(*run).stdout
+    newsroom.write("plain.jsonl", [*plain[:4], {"id": "new", "text": "Pagi itu sepi."}, *plain[5:]])
+    assert "8 were done by an earlier run" in newsroom.audit(*run).stdout
+    assert [row["record"] for row in newsroom.rows("plain", "coverage")] == ["z0", "z1", "z2", "z3", "new", "z5", "z6", "z7", "z8"]
+
+
 def test_what_a_shard_of_an_earlier_run_lost_is_linted_again(newsroom: Newsroom) -> None:
     newsroom.audit("berita.jsonl", "--out", "torn", "--jobs", "1")
     for part, name in (("findings", "000003-*.parquet"), ("coverage", "000005-*.parquet")):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from newslint.archive.lint import lint_batch, with_digests
@@ -37,6 +38,19 @@ def test_pieces_make_the_shard_in_any_order(shard: Shard) -> None:
     assert findings.equals(whole.findings)
     assert coverage.equals(whole.coverage)
     assert len(findings) >= 9
+
+
+def test_pieces_without_a_finding_are_put_in_order(shard: Shard) -> None:
+    parts = [Piece(one.positions, one.findings.slice(0, 0), unmarked(one.coverage)) for one in pieces(shard, [2, 0], [1])]
+    findings, coverage = assembled(parts)
+    assert (len(findings), findings.schema) == (0, FINDINGS)
+    assert coverage["record"].to_pylist() == ["a0", "a1", "a2"]
+
+
+def unmarked(coverage: pa.Table) -> pa.Table:
+    """The same records, with no finding in them."""
+    at = coverage.schema.get_field_index("findings")
+    return coverage.set_column(at, coverage.schema.field(at), pa.array([0] * len(coverage), pa.int32()))
 
 
 def test_a_shard_that_was_written_is_read_back(tmp_path: Path, shard: Shard) -> None:
