@@ -28,6 +28,8 @@ FIELDS = ("fix",)
 MARK = "mark"
 GROUP = r"\\(?:g<([^\W\d]\w*)>|([1-9])(?!\d))"
 """Where a fix template names a group, or gives its number."""
+OPENING = r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P?<(?P<name>[^\W\d]\w*)>|(?P<plain>\()(?!\?)"
+"""What a group of a pattern begins with; signs that mean themselves are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ class Options:
 
     def __post_init__(self) -> None:
         context.counted(most=self.most)
+        for pattern in listed(self.pattern) if self.fix and "\\" in self.fix else ():
+            if missing := lacking(pattern, self.fix):
+                raise ValueError(f"'fix' takes what a group found, and its pattern has no group {missing}")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -72,6 +77,15 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 def listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
     """One or several, as several."""
     return (pattern,) if isinstance(pattern, str) else pattern
+
+
+def lacking(pattern: str, template: str | None) -> str:
+    """The first group that a fix template takes and its pattern has not, by number or name; nothing when it has all."""
+    groups = [found["name"] or "" for found in re.finditer(OPENING, pattern) if found["name"] or found["plain"]]
+    for asked in re.finditer(GROUP, (template or "").replace("\\\\", "")):
+        if int(asked[2]) > len(groups) if asked[2] else asked[1] not in groups:
+            return str(asked[1] or asked[2])
+    return ""
 
 
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import regex
 
-from newslint.kinds.pattern import filled
+from newslint.kinds.pattern import Options, filled, lacking
 
 CASES: list[tuple[str, dict[str, Any], str, list[tuple[str, str | None]]]] = [
     # language, keys, text, (words found, fix)
@@ -52,3 +52,26 @@ def test_a_fix_is_what_regex_would_expand(template: str) -> None:
     match = regex.match(r"(a)(b)?(?P<left>c)", "ac")
     assert match is not None
     assert filled(match, template) == match.expand(template)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "template", "missing"),
+    [
+        (r"\bRp (\d)", r"Rp\1", ""),
+        (r"\bRp (\d)", r"Rp\2", "2"),
+        (r"\bRp \d", r"Rp\1", "1"),
+        (r"(?:Rp) (?P<sum>\d)(?=x)(?!y)(?<=\d)", r"\g<sum>\1", ""),
+        (r"(?P<sum>\d)", r"\g<summ>", "summ"),
+        (r"\(\d\) [(] [^(] [](]", r"\1", "1"),
+        (r"[\](] (a(?<b>c))", r"\2", ""),
+        (r"a", r"\\1", ""),
+        (r"(a)", r"$2", ""),
+    ],
+)
+def test_a_fix_takes_groups_that_its_pattern_has(pattern: str, template: str, missing: str) -> None:
+    assert lacking(pattern, template) == missing
+
+
+def test_a_group_that_one_of_several_patterns_lacks_is_told() -> None:
+    with pytest.raises(ValueError, match="'fix' takes what a group found, and its pattern has no group 2"):
+        Options(pattern=(r"(a)(b)", r"(a)b"), fix=r"\2")
