@@ -24,7 +24,9 @@ AHEAD = 2
 BATCH = 100
 """Records of a shard that go to a worker together: all workers end at about the same time, and it is heard often how far they are."""
 ATTEMPTS = 2
-"""Times that a whole batch, and in the end a single record, is given to a worker before it is blamed."""
+"""Times that a whole batch is given to a worker before it is cut up."""
+ALONE = 3
+"""Times that a single record is given to a worker before it is blamed: what kills workers may be neither, as when memory runs out."""
 OPEN = 4
 """Shards of an earlier run that are kept in memory while rows are taken from them."""
 Heard = Callable[[], None]
@@ -192,7 +194,9 @@ class Audit:
     def _again(self, died: Died[_Job]) -> None:
         """A batch with which a worker died: once more as it is, then in pieces around the record it died at, then that record alone."""
         job, entry = died.job, died.job.of
-        if job.attempt < ATTEMPTS:
+        if died.at is None:
+            self._queue.appendleft(job)
+        elif job.attempt < (ALONE if len(job.positions) == 1 else ATTEMPTS):
             self._queue.appendleft(_Job(entry, job.positions, job.attempt + 1))
         elif len(job.positions) == 1:
             entry.pieces.append(piece(job.positions, *unread_batch(entry.shard.articles(job.positions), died.why)))

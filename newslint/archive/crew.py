@@ -26,10 +26,12 @@ from newslint.archive.ruleset import Linter, RuleSet
 from newslint.errors import NewslintError, Problem, fault
 from newslint.records import dataclass
 
+WAITING = -1
+"""The number of no record: a worker has not received its batch."""
 BEGUN, READY, FAILED = b"begun", b"ready", b"failed"
 """What a worker says besides results: that it listens, that it has compiled the rules, that it cannot go on."""
 STILLBORN, STRUCK = 3, 20
-"""Workers in a row that die before they are ready, by themselves or by somebody's hand, after which none will ever be."""
+"""Workers in a row that die before they have a batch, by themselves or by somebody's hand, after which none will ever have one."""
 MANY = 2_000_000
 """As in newslint.__main__: objects made before the garbage collector first looks."""
 Job = TypeVar("Job")
@@ -49,8 +51,8 @@ class Died(Generic[Job]):
     """A worker that did not come back."""
 
     job: Job
-    at: int
-    """The number in the batch of the record it was at."""
+    at: int | None
+    """The number in the batch of the record it was at; None where it was killed before it had the batch, which is then not to blame."""
     why: str
 
 
@@ -96,7 +98,7 @@ class Crew(Generic[Job]):
     @property
     def underway(self) -> int:
         """Records that are through, of the batches that are being worked on."""
-        return sum(worker.at.value for worker in self._workers if worker.job is not None)
+        return sum(max(worker.at.value, 0) for worker in self._workers if worker.job is not None)
 
     @property
     def pids(self) -> list[int]:
@@ -106,7 +108,7 @@ class Crew(Generic[Job]):
     def give(self, job: Job, articles: pa.RecordBatch) -> None:
         """Hands a batch to a worker that has nothing to do."""
         worker = next(worker for worker in self._workers if worker.job is None and worker.is_ready)
-        worker.job, worker.at.value, worker.seen, worker.since = job, 0, 0, time.monotonic()
+        worker.job, worker.at.value, worker.seen, worker.since = job, WAITING, WAITING, time.monotonic()
         with suppress(OSError):  # it has died meanwhile, which is heard of next
             worker.link.send_bytes(_packed(articles))
 
@@ -121,15 +123,15 @@ class Crew(Generic[Job]):
                     worker.link.send_bytes(self._rules)
                     continue
                 if heard == READY:
-                    worker.is_ready, self._stillborn = True, 0
+                    worker.is_ready = True
                     continue
                 if heard == FAILED:
                     raise RuntimeError(worker.link.recv_bytes().decode("utf-8", "replace"))
                 done = Done(_known(worker.job), _unpacked(heard), _unpacked(worker.link.recv_bytes()))
             except (EOFError, OSError):
-                yield from self._replaced(worker, "killed the worker")
+                yield from self._replaced(worker, "killed the worker", None if worker.at.value == WAITING else worker.at.value)
                 continue
-            worker.job = None
+            worker.job, self._stillborn = None, 0
             yield done
         yield from self._overdue()
 
@@ -151,13 +153,13 @@ class Crew(Generic[Job]):
             if worker.at.value != worker.seen:
                 worker.seen, worker.since = worker.at.value, now
             elif now - worker.since > self._patience:
-                yield from self._replaced(worker, f"took longer than {self._patience:g} s")
+                yield from self._replaced(worker, f"took longer than {self._patience:g} s", max(worker.at.value, 0))
 
-    def _replaced(self, worker: _Worker[Job], why: str) -> Iterator[Died[Job]]:
+    def _replaced(self, worker: _Worker[Job], why: str, at: int | None) -> Iterator[Died[Job]]:
         worker.process.kill()
         worker.process.join()
         worker.link.close()
-        if not worker.is_ready:
+        if not worker.is_ready or (worker.job is not None and at is None):
             self._stillborn += 1
             code = worker.process.exitcode
             if self._stillborn >= (STRUCK if code < 0 else STILLBORN):
@@ -165,7 +167,7 @@ class Crew(Generic[Job]):
                 raise NewslintError(Problem("", told, "is there memory for so many --jobs?"))
         self._workers[self._workers.index(worker)] = self._hired()
         if worker.job is not None:
-            yield Died(worker.job, worker.at.value, why)
+            yield Died(worker.job, at, why)
 
     def _hired(self) -> _Worker[Job]:
         """A new process. It gets the rules when it asks: to one that is killed while it starts, multiprocessing would write for ever."""
@@ -196,7 +198,9 @@ def work(link: Connection, at: Any) -> None:
             gc.freeze()
             link.send_bytes(READY)
             while True:
-                batch = _unpacked(link.recv_bytes())
+                received = link.recv_bytes()
+                note(0)
+                batch = _unpacked(received)
                 for each in lint_batch(batch, linter, note):
                     link.send_bytes(_packed(each))
         except (EOFError, BrokenPipeError, ConnectionResetError):

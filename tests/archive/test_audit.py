@@ -92,9 +92,9 @@ def test_workers_killed_at_random_cost_nothing(newsroom: Newsroom) -> None:
     archive = newsroom.write("long.jsonl", (story(number, "lambat") for number in range(300)))
     chance = random.Random(6)
     run = newsroom.start(archive.name, "--out", "stormy", "--jobs", "2")
-    wait_for_shards(newsroom, "stormy", run, 1)
-    for _ in range(10):
-        time.sleep(chance.uniform(0.1, 0.5))
+    for kill in range(10):
+        wait_for_shards(newsroom, "stormy", run, 1 + 2 * kill)
+        time.sleep(chance.uniform(0.0, 0.4))
         alive = workers(run.pid)
         if alive:
             os.kill(chance.choice(alive), signal.SIGKILL)
