@@ -52,6 +52,7 @@ class Plan:
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
         self._modules: dict[str, Any] = {}
+        self._always: dict[str, Sequence[str]] = {}
         self.languages: dict[str, Language] = {code: self._language(code) for code in data[LANGUAGES]}
 
     @property
@@ -108,8 +109,9 @@ class Plan:
 
     def always(self, language: str) -> Sequence[str]:
         """Rules of `language` that are judged on every article, whether or not anything was hit."""
-        found: Sequence[str] = self._compiled[language][ALWAYS]
-        return found
+        if language not in self._always:
+            self._always[language] = self._compiled[language][ALWAYS]
+        return self._always[language]
 
     def prepare(self) -> None:
         """Gets what is compiled of every language now, as processes to come would each for themselves."""
