@@ -81,7 +81,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         if plan.check(name) not in APART:
             rule, kind = plan.rule(name), plan.kind(name)
             matches += _matches(rule, kind, doc, reading.hits.get(name, ()), crashes)
-            if _governs(kind):
+            if name in plan.governing:
                 governing.append((rule, kind))
     matches = uncopied(_ungoverned(matches, governing, doc, crashes), doc)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
@@ -165,12 +165,6 @@ def _ungoverned(
             except FAULTS as error:  # a kind that fails must not take the article with it
                 crashes.append(f"{rule.name}: {fault(error)}")
     return matches
-
-
-@cache
-def _governs(kind: Any) -> bool:
-    """Whether a kind has rules keep others silent; a module takes long to say what it has not."""
-    return hasattr(kind, "governs")
 
 
 def _named(pair: tuple[Rule, Match], names: Collection[str]) -> bool:
