@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from newslint.annotators.paragraphs import paragraphs
 from newslint.annotators.quotes import quotes
@@ -86,7 +87,7 @@ def by_role(hits: Sequence[Hit]) -> Mapping[str, Sequence[Hit]]:
 def longest(spans: Iterable[S]) -> list[S]:
     """The longest spans, of as long ones the first, without those that overlap one kept; in order."""
     spans = [*spans]
-    if len(spans) < 2:
+    if all(before.start < before.end <= after.start for before, after in pairwise(spans)):  # as most do
         return spans
     kept: list[S] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):

@@ -49,6 +49,10 @@ class Match(Span):
     copies: tuple[Span, ...] = ()
     """What it says stands in the article before: of what other rules have said there nothing is told again."""
 
+    def at(self, level: Level) -> Match:
+        """The same at that level: `replace` for what every article asks of all its matches."""
+        return Match(self.start, self.end, self.fields, self.fix, level, self.cues, self.whole, self.copies)
+
 
 @unguarded(frozen=True, slots=True)
 class Finding(Span):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from newslint.records import dataclass, unguarded
 from newslint.spans import Span
@@ -42,15 +42,29 @@ Row = tuple[int, int, int]
 class Told(dict[int, tuple[tuple[str, str], ...]]):
     """What one owner is told of its needles, by number: each group that has it, with the needle as written. Found out once a needle."""
 
-    __slots__ = ("_needles", "_owner")
+    __slots__ = ("_needles", "_owner", "roles")
 
     def __init__(self, owner: int, needles: Mapping[int, Any]) -> None:
         self._owner, self._needles = owner, needles
+        self.roles = _Roles(self)
 
     def __missing__(self, number: int) -> tuple[tuple[str, str], ...]:
         written, places = self._needles[number]
         self[number] = told = tuple([(group, written) for owner, group in places if owner == self._owner])
         return told
+
+
+class _Roles(dict[int, frozenset[str]]):
+    """The roles that needles have for one owner, by number: of the hits of many rules nothing else is ever asked."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def __missing__(self, number: int) -> frozenset[str]:
+        self[number] = roles = frozenset([role_of(group) for group, _ in self._told[number]])
+        return roles
 
 
 class _Made(Sequence[Hit]):
@@ -97,7 +111,7 @@ class Hits(_Made):
         """The hits as plain data."""
         if self._spots is None:
             told = self._told
-            rows = dict.fromkeys(self.rows)
+            rows = dict.fromkeys(self.rows) if len(self.rows) > 1 else self.rows
             self._spots = [(start, end, group, written) for start, end, number in rows for group, written in told[number]]
         return self._spots
 
@@ -105,6 +119,11 @@ class Hits(_Made):
     def groups(self) -> set[str]:
         """The groups of what was found."""
         return {group for number in {row[2] for row in self.rows} for group, _ in self._told[number]}
+
+    @property
+    def roles(self) -> Set[str]:
+        """The roles of what was found."""
+        return frozenset().union(*map(self._told.roles.__getitem__, {row[2] for row in self.rows}))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -136,9 +155,12 @@ def role_of(group: str) -> str:
     return group if group[:1] == ":" else ""
 
 
-def roles_of(hits: Sequence[Hit]) -> Mapping[str, Part]:
-    """Hits by role."""
-    return {role: Part(hits, role) for role in {role_of(group) for group in groups_of(hits)}}
+def roles_of(hits: Sequence[Hit]) -> Mapping[str, _Made]:
+    """Hits by role; where all have one, they are what has it."""
+    if not isinstance(hits, Hits):
+        return {role: Part(hits, role) for role in {role_of(hit.group) for hit in hits}}
+    roles = hits.roles
+    return {role: hits if len(roles) == 1 else Part(hits, role) for role in roles}
 
 
 def groups_of(hits: Sequence[Hit]) -> set[str]:
@@ -148,4 +170,4 @@ def groups_of(hits: Sequence[Hit]) -> set[str]:
 
 def spots_of(hits: Sequence[Hit]) -> Sequence[Spot]:
     """Hits as plain data, with the group and what was looked for."""
-    return hits.spots if isinstance(hits, _Made) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]
+    return hits.spots if isinstance(hits, (Hits, Part)) else [(hit.start, hit.end, hit.group, hit.needle) for hit in hits]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from newslint.annotators.card import card
 from newslint.annotators.passages import foreign
@@ -18,7 +19,7 @@ from newslint.hashing import blake2b
 from newslint.language import Language, written
 from newslint.pardons import Weighed, weigh
 from newslint.plan import ALLOWANCE, ALLOWED, RESIDUE, Plan
-from newslint.records import dataclass, replace
+from newslint.records import dataclass
 from newslint.rule import LEVELS, Rule
 from newslint.scan import Hit, Hits, Words, words_of
 from newslint.settled import Settings
@@ -80,7 +81,7 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
         if plan.check(name) not in APART:
             rule, kind = plan.rule(name), plan.kind(name)
             matches += _matches(rule, kind, doc, reading.hits.get(name, ()), crashes)
-            if hasattr(kind, "governs"):
+            if name in plan.governing:
                 governing.append((rule, kind))
     matches = uncopied(_ungoverned(matches, governing, doc, crashes), doc)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
@@ -137,13 +138,20 @@ def _sorted(found: Mapping[str, Hits], own: str) -> tuple[dict[str, Hits], dict[
     """What was hit as the analysis calls it, and by rule: the rules of the language, whose names begin with `own`, are in both."""
     cues, hits = {}, {}
     for owner, spots in found.items():
-        if owner.startswith(LEXICON):
-            cues[owner[len(LEXICON) :]] = spots
-        elif owner != ALLOWED:
+        cue, judged = _called(owner, own)
+        if cue:
+            cues[cue] = spots
+        if judged:
             hits[owner] = spots
-            if owner.startswith(own):
-                cues[owner[len(own) :]] = spots
     return cues, hits
+
+
+@cache
+def _called(owner: str, own: str) -> tuple[str, bool]:
+    """What the analysis calls the hits of an owner, if anything, and whether a rule is to judge them."""
+    if owner.startswith(LEXICON):
+        return owner[len(LEXICON) :], False
+    return owner[len(own) :] if owner.startswith(own) else "", owner != ALLOWED
 
 
 def _ungoverned(
@@ -200,7 +208,7 @@ def _in_place(
             continue
         level = rule.sections.get(stated) or settings.levels.get(rule.name) or rule.sections.get(seeming) or match.level or rule.level
         if level in LEVELS:
-            yield rule, replace(match, level=level)
+            yield rule, match.at(level)
 
 
 def _unasked(weighed: Weighed, doc: Document, plan: Plan) -> tuple[tuple[Rule, Match], ...]:

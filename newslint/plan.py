@@ -52,6 +52,9 @@ class Plan:
         self._rules: dict[str, Rule] = {}
         self._scanners: dict[str, Scanner] = {}
         self._modules: dict[str, Any] = {}
+        self._always: dict[str, Sequence[str]] = {}
+        self.governing: set[str] = set()
+        """Of the rules made so far those whose kind may have others keep silent: a module takes long to say what it has not."""
         self.languages: dict[str, Language] = {code: self._language(code) for code in data[LANGUAGES]}
 
     @property
@@ -67,8 +70,7 @@ class Plan:
     @property
     def optional(self) -> frozenset[str]:
         """The names of the rules that run only where settings or the command line name them."""
-        found: frozenset[str] = self._data[OPTIONAL]
-        return found
+        return frozenset(self._data[OPTIONAL])
 
     def check(self, name: str) -> str:
         """The name of the kind that judges rule `name`, without making the rule."""
@@ -85,6 +87,7 @@ class Plan:
                 lists = {key: dict(found) for key, found in lists.items()}
             row["options"] = kind.Options(**{**options, **lists})
             self._rules[name] = Rule(*row.values())  # in the order of its fields, as `freeze` put them
+            self.governing |= {name} if hasattr(kind, "governs") else set()
         return self._rules[name]
 
     @property
@@ -108,8 +111,9 @@ class Plan:
 
     def always(self, language: str) -> Sequence[str]:
         """Rules of `language` that are judged on every article, whether or not anything was hit."""
-        found: Sequence[str] = self._compiled[language][ALWAYS]
-        return found
+        if language not in self._always:
+            self._always[language] = self._compiled[language][ALWAYS]
+        return self._always[language]
 
     def prepare(self) -> None:
         """Gets what is compiled of every language now, as processes to come would each for themselves."""

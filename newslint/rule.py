@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from newslint import expressions as re
 from newslint.records import dataclass, field
@@ -68,4 +69,9 @@ class Rule:
     @property
     def family(self) -> str:
         """The folder it lies in: `attribution`, `boilerplate`, …"""
-        return self.name.rsplit("/", 2)[-2]
+        return _family(self.name)
+
+
+@cache
+def _family(name: str) -> str:
+    return name.rsplit("/", 2)[-2]

@@ -12,7 +12,7 @@ from newslint.finding import Match
 from newslint.plan import RESIDUE
 from newslint.records import replace
 from newslint.rule import LEVELS, ONCE, Rule
-from newslint.spans import Cover
+from newslint.spans import Cover, Span
 
 WORDS = frozenset({"language"})
 """Families whose rules mark the word that is wrong: the same one is told once, whichever way it was found."""
@@ -53,8 +53,8 @@ def unrepeated(
         if whole:
             known, quiet = told.setdefault(whole.start, []), getattr(rule.options, "quiet", False)
             said = match.level == "note" and quiet and any(match.overlaps(other) for _, other in known)
-            part = shown(rule, match, doc) if _by_clause(rule) and _gravity(match) else whole
-            if _enter(held, (part.start, part.end, "")) and not said:
+            start, end = _around(match, whole, doc) if _by_clause(rule) and _gravity(match) else (whole.start, whole.end)
+            if _enter(held, (start, end, "")) and not said:
                 asked = quiet and match.level == "warning" and any(match.overlaps(other) for aloud, other in known if aloud)
                 known.append((quiet and match.level != "note", match))
                 yield rule, replace(match, level="note") if asked else match
@@ -76,9 +76,14 @@ def shown(rule: Rule, match: Match, doc: Document) -> Match:
     sentence = doc[sentences].at(match.start) if _by_clause(rule) else None
     if sentence is None:
         return match
-    around = clause(doc, sentence, match.start, match.end)
-    start, end = min(around.start, match.start), max(around.end, match.end)
+    start, end = _around(match, sentence, doc)
     return replace(match, start=start, end=end, fields={"match": doc.slice(match), **match.fields})
+
+
+def _around(match: Match, sentence: Span, doc: Document) -> tuple[int, int]:
+    """From where to where a match is told with its clause."""
+    around = clause(doc, sentence, match.start, match.end)
+    return min(around.start, match.start), max(around.end, match.end)
 
 
 def _by_clause(rule: Rule) -> bool:

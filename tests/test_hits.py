@@ -49,3 +49,11 @@ def test_hits_are_told_by_role() -> None:
         assert parts[":near"] == [Hit(0, 4, ":near", "kata")]
         assert parts[""][1] is parts[""][1]
         assert spots_of(parts[""]) == by_role[""]
+
+
+def test_hits_of_one_role_are_what_has_it() -> None:
+    needles = {4: ("kata", [(0, ""), (0, "tag")]), 7: ("ujar", [(0, "")])}
+    found = Hits([(0, 4, 4), (0, 4, 4), (5, 9, 7)], Told(0, needles))
+    assert roles_of(found)[""] is found
+    assert len(found) == len(found.spots) == 3
+    assert roles_of([]) == roles_of(Hits([], Told(0, needles))) == {}

@@ -78,6 +78,15 @@ def test_what_is_judged_without_a_hit_is_known(bare: Mapping[str, Language]) -> 
     assert made.always("en") == ()
 
 
+def test_rules_that_may_keep_others_silent_are_known_once_made(bare: Mapping[str, Language]) -> None:
+    governing = SimpleNamespace(Options=Grouped, needles=lambda options, language: (), governs=lambda rule: ())
+    weighing = replace(rule("id/house/weighing", "ABC002"), check="governing", options=Grouped({}))
+    made = compile_plan([rule("id/house/a", "ABC001", "pasar"), weighing], bare, {**KINDS, "governing": governing})
+    assert made.governing == set()
+    assert [made.rule(name).name for name in made.names] == ["id/house/a", "id/house/weighing"]
+    assert made.governing == {"id/house/weighing"}
+
+
 def test_there_is_no_rule_of_another_name(bare: Mapping[str, Language]) -> None:
     with pytest.raises(KeyError):
         compile_plan([], bare, KINDS).rule("id/house/none")

@@ -216,7 +216,7 @@ def capital_share(doc: Document, unit: Unit) -> float:
 def long_word_share(doc: Document, unit: Unit) -> float:
     """Percentage of words of more than six letters."""
     found = tokens(doc, unit)
-    return _percent(sum(map(LONG.__lt__, map(len, found))), len(found))
+    return _percent(len([word for word in found if len(word) > LONG]), len(found))
 
 
 def _percent(part: float, whole: float) -> float:

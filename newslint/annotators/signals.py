@@ -117,7 +117,9 @@ class Index:
             return
         known, self._entered = self._entered, names
         where, text = self._where, doc.text
-        for name in [name for name, _ in doc.all_cues() if name in names and name not in known]:
+        for name, _ in doc.all_cues():
+            if name not in names or name in known:
+                continue
             if "/" not in name:
                 for place in reversed(doc.places(name)):
                     where[place[0]][name] = place

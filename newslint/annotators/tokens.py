@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, filterfalse, repeat
+from itertools import compress, repeat
 from operator import itemgetter
 
 from newslint.annotators.gaps import SPACE, STOP, gaps, set_off
@@ -233,10 +233,10 @@ def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
     if len(meanings.words) >= LARGEST_MEMO:
         meanings.words.clear()
         meanings.odd.clear()
-    for word in filterfalse(meanings.words.__contains__, compress(lower, known)):
+    for word in {*compress(lower, known)}.difference(meanings.words):
         meanings.learn(word, known[lower.index(word)][0])
-    odd = compress(range(len(lower)), map(meanings.odd.__contains__, lower))
-    return [*map(meanings.words.get, lower, repeat(0))], [(position, meanings.odd[lower[position]]) for position in odd]
+    sign, odd = [*map(meanings.words.get, lower, repeat(0))], meanings.odd  # what is odd is on a list
+    return sign, [(position, odd[lower[position]]) for position in compress(range(len(lower)), sign) if lower[position] in odd]
 
 
 def _met(doc: Document) -> Iterable[tuple[int, int, Meaning]]:

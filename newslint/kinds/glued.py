@@ -106,7 +106,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 def suspected(doc: Document, known: Vocabulary) -> list[tuple[int, int]]:
     """Where words stand that may be two: those neither frequent nor whole in whatever article they stand."""
     words, text = doc.words, doc.text
-    rare = frozenset([word for word in {*words.lower} - known.words if len(word) >= SHORTEST])
+    rare = frozenset([word for word in doc[times] if len(word) >= SHORTEST and word not in known.words])
     places: Iterable[tuple[int, int]] = compress(zip(words.starts, words.ends, strict=True), map(rare.__contains__, words.lower))
     if known.capitals:
         places = ((start, end) for start, end in places if not text[start + 1 : end].islower())
@@ -199,9 +199,8 @@ def by_case(word: str, known: Vocabulary, own: Collection[str]) -> str:
 
 def by_name(word: str, known: Vocabulary) -> int:
     """Where a long function word begins that a name, known or not, ran into; 0 for nowhere."""
-    tail = max((len(joint) for joint in known.joints if len(joint) >= SURE and word.endswith(joint)), default=0)
-    cut = len(word) - tail
-    return cut if tail and cut >= PART and known.listed and not known.listed.knows(word) and not known.listed.near(word) else 0
+    cut = next((cut for cut in range(len(word) - SURE + 1) if word[cut:] in known.joints), 0)
+    return cut if cut >= PART and known.listed and not known.listed.knows(word) and not known.listed.near(word) else 0
 
 
 def are_names(pieces: Sequence[str], known: Vocabulary, own: Collection[str]) -> bool:

@@ -178,7 +178,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         return
     speller = opened(rule.options, doc.language.vocabulary, doc.language.forms)
     words = doc.words
-    strangers = speller.strangers(words.lower)
+    strangers = speller.strangers(doc[times])
     met = list(compress(range(len(words.lower)), map(strangers.__contains__, words.lower)))
     suspects = [number for number in met if _plain(doc, number) and speller.verdict(words.lower[number])]
     yield from _titles(doc, met, speller)

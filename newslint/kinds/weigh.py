@@ -182,7 +182,7 @@ def weighable(rule: Rule, zone: str) -> bool:
 def weights(scale: Scale, found: Index, at: int, start: int) -> list[Weight]:
     """What each cue that speaks against the sentence at position `at` adds to it, the weightiest first."""
     traits, words, against = scale.traits, scale.words, scale.against[found.sourced[at]]
-    cues = [(-traits[name], start, name, start) for name in found.traits[at] if traits.get(name, 0.0) > 0]
+    cues = [(-value, start, name, start) for name in found.traits[at] if (value := traits.get(name, 0.0)) > 0]
     for name, spot in found.lists[at].items():
         for one, value in against.get(name, ()):
             cues.append((-value, spot[0], one, spot[1]))
