@@ -19,9 +19,13 @@ AT_EXIT = frozenset({"multiprocessing", "coverage", "cProfile"})
 def run() -> NoReturn:
     """Runs the command line and ends the process without taking the memory apart, which the system does faster."""
     gc.set_threshold(MANY, 50, 50)
-    from newslint.cli import main  # as what it brings along makes many objects, too
+    from newslint.modules import installed  # as what it brings along makes many objects, too
+
+    modules = installed()
+    from newslint.cli import main
 
     status = main()
+    modules.keep()
     if not AT_EXIT.isdisjoint(sys.modules):
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):

@@ -236,6 +236,15 @@ def store_sections(key: str, parts: Mapping[str, Any]) -> None:
         write(folder, key, parts)
 
 
+def writable() -> bool:
+    """Whether something would be kept, for who has to make it first."""
+    folder = directory()
+    try:
+        return folder is not None and private(folder) and os.access(folder, os.W_OK)
+    except OSError:
+        return False
+
+
 def private(folder: str) -> bool:
     """Whether only this user can write to `folder`. Windows keeps a user's cache folder private by itself. Raises OSError."""
     return ours(os.stat(folder))
