@@ -146,8 +146,7 @@ class Tokens:
 def tokens(doc: Document) -> Tokens:
     """The words with all the lexicon says of them."""
     text, words = doc.text, doc.words
-    starts, lower = words.starts, words.lower
-    size = len(starts)
+    starts, lower, size = words.starts, words.lower, len(words.starts)
     gap = gaps(words.between[:size])
     sign, until, owned = _signs(doc, gap)
     sites = _sites(lower, words.between, _unstop(doc, gap, sign))
@@ -233,8 +232,10 @@ def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
     if len(meanings.words) >= LARGEST_MEMO:
         meanings.words.clear()
         meanings.odd.clear()
-    for word in {*compress(lower, known)}.difference(meanings.words):
-        meanings.learn(word, known[lower.index(word)][0])
+    new = {*compress(lower, known)}.difference(meanings.words)
+    roles = dict(zip(lower, known, strict=True)) if new else {}
+    for word in new:
+        meanings.learn(word, roles[word][0])
     sign, odd = [*map(meanings.words.get, lower, repeat(0))], meanings.odd  # what is odd is on a list
     return sign, [(position, odd[lower[position]]) for position in compress(range(len(lower)), sign) if lower[position] in odd]
 
@@ -251,8 +252,7 @@ def _met(doc: Document) -> Iterable[tuple[int, int, Meaning]]:
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
-    size = len(starts)
-    sign, odd = _alone(doc)
+    size, (sign, odd) = len(starts), _alone(doc)
     until = list(range(1, size + 1))
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
     owned = {position for position, (_, length, _) in odd if len(lower[position]) > length and lower[position].endswith(clitics)}
