@@ -90,8 +90,16 @@ class Modules:
             self._missed[name] = last if getattr(spec, "_initializing", False) else name
 
     def keep(self) -> None:
-        """Puts away for the next run what this one had to look for. Called once, when a run ends."""
-        made = {name: row for name, section in self._missed.items() if (row := self._made(name, section))} if cache.writable() else {}
+        """Puts away for the next run what this one had to look for. Called once, when a run ends.
+
+        The first run, which has much else to make and may be the last, only leaves word that it has been.
+        """
+        if not self._missed or not cache.writable():
+            return
+        if self._kept is None:
+            cache.store_sections(self._key, {STATES: {}})
+            return
+        made = {name: row for name, section in self._missed.items() if (row := self._made(name, section))}
         if not made:
             return
         dropped = {self._states[name][0] for name in made if name in self._states}
@@ -104,8 +112,7 @@ class Modules:
         for name, (state, code) in made.items():
             states[name] = state
             sections.setdefault(state[0], {})[name] = code
-        if self._kept is not None:
-            self._kept.close()
+        self._kept.close()
         cache.store_sections(self._key, {STATES: states, **sections})
 
     def _made(self, name: str, section: str) -> tuple[State, CodeType] | None:
