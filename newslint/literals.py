@@ -21,6 +21,7 @@ MOST_GROUPS = 4
 LONGEST = 24
 FREQUENT = '?!:;()/"\u201c\u201d'
 WIDEST_CLASS = 8
+CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 AT_HAND = 1_000
 """Characters and groups remembered."""
 _WORD = re.compile(rf"{EDGE}+([a-z0-9]{{2,}})(?![a-z0-9_])[\0-\x7f]")
@@ -58,11 +59,37 @@ def heading(source: str) -> tuple[str, ...]:
     return tuple(sorted(begins)) if min(map(len, begins)) >= HEAD else ()
 
 
+def kept(source: str) -> bool:
+    """Whether the pattern begins in the line that begins as `heading` says, and with it."""
+    root = forwards(source)
+    items = [*flat(root)] if heading(source) else []
+    lead = takewhile(_is_lead, items[1:])
+    return bool(items) and not any(crosses(item) for item in lead if type(item).__name__ != "LookAround")
+
+
 def beginning(source: str) -> tuple[str, ...]:
     """The words with one of which the pattern begins, wherever it matches; nothing when it need not begin with a word."""
     root = forwards(source)
     found = [_WORD.match(string) for string in (_begins(flat(root)) if root is not None else ())]
     return () if None in found else tuple(sorted({word[1] for word in found if word}))
+
+
+def capital(source: str) -> bool:
+    """Whether the pattern begins with a capital of ASCII, wherever it matches."""
+    root = forwards(source)
+    return root is not None and _is_capital(next((item for item in flat(root) if not _is_empty(item)), None))
+
+
+def _is_capital(node: Any) -> bool:
+    """Whether the first character that the node matches is surely a capital of ASCII."""
+    if type(node).__name__ == "Branch":
+        return all(_is_capital(next((item for item in flat(branch) if not _is_empty(item)), None)) for branch in node.branches)
+    sensitive = type(node).__name__ == "Character" and node.positive and not int(node.case_flags) & IGNORECASE
+    return bool(sensitive and chr(node.value) in CAPITALS)
+
+
+def _is_empty(node: Any) -> bool:
+    return type(node).__name__ == "LookAround" or isinstance(node, _regex_core.ZeroWidthBase)
 
 
 def _begins(items: Iterable[Any]) -> _Strings:

@@ -45,14 +45,15 @@ TAKEN = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"), ("\
 @lru_cache(AT_HAND)  # a rule for every language is compiled with each
 def freeze(source: str) -> tuple[Any, ...]:
     """A pattern as plain data: as written, groups of strings of each of which one must occur, compiled, strings of which one must
-    stand in the outline, where it can match, strings that the first line must hold, those a line begins with, whether all these
-    stand in the line in which it matches, the pattern AFTER a line feed, compiled, or None, and the words with one of which it begins.
-    Raises regex.error."""
-    from newslint.literals import beginning, heading, opening, required
+    stand in the outline, where it can match, strings that the first line must hold, those a line begins with, whether all these tell
+    in which line it matches, the pattern AFTER a line feed, compiled, or None, the words with one of which it begins, and whether it
+    begins with a capital.     Raises regex.error."""
+    from newslint.literals import beginning, capital, heading, kept, opening, required
     from newslint.shapes import shape
     from newslint.trees import alone, lined, scope
 
-    asked = opening(source), heading(source), alone(source), _compiled(AFTER % source) if lined(source) else None, beginning(source)
+    after = _compiled(AFTER % source) if lined(source) else None
+    asked = opening(source), heading(source), alone(source) or kept(source), after, beginning(source), capital(source)
     return source, required(source), _compiled(source), shape(source), scope(source), *asked
 
 
@@ -147,13 +148,15 @@ class Matcher:
     def _spans(self, index: int, text: str, places: Places, seconds: float, near: Sequence[int], begins: bool) -> list[tuple[int, int]]:
         """The matches of one pattern; of one that begins where `near` says, sought there; of one that keeps to a line, in the lines of
         `near` or of its place. Raises TimeoutError."""
-        _, source, _, compiled, place, scope, _, _, _, lines, _ = self._frozen[index]
+        _, source, _, compiled, place, scope, _, _, _, lines, _, capital = self._frozen[index]
         pattern = self._restored(source, compiled)
         if scope == "opening":
             match = pattern.match(text, timeout=seconds)
             return [match.span()] if match else []
-        if begins and 0 < len(near) * CLOSE < len(text):
-            return _at(pattern, text, near, seconds)
+        if begins and near:
+            at = [start for start in near if text[start].isupper()] if capital else near
+            if len(at) * CLOSE < len(text):
+                return _at(pattern, text, at, seconds)
         if scope == "line" and 0 < len(found := near or (places.ends(place) if place else ())) * SPARSE < len(text):
             return _on_lines(pattern, text, found, seconds)
         if lines and pattern.match(text, timeout=seconds) is None:

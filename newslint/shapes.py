@@ -62,7 +62,7 @@ def _best(runs: Sequence[Sequence[_Atom]], parted: Sequence[_Row]) -> _Row:
 def _rank(row: _Row) -> tuple[Any, ...] | None:
     """How little the strings tell, which are one place; None where that is nothing."""
     often = sum(map(_times, row))
-    return (often, len(row), max(_times(one[-1:]) for one in row), len(row[0]), row) if often <= OFTEN else None
+    return (often, len(row), -len(row[0]), max(_times(one[-1:]) for one in row), row) if often <= OFTEN else None
 
 
 @lru_cache(10_000)

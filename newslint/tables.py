@@ -160,7 +160,7 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
 
 def traced(rows: Many[tuple[Any, ...]], frequent: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The clues to patterns as the tables hold them: each with the number of its needle before what `patterns.freeze` makes of it."""
-    _, _, required, _, places, _, opening, heading, alone, _, beginning = zip(*rows, strict=True) if rows else [()] * 11
+    _, _, required, _, places, _, opening, heading, alone, _, beginning, _ = zip(*rows, strict=True) if rows else [()] * 12
     return traces(required, opening, frequent, heading, places, alone, beginning)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.clues import EDGE, LEAD
-from newslint.literals import beginning, heading, opening, required
+from newslint.literals import beginning, capital, heading, kept, opening, required
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,38 @@ def test_how_lines_must_begin(pattern: str, expected: tuple[str, ...]) -> None:
 )
 def test_the_words_that_a_pattern_begins_with(pattern: str, expected: tuple[str, ...]) -> None:
     assert beginning(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"^baca juga", True),
+        (r"^[ \t]*(?:baca|lihat)\n", True),
+        (r"(?-i:^(?=\s)[ \t]*Baca)", True),
+        (r"^\s*baca", False),  # blank lines before it are in the match
+        (r"^\n?baca", False),
+        (r"baca", False),
+    ],
+)
+def test_patterns_that_begin_in_the_line_that_tells(pattern: str, *, expected: bool) -> None:
+    assert kept(pattern) is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?-i:Kata)", True),
+        (r"(?-i:(?<=[a-z] )\b(?P<mark>Dan|(?:Itu|Ini)))", True),
+        (r"Kata", False),
+        (r"(?-i:Dan|itu)", False),
+        (r"(?-i:\u00c9tat)", False),
+        (r"(?-i:[A-Z]kata)", False),
+        (r"(?-i:(?:Kata)?ini)", False),
+        (r"(?-i:(?i:Kata))", False),
+    ],
+)
+def test_patterns_that_begin_with_a_capital(pattern: str, *, expected: bool) -> None:
+    assert capital(pattern) is expected
 
 
 LINES = (*PARTS, "katak", "(?:katak|takat)", "^", r"\s*", r"[ (-]*", "(?:bata )?", r"\n", "katak\nb")

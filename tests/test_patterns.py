@@ -207,6 +207,14 @@ def test_matches_where_words_begin_do_not_overlap(text: str) -> None:
         assert [(hit.start, hit.end) for hit in found] == expected
 
 
+def test_matches_that_go_on_from_a_line_that_tells_and_those_that_begin_with_capitals() -> None:
+    text = "Baca ini\nbaca\n\nini\nBACA\nini, Baca\n  baca ini\n" + " kata" * 100
+    for pattern in (r"^baca\n+ini", r"^\s*baca", r"^[ \t]*baca(?:\n+ini)?", r"^\s*\Kbaca", r"(?-i:\bBaca\b)", r"(?-i:\b(?:Baca|BACA)\b\n)"):
+        expected = [match.span() for match in regex.finditer(pattern, text, patterns.FLAGS)]
+        found = Scanner.compile({"x": [Needle(pattern=pattern)]}).scan(text).hits["x"]
+        assert [(hit.start, hit.end) for hit in found] == expected
+
+
 def test_all_places_where_words_begin_have_the_seconds_of_one_pattern() -> None:
     scanner = Scanner.compile({"x": [Needle(pattern=r"\bkata (x|x)*y")], "y": [Needle(phrase="kata")]})
     scanned = scanner.scan("kata " + "x" * 40 + " y" + " lain" * 100, seconds=0.05)

@@ -54,7 +54,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
     """A day of the week and, behind it, a date with its year: one pattern, or two where the month may come first."""
     between = rf"(?: (?:{_any(options.parts)})\b){{0,2}}" if options.parts else ""
     days = _any(chain.from_iterable((day, day.upper()) for day in options.days))
-    day = rf"(?<![\w/–-])(?P<day>{days})(?i:{between}),?{GAP}\(?"
+    day = rf"\b(?<![/–-])(?P<day>{days})\b(?i:{between}),?{GAP}\(?"
     name = rf"(?i:(?P<name>{_any(options.months)}))"
     date, year = r"(?P<date>\d{1,2})", r"(?P<year>(?:19|20)\d\d)(?!\d)\)?"
     figures = r"(?P<sep>[/-])(?P<month>\d{1,2})(?P=sep)"
