@@ -150,7 +150,7 @@ def tokens(doc: Document) -> Tokens:
     size = len(starts)
     gap = gaps(words.between[:size])
     sign, until, owned = _signs(doc, gap)
-    sites = _sites(lower, words.between, _unstop(doc, gap, sign))
+    sites = _sites(lower, _unstop(doc, gap, sign))
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
     genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
@@ -185,12 +185,13 @@ def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
     return joined
 
 
-def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) -> dict[int, int]:
+def _sites(lower: Sequence[str], joined: Iterable[int]) -> dict[int, int]:
     """Web addresses by their first word: words joined by stops, the last of them a domain."""
     found: dict[int, int] = {}
+    first = last = -1
     for position in joined:
+        first, last = first if position - 1 == last else position - 1, position
         if lower[position] in DOMAINS:
-            first = next((before for before in range(position - 1, 0, -1) if between[before] != "."), 0)
             found[first] = position + 1
     return found
 
@@ -233,8 +234,9 @@ def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
     if len(meanings.words) >= LARGEST_MEMO:
         meanings.words.clear()
         meanings.odd.clear()
-    for word in filterfalse(meanings.words.__contains__, compress(lower, known)):
-        meanings.learn(word, known[lower.index(word)][0])
+    roles = dict(zip(compress(lower, known), filter(None, known), strict=True))
+    for word in filterfalse(meanings.words.__contains__, roles):
+        meanings.learn(word, roles[word][0])
     odd = compress(range(len(lower)), map(meanings.odd.__contains__, lower))
     return [*map(meanings.words.get, lower, repeat(0))], [(position, meanings.odd[lower[position]]) for position in odd]
 
