@@ -39,7 +39,7 @@ def _led(doc: Document) -> Iterator[tuple[Span, Span]]:
     at = text.find(ending)
     if at < 0:
         return
-    layer, skipped = doc[paragraphs], residual(doc)
+    layer, skipped = doc[paragraphs], doc[residual]
     while at >= 0:
         index = layer.index_at(at)
         lead = layer[index]
