@@ -14,6 +14,8 @@ REACH, SEEN = 8, 100
 """Words before the colon among which the verb stands (`said in a statement on Sunday:`), and the characters that are looked at for them."""
 FEWEST = 6
 """Words of an extract: what is shorter is a link or a label."""
+VERBS = "reporting.extract"
+"""The list of the verbs that lead an extract in."""
 MARKS = "\"“„«‘'`"
 
 
@@ -22,9 +24,9 @@ def extracts(doc: Document) -> list[Span]:
 
     A language without a list of such verbs has none.
     """
-    verbs = doc.language.words("reporting.extract")
-    found = []
-    for lead, body in _led(doc) if verbs else ():
+    found, led = [], [*_led(doc)] if VERBS in doc.language.lexicon else []
+    verbs = doc.language.words(VERBS) if led else frozenset()
+    for lead, body in led:
         words = WORD.findall(doc.text[max(lead.start, lead.end - SEEN) : lead.end])[-REACH:]  # as written: no `States`
         if not verbs.isdisjoint(words) and len(doc.slice(body).split(maxsplit=FEWEST)) >= FEWEST:
             found.append(Span(body.start, body.end))

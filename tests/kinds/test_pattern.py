@@ -46,7 +46,23 @@ def test_the_fix_is_as_safe_as_the_rule_says(judge: Any) -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["", "x", r"\1", r"\2,", r"\g<left> \1", r"\g<left>\g<left>nya", r"\g<1>", r"\\1", r"\1\n", r"\g<left>1", "{1} %s", r"\3", r"\g<0>.", r"\g<3>\.", r"\x41\u00e9"],
+    [
+        "",
+        "x",
+        r"\1",
+        r"\2,",
+        r"\g<left> \1",
+        r"\g<left>\g<left>nya",
+        r"\g<1>",
+        r"\\1",
+        r"\1\n",
+        r"\g<left>1",
+        "{1} %s",
+        r"\3",
+        r"\g<0>.",
+        r"\g<3>\.",
+        r"\x41\u00e9",
+    ],
 )
 def test_a_fix_is_what_regex_would_expand(template: str) -> None:
     match = regex.match(r"(a)(b)?(?P<left>c)", "ac")
