@@ -65,11 +65,13 @@ class Options:
 
     def __post_init__(self) -> None:
         context.counted(most=self.most)
-        for pattern in listed(self.pattern) if self.fix and "\\" in self.fix else ():
+        if not self.fix or "\\" not in self.fix:
+            return
+        for pattern in listed(self.pattern):
             if missing := lacking(pattern, self.fix):
                 raise ValueError(f"'fix' takes what a group found, and its pattern has no group {missing}")
-            if "\\" in re.sub(f"{ESCAPE}|{GROUP}", "", self.fix):
-                raise ValueError("'fix' has a backslash that means nothing: write two for one")
+        if "\\" in re.sub(f"{ESCAPE}|{GROUP}", "", self.fix):
+            raise ValueError("'fix' has a backslash that means nothing: write two for one")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
