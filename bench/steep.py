@@ -69,6 +69,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "combining marks": lambda size: "e" + "\u0301" * size,
     "right to left": lambda size: ("\u202eharga\u202c naik " * (size // 13 + 1))[:size],
     "links": lambda size: ("Baca Juga: https://contoh.id/a?b=c " * (size // 35 + 1))[:size],
+    "quantifiers": lambda size: ("beberapa " * (size // 9 + 1))[:size],
     "domains": lambda size: ("com." * (size // 4 + 1))[:size],
     "list": lambda size: ("- Beras naik\n1. Gula turun\n" * (size // 27 + 1))[:size],
     "small letters after a stop": lambda size: ("harga\u200b beras\u200d naik di pasar itu. " * (size // 34 + 1))[:size],

@@ -87,6 +87,7 @@ STEEP_ONCE = (
     "findings in one sentence",
     "fixes",
     "domains",
+    "quantifiers",
     "lines below a headline",
 )
 """Shapes on which some stage took the square of the length, each report included."""
