@@ -137,7 +137,7 @@ def role_of(group: str) -> str:
 
 
 def roles_of(hits: Sequence[Hit]) -> Mapping[str, Part]:
-    """Hits by role."""
+    """Hits by circumstance; the rule's own hits under the empty string."""
     return {role: Part(hits, role) for role in {role_of(group) for group in groups_of(hits)}}
 
 
