@@ -6,7 +6,7 @@ Kinds share this so that `unless`, `near` and `not_near` mean the same in every 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from newslint.annotators.paragraphs import paragraphs
@@ -63,7 +63,7 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
     """The hits that are not circumstances themselves and that no circumstance excuses; of overlapping ones the longest."""
     if not hits:
         return []
-    roles = by_role(hits)
+    roles = roles_of(hits)
     if "" not in roles:
         return []
     kept = longest(roles[""])
@@ -77,11 +77,6 @@ def standing(doc: Document, options: Circumstances, hits: Sequence[Hit]) -> list
         adverse = Cover(roles[NOT_NEAR])
         kept = [hit for hit in kept if not adverse.beside(hit, reached(doc, hit, options.reach))]
     return kept
-
-
-def by_role(hits: Sequence[Hit]) -> Mapping[str, Sequence[Hit]]:
-    """Hits by circumstance; the rule's own hits under the empty string."""
-    return roles_of(hits)
 
 
 def longest(spans: Iterable[S]) -> list[S]:

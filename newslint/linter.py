@@ -83,9 +83,9 @@ def _linted(article: Article, plan: Plan, settings: Settings, annotators: Annota
             matches += _matches(rule, kind, doc, reading.hits.get(name, ()), crashes)
             if name in plan.governing:
                 governing.append((rule, kind))
-    matches = uncopied(_ungoverned(matches, governing, doc, crashes), doc)
+    matches = _ungoverned(matches, governing, doc, crashes)
     unchecked = tuple(Unchecked(span.start, span.end, "another language") for span in foreign(doc, plan.languages))
-    kept = _in_place(matches, doc, settings, Layer(unchecked))
+    kept = uncopied([*_in_place(matches, doc, settings, Layer(unchecked))], doc)
     weighed = weigh(doc, tuple(kept), plan, reading.allowed, settings.chosen)
     standing = (*_unasked(weighed, doc, plan), *_in_place(weighed.faults, doc, settings, Layer()))
     spared = ((each, shown(each.rule, each.match, doc)) for each in weighed.pardons)

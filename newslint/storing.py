@@ -56,8 +56,14 @@ def prune(folder: str, largest: int = LARGEST, most: int = MOST) -> None:
 
     What was used last stays, however large it is. Raises OSError.
     """
+    files: list[tuple[os.stat_result, str]] = []
     with os.scandir(folder) as entries:
-        files = [(entry.stat(), entry.path) for entry in entries if entry.name.endswith(ENDINGS)]
+        for entry in entries:
+            try:
+                if entry.name.endswith(ENDINGS):
+                    files.append((entry.stat(), entry.path))
+            except FileNotFoundError:  # another run has put it in its place, or dropped it
+                continue
     total = 0
     for number, (status, path) in enumerate(sorted(files, key=lambda file: file[0].st_mtime_ns, reverse=True)):
         total += status.st_size

@@ -11,7 +11,6 @@ from newslint import context
 from newslint.article import Article
 from newslint.choices import Reach
 from newslint.document import Document
-from newslint.hits import Hit
 from newslint.language import Language
 from newslint.rule import Rule
 from newslint.scan import Scanner
@@ -134,9 +133,3 @@ def test_what_is_counted_is_not_below_zero() -> None:
     context.counted(most=0, per=3)
     with pytest.raises(ValueError, match="'per' is a number from 0 on"):
         context.counted(most=0, per=-1)
-
-
-def test_hits_are_told_by_role() -> None:
-    hits = [Hit(0, 4, "claim", "a"), Hit(2, 9, context.UNLESS, "b"), Hit(5, 8, "", "c")]
-    roles = context.by_role(hits)
-    assert {role: [*found] for role, found in roles.items()} == {"": [hits[0], hits[2]], context.UNLESS: [hits[1]]}

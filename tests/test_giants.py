@@ -86,6 +86,9 @@ STEEP_ONCE = (
     "names in one remark",
     "findings in one sentence",
     "fixes",
+    "domains",
+    "quantifiers",
+    "lines below a headline",
 )
 """Shapes on which some stage took the square of the length, each report included."""
 

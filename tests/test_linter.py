@@ -16,7 +16,7 @@ from newslint.annotators.sections import TALKED
 from newslint.article import Article
 from newslint.choices import Level
 from newslint.finding import Checked, Finding, Match
-from newslint.kinds import claim, phrases, residue, weigh
+from newslint.kinds import claim, phrases, repeat, residue, weigh
 from newslint.language import Language
 from newslint.linter import language_of, lint, message
 from newslint.plan import Plan, compile_plan
@@ -56,6 +56,7 @@ def forgets(rule: Rule, doc: Any, hits: Sequence[Hit]) -> Iterator[Match]:
 KINDS: Mapping[str, Any] = {
     "phrases": phrases,
     "residue": residue,
+    "repeat": repeat,
     "claim": claim,
     "weigh": weigh,
     "failing": SimpleNamespace(Options=Nothing, needles=needles, judge=fails),
@@ -157,6 +158,21 @@ def test_residue_is_found_but_not_told_when_its_rule_is_off(run: Run) -> None:
     assert told(run(text, line, outside, settings=off)) == []
     assert told(run(text, line, outside, settings=off, path="opini/a.txt")) == []
     assert told(run(text, line, outside, settings=Settings(chosen=frozenset({"id/house/heboh"}), language="id"))) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("Warga heboh karena pasar itu buka pada hari Senin.", ["heboh", "again"]),
+        ("Keterangan foto: Warga heboh karena pasar itu buka pada hari Senin.", ["again", "heboh"]),  # where the rule does not look
+    ],
+)
+def test_what_stands_twice_is_told_once(run: Run, above: str, expected: list[str]) -> None:
+    options = repeat.Options(unit="paragraph", inside=True, first=True)
+    rules = rule("id/house/heboh", "heboh", outside=("residue",)), rule("id/house/again", check="repeat", options=options, code="ABC002")
+    left = rule("any/house/left", check="residue", options=residue.Options(lines=("keterangan foto:",)), code="ABC003")
+    text = f"Pasar dibuka\n\n{above}\n\nWarga heboh karena pasar itu buka pada hari Senin.\n\nPedagang senang.\n"
+    assert [name for name, _ in told(run(text, *rules, left)) if name != "left"] == expected
 
 
 @pytest.mark.parametrize(("family", "count"), [("attribution", 1), ("editorial", 1), ("loaded", 1), ("house", 2)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,11 @@ def test_other_files_stay(folder: Path) -> None:
     (folder / "results-1.sqlite").write_bytes(b"." * 99)
     storing.prune(folder.as_posix(), 10, 9)
     assert names(folder) == ["01.plan", "results-1.sqlite"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
+def test_a_file_that_is_gone_when_it_is_looked_at_keeps_no_other(folder: Path) -> None:
+    kept(folder, [9, 9])
+    (folder / "half.1.part").symlink_to("nowhere")
+    storing.prune(folder.as_posix(), 10, 9)
+    assert names(folder) == ["01.plan", "half.1.part"]

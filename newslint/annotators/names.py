@@ -121,8 +121,8 @@ class _Reader:
 
     def group(self, position: int) -> Phrase | None:
         """`sejumlah pengamat`, `seorang dokter`: foggy unless a name or a house follows."""
-        after = self.t.until[position]
-        while after < len(self.t.starts) and self.t.gap[after] == SPACE and self.t.sign[after] & QUANTIFIER:
+        after, limit = self.t.until[position], min(position + LONGEST, len(self.t.starts))
+        while after < limit and self.t.gap[after] == SPACE and self.t.sign[after] & QUANTIFIER:
             after = self.t.until[after]
         if after >= len(self.t.starts) or self.t.gap[after] != SPACE or not self.t.sign[after] & _STARTS:
             return None

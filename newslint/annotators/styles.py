@@ -1,8 +1,9 @@
-"""Styles: what is written onto names and is none itself: degrees after them, `Rina Sari, S.H., M.Si.`, and the mark before an account's."""
+"""Styles: what is written onto names and is none itself: degrees after them, `Rina Sari, S.H., M.Si.`, the mark before an account's, and
+the domain of a site's."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Iterator, MutableSequence, Sequence
 from functools import cache
 
 from newslint.annotators.gaps import COMMA, HANDLE, SPACE
@@ -15,10 +16,24 @@ if TYPE_CHECKING:
 CONSULTANT = "k"
 """In brackets after a degree: `Sp.A(K)`."""
 
+DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
+"""The last parts of web addresses."""
+
 
 def handles(between: Sequence[str]) -> Iterator[int]:
     """The words that name an account: `@rina_m` is written like a name, whatever its letters."""
     return (position for position, marks in enumerate(between) if marks[-1:] == HANDLE and marks[:1] != HANDLE)
+
+
+def addresses(lower: Sequence[str], joined: Iterable[int]) -> dict[int, int]:
+    """Web addresses, from the first word to the position after the last, a domain; `joined`: words with nothing but a stop before them."""
+    found: dict[int, int] = {}
+    first = last = -1
+    for position in joined:
+        first, last = first if position - 1 == last else position - 1, position
+        if lower[position] in DOMAINS:
+            found[first] = position + 1
+    return found
 
 
 def degrees(text: str, words: Words, gap: bytearray, capital: Sequence[bool], known: Collection[str]) -> Iterator[tuple[int, int]]:

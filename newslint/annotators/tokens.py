@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from newslint.annotators.gaps import SPACE, STOP, gaps, set_off
 from newslint.annotators.quotes import quotes
-from newslint.annotators.styles import styled
+from newslint.annotators.styles import addresses, styled
 from newslint.document import LEXICON, Document
 from newslint.records import dataclass
 from newslint.scan import LARGEST_MEMO, Scanner
@@ -104,8 +104,6 @@ _BITS = {name: 1 << place for place, name in enumerate(_LISTS)}
 _OWNERS = {LEXICON + name: bit for name, bit in _BITS.items()}
 _SILENT = _FRIEND | _REPORT_TO | _EXEMPT | _PLAN
 """Lists that only keep shorter phrases from counting."""
-DOMAINS = frozenset({"com", "co", "id", "net", "org", "go", "ac", "tv", "news", "info", "gov", "edu", "uk"})
-"""The last parts of web addresses."""
 AGENTLESS = OPINION | HEARSAY | REPORT | FORECAST
 GRAMMAR = PREPOSITION | BOUNDARY | RELATIVE | RELATIVIZER | ADVERB | NEGATION
 
@@ -149,7 +147,7 @@ def tokens(doc: Document) -> Tokens:
     starts, lower, size = words.starts, words.lower, len(words.starts)
     gap = gaps(words.between[:size])
     sign, until, owned = _signs(doc, gap)
-    sites = _sites(lower, words.between, _unstop(doc, gap, sign))
+    sites = addresses(lower, _unstop(doc, gap, sign))
     endings = tuple(clitic for clitic in doc.language.clitics if not clitic[:1].isalpha())
     genitive = frozenset([p for p, word in enumerate(lower) if "'" in word and word.endswith(endings)]) if endings else frozenset()
     quoted = bytearray(size)
@@ -182,16 +180,6 @@ def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
             gap[position] = SPACE
         position = gap.find(STOP, position + 1)
     return joined
-
-
-def _sites(lower: Sequence[str], between: Sequence[str], joined: Sequence[int]) -> dict[int, int]:
-    """Web addresses by their first word: words joined by stops, the last of them a domain."""
-    found: dict[int, int] = {}
-    for position in joined:
-        if lower[position] in DOMAINS:
-            first = next((before for before in range(position - 1, 0, -1) if between[before] != "."), 0)
-            found[first] = position + 1
-    return found
 
 
 class _Meanings(dict[int, Meaning]):

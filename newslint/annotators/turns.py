@@ -48,7 +48,7 @@ def turns(doc: Document) -> list[Turn]:
     first, last = min(said), max(said)
     shown: Mapping[int, object] = said
     if layer[last].end - layer[first].start >= WHOLE * len(text):
-        skipped = residual(doc)
+        skipped = doc[residual]
         shown = dict.fromkeys(at for at in range(first, last + 1) if at not in skipped)
     return [
         Turn(said[at][1] if at in said else layer[at].start, layer[at].end, continues=at + 1 in shown and at + 1 not in said)
@@ -57,10 +57,12 @@ def turns(doc: Document) -> list[Turn]:
 
 
 def _labelled(doc: Document) -> Mapping[int, tuple[str, int]]:
-    """The paragraphs that begin with a label: its name, and where what is said begins."""
-    text, layer = doc.text, doc[paragraphs]
+    """The paragraphs that begin with a label: its name, and where what is said begins. Links to other stories have labels too."""
+    text, layer, skipped = doc.text, doc[paragraphs], doc[residual]
     found = {}
     for at, paragraph in enumerate(layer):
+        if at in skipped:
+            continue
         if text.find(":", paragraph.start, paragraph.start + LONGEST) > 0 and (label := LABEL.match(text, paragraph.start, paragraph.end)):
             found[at] = label[1], label.end()
     return found

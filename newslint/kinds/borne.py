@@ -82,6 +82,8 @@ class Options:
         context.counted(fewest=self.fewest, least=self.least)
         if not 0 < self.share <= 1:
             raise ValueError("'share' is a share from above 0 to 1")
+        if number := next((name for name in self.numerals if not name.isdecimal()), ""):
+            raise ValueError(f"'numerals' gives words by their number in figures, and '{number}' is none")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:

@@ -15,6 +15,7 @@ from newslint import expressions as re
 from newslint.annotators.mentions import mentions
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.hits import roles_of
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
@@ -120,7 +121,7 @@ def refers(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """Each verb with a doer whom the reader can tell, in the writer's own voice."""
-    roles = context.by_role(hits)
+    roles = roles_of(hits)
     if "" not in roles or context.NOT_NEAR in roles or (rule.options.near and context.NEAR not in roles):
         return
     if context.settled(doc, rule.options.judged):

@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from newslint import context
 from newslint import expressions as re
 from newslint.annotators.counts import times
-from newslint.annotators.tokens import DOMAINS
+from newslint.annotators.styles import DOMAINS
 from newslint.document import Document
 from newslint.finding import Fix, Match
 from newslint.language import Forms, Language, of_forms

@@ -14,6 +14,7 @@ from newslint.annotators import counts, readability
 from newslint.annotators.units import SCOPES, Unit
 from newslint.document import Document
 from newslint.finding import Match
+from newslint.hits import roles_of
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
@@ -91,7 +92,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
         if limit is None:
             continue
         if excused is None:
-            roles = context.by_role(hits)
+            roles = roles_of(hits)
             excused = bool(roles.get(context.UNLESS)) or context.titled(doc, roles.get(context.TITLED, ()))
         if excused:
             return
@@ -120,7 +121,7 @@ def _measured(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[
         return
     counted: list[Hit] = []
     if options.measure in COUNTED:
-        counted = [hit for hit in context.longest(context.by_role(hits).get("", ())) if context.in_place(rule, doc, hit)]
+        counted = [hit for hit in context.longest(roles_of(hits).get("", ())) if context.in_place(rule, doc, hit)]
     starts, ends = [hit.start for hit in counted], [hit.end for hit in counted]
     for unit in _suspect(options, doc):
         size = _size(options, doc, unit)

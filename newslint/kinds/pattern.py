@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 FIELDS = ("fix",)
 MARK = "mark"
-GROUP = r"\\(?:g<([^\W\d]\w*)>|([1-9])(?!\d))"
+GROUP = r"\\(?:g<(\w+)>|([1-9]\d?)(?!\d))"
 """Where a fix template names a group, or gives its number."""
-OPENING = r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P?<(?P<name>[^\W\d]\w*)>|(?P<plain>\()(?!\?)"
+ESCAPE = r"(?s)\\(?:[abfnrtv0\W]|x[\da-fA-F]{2}|u[\da-fA-F]{4})"
+"""Any other sign that has a backslash in a fix template."""
+OPENING = r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P?<(?P<name>[^\W\d]\w*)>|(?P<plain>(?<!\(\?)\()(?!\?)"
 """What a group of a pattern begins with; signs that mean themselves are passed over."""
 
 
@@ -63,9 +65,13 @@ class Options:
 
     def __post_init__(self) -> None:
         context.counted(most=self.most)
-        for pattern in listed(self.pattern) if self.fix and "\\" in self.fix else ():
+        if not self.fix or "\\" not in self.fix:
+            return
+        for pattern in listed(self.pattern):
             if missing := lacking(pattern, self.fix):
                 raise ValueError(f"'fix' takes what a group found, and its pattern has no group {missing}")
+        if "\\" in re.sub(f"{ESCAPE}|{GROUP}", "", self.fix):
+            raise ValueError("'fix' has a backslash that means nothing: write two for one")
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
@@ -81,11 +87,10 @@ def listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def lacking(pattern: str, template: str | None) -> str:
     """The first group that a fix template takes and its pattern has not, by number or name; nothing when it has all."""
-    groups = [found["name"] or "" for found in re.finditer(OPENING, pattern) if found["name"] or found["plain"]]
-    for asked in re.finditer(GROUP, (template or "").replace("\\\\", "")):
-        if int(asked[2]) > len(groups) if asked[2] else asked[1] not in groups:
-            return str(asked[1] or asked[2])
-    return ""
+    found = [each["name"] or each.start() for each in re.finditer(OPENING, pattern) if each["name"] or each["plain"]]
+    groups = {*found, *map(str, range(len({*found}) + 1))}  # of two that have one name both are one
+    asked = [each[1] or each[2] for each in re.finditer(GROUP, (template or "").replace("\\\\", ""))]
+    return next((str(group) for group in asked if group not in groups), "")
 
 
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -126,4 +131,4 @@ def filled(match: Any, template: str) -> str:
     """What a fix template makes of a match, as its `expand` does; that imports all of `regex`, which takes as long as two articles."""
     if "\\" in re.sub(GROUP, "", template):  # more than groups
         return str(match.expand(template))
-    return re.sub(GROUP, lambda group: match[group[1] or int(group[2])] or "", template)
+    return re.sub(GROUP, lambda group: match[int(name) if (name := group[1] or group[2]).isdecimal() else name] or "", template)

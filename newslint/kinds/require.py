@@ -16,7 +16,7 @@ from newslint.annotators.quotes import quotes
 from newslint.annotators.zones import zones
 from newslint.document import Document
 from newslint.finding import Match
-from newslint.hits import groups_of
+from newslint.hits import groups_of, roles_of
 from newslint.kinds.pattern import listed
 from newslint.language import Language
 from newslint.records import dataclass
@@ -103,7 +103,7 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     groups = groups_of(hits)
     if context.WHEN not in groups if options.when else not groups.isdisjoint(SPARED):
         return
-    roles = context.by_role(hits)
+    roles = roles_of(hits)
     if context.titled(doc, roles.get(context.TITLED, ())):
         return
     needed = Cover(roles.get(NEEDED, ()))

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newslint import expressions as re
-from newslint.context import UNLESS, by_role, counted, trimmed, word_list
+from newslint.context import UNLESS, counted, trimmed, word_list
 from newslint.document import Document
 from newslint.finding import Fix, Match
+from newslint.hits import roles_of
 from newslint.language import Language
 from newslint.records import dataclass
 from newslint.rule import Rule
@@ -74,7 +75,7 @@ def refers(rule: Rule) -> Iterator[tuple[str, str]]:
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
     """One match for each line that is residue, and one for each part of the others."""
     options: Options = rule.options
-    roles = by_role(hits)
+    roles = roles_of(hits)
     ends: dict[int, int] = {}
     own: Sequence[Hit] = roles.get("", ())
     if UNLESS in roles:

@@ -104,11 +104,11 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 
 def lent(rule: Rule, rules: Iterable[Rule]) -> Iterator[Needle]:
-    """What excuses the hits of those of `rules` whose excuses this one heeds."""
+    """What excuses the hits of those of `rules` whose excuses this one heeds; some kinds have none."""
     names = {f"{rule.name.rsplit('/', 1)[0]}/{name}" for name in rule.options.heeds}
     for other in rules:
         if other.name in names:
-            yield from (Needle(phrase=phrase, group=UNLESS) for phrase in other.options.unless)
+            yield from (Needle(phrase=phrase, group=UNLESS) for phrase in getattr(other.options, "unless", ()))
 
 
 def refers(rule: Rule) -> Iterator[tuple[str, str]]:

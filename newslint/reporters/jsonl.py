@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 UNPRINTABLE = re.later("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+"""What JSON may hold bare and a terminal or an encoder had better not meet."""
 COMMAND = re.later(r"(?<=##)\[|(?<=##vso)\[")
-"""What JSON may hold bare and a terminal, an encoder or a runner of CI had better not meet."""
+"""The same for a runner of CI."""
 TELLS_UNCHECKED = False
 """The format has no place for passages that were not checked; `newslint check` tells them on standard error."""
 

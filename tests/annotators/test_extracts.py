@@ -33,7 +33,7 @@ def found(text: str, languages: Languages, code: str = "en", *, residue: tuple[s
         "Holt’s statement reads:",
     ],
 )
-@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n\r\n", "\n\nRead more\n\n"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n\r\n", " \n", "\u00a0\r\n \n", "\n\nRead more\n\n"])
 def test_a_paragraph_behind_a_verb_of_saying_and_a_colon(lead: str, gap: str, languages: Languages) -> None:
     assert found(f"{lead}{gap}{WORDS}\nThe council met.", languages, residue=("Read more",)) == [WORDS]
 
@@ -57,6 +57,12 @@ def test_a_paragraph_behind_a_verb_of_saying_and_a_colon(lead: str, gap: str, la
 )
 def test_what_leads_no_extract_in(text: str, languages: Languages) -> None:
     assert found(text, languages) == []
+
+
+@pytest.mark.parametrize("before", ["The bridge fell.\r\n", "The bridge fell.\r", "\n"])
+@pytest.mark.parametrize("gap", ["\n", "\r", "\r\n"])
+def test_line_ends_of_several_kinds(before: str, gap: str, languages: Languages) -> None:
+    assert found(f"{before}Dana Holt said:{gap}{WORDS}", languages) == [WORDS]
 
 
 def test_a_language_without_such_verbs_has_none(languages: Languages) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newslint.annotators.names import phrases
@@ -50,3 +52,12 @@ def test_where_noun_phrases_stand(read: Reader, code: str, text: str, words: lis
     doc = read(text, code)
     t = doc[tokens]
     assert [text[t.starts[found.first] : t.ends[found.last - 1]] for found in doc[phrases]] == words
+
+
+@pytest.mark.parametrize(("code", "word"), [("id", "beberapa "), ("en", "@a ")])
+def test_a_row_of_quantifiers_takes_time_by_its_length(read: Reader, code: str, word: str) -> None:
+    doc = read(word * 30_000, code)
+    doc[tokens]
+    begin = time.process_time()
+    assert doc[phrases] == []
+    assert time.process_time() - begin < 5

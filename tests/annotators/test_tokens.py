@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newslint.annotators.gaps import ASIDE, BREAK, COLON, COMMA, QUOTE, SPACE, STOP
@@ -57,6 +59,37 @@ def test_guards_silence_what_they_cover(read: Reader) -> None:
 def test_positions_of_offsets(read: Reader) -> None:
     found = read("satu dua tiga")[tokens]
     assert [found.find(offset) for offset in (0, 1, 5, 9, 13)] == [0, 1, 1, 2, 3]
+
+
+ADDRESSES = [
+    ("situs kota.wirasaba.go.id itu", {1: 5}),
+    ("di wirasaba.com dan tirta.co.id", {1: 3, 4: 7}),
+    ("com.com.com", {0: 3}),
+    ("berkas laporan.pdf", {}),
+    ("naik.Itu kata wirasaba. com", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "sites"), ADDRESSES)
+def test_addresses(read: Reader, text: str, sites: dict[int, int]) -> None:
+    assert read(text)[tokens].sites == sites
+
+
+def test_a_chain_of_domains_takes_time_by_its_length(read: Reader) -> None:
+    doc = read("com." * 40_000)
+    begin = time.process_time()
+    assert doc[tokens].sites == {0: 40_000}
+    assert time.process_time() - begin < 5
+
+
+def test_many_different_words_of_one_list_take_time_by_their_number(languages: dict[str, Language]) -> None:
+    owner, text = LEXICON + "grammar.adverb", " ".join(f"kata{number}" for number in range(100_000))
+    scanner = Scanner.compile({owner: [Needle(phrase="kata*")]}, [languages["id"]])
+    found = scanner.scan(text)
+    doc = Document(Article("a.txt", text, text), languages["id"], cues={}, scanner=scanner, scanned=found)
+    begin = time.process_time()
+    assert all(doc[tokens].sign)
+    assert time.process_time() - begin < 10
 
 
 def test_no_words(read: Reader) -> None:

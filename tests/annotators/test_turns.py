@@ -74,6 +74,13 @@ def test_residue_is_nobodys_turn(languages: Languages) -> None:
     assert "Read more" not in [words for words, _ in spoken(text, languages, residue=("Read more",))]
 
 
+def test_labels_of_residue_are_no_speakers(languages: Languages) -> None:
+    links = f"Read More: {ASKED}", f"See Also: {ANSWER}"
+    text = "\n".join([*links, "The bridge fell on Monday and nobody can say when it will be open again."] * 3)
+    assert spoken(text, languages, residue=links) == []
+    assert spoken(text, languages) != []
+
+
 def test_a_turn_has_sentences_as_prose_has(languages: Languages) -> None:
     text = f"LANE: {ASKED}\nHOLT: We wait. {ANSWER} They said no. Why?\n" * 3
     doc = document(text, languages, "en")

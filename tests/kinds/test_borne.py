@@ -121,3 +121,8 @@ def test_no_run_of_digits_and_marks_is_a_crash(judge: Any, title: str, body: str
 def test_refuses_a_share_that_is_none(share: float) -> None:
     with pytest.raises(ValueError, match="share"):
         borne.Options(what="words", share=share)
+
+
+def test_numerals_are_by_number() -> None:
+    with pytest.raises(ValueError, match="and 'dua' is none"):
+        borne.Options(what="figures", numerals={"2": ("dua",), "dua": ("2",)})

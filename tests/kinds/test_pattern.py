@@ -46,7 +46,23 @@ def test_the_fix_is_as_safe_as_the_rule_says(judge: Any) -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["", "x", r"\1", r"\2,", r"\g<left> \1", r"\g<left>\g<left>nya", r"\g<1>", r"\\1", r"\1\n", r"\g<left>1", "{1} %s", r"\3"],
+    [
+        "",
+        "x",
+        r"\1",
+        r"\2,",
+        r"\g<left> \1",
+        r"\g<left>\g<left>nya",
+        r"\g<1>",
+        r"\\1",
+        r"\1\n",
+        r"\g<left>1",
+        "{1} %s",
+        r"\3",
+        r"\g<0>.",
+        r"\g<3>\.",
+        r"\x41\u00e9",
+    ],
 )
 def test_a_fix_is_what_regex_would_expand(template: str) -> None:
     match = regex.match(r"(a)(b)?(?P<left>c)", "ac")
@@ -65,6 +81,12 @@ def test_a_fix_is_what_regex_would_expand(template: str) -> None:
         (r"\(\d\) [(] [^(] [](]", r"\1", "1"),
         (r"[\](] (a(?<b>c))", r"\2", ""),
         (r"a", r"\\1", ""),
+        (r"(a)(b)", r"\g<3>", "3"),
+        (r"(a)(b)", r"\g<0>\g<2>", ""),
+        (r"(a)(b)", r"\10", "10"),
+        (r"(?P<one>a)|(?P<one>b)(c)", r"\2", ""),
+        (r"(?P<one>a)|(?P<one>b)(c)", r"\3", "3"),
+        (r"(a)?b(?(1)c|d)", r"\2", "2"),
         (r"(a)", r"$2", ""),
     ],
 )
@@ -75,3 +97,16 @@ def test_a_fix_takes_groups_that_its_pattern_has(pattern: str, template: str, mi
 def test_a_group_that_one_of_several_patterns_lacks_is_told() -> None:
     with pytest.raises(ValueError, match="'fix' takes what a group found, and its pattern has no group 2"):
         Options(pattern=(r"(a)(b)", r"(a)b"), fix=r"\2")
+
+
+@pytest.mark.parametrize("template", [r"\x", r"\xg1", r"\d", "a\\", r"\g<a-b>", r"\g1"])
+def test_a_backslash_that_means_nothing_is_told(template: str) -> None:
+    with pytest.raises(ValueError, match="'fix' has a backslash that means nothing"):
+        Options(pattern="(a)", fix=template)
+
+
+@pytest.mark.parametrize("template", [r"\n\t\\", r"\.", r"\x41\u00e9", r"\1\g<0>"])
+def test_a_backslash_that_means_something_is_taken(template: str) -> None:
+    match = regex.match("(a)", "a")
+    assert match is not None
+    assert match.expand(str(Options(pattern="(a)", fix=template).fix))

@@ -10,7 +10,7 @@ from newslint.annotators.claims import TRIGGERS
 from newslint.annotators.signals import UNSOURCED
 from newslint.article import Article
 from newslint.document import Document
-from newslint.kinds import weigh
+from newslint.kinds import repeat, weigh
 from newslint.language import Language
 from newslint.pack import read_pack
 from newslint.records import replace
@@ -174,6 +174,8 @@ def test_what_excuses_another_rule_is_heeded(languages: Mapping[str, Language]) 
     others = [replace(heeding, name=f"{folder}/{name}", options=weigh.Options(start=0.0, unless=(name,))) for name in ("hint", "other")]
     assert [(needle.group, needle.phrase) for needle in weigh.lent(heeding, [heeding, *others])] == [(":unless", "hint")]
     assert dict(weigh.refers(heeding)) == {"hint": f"{heeding.family}/hint"}
+    without = replace(heeding, name=f"{folder}/hint", options=repeat.Options())
+    assert list(weigh.lent(heeding, [heeding, without])) == []
 
 
 def test_what_goes_on_in_a_mind_is_said_by_nobody(languages: Mapping[str, Language], lexicons: Mapping[str, Scanner]) -> None:
