@@ -248,7 +248,9 @@ def _needles(
             wanted.update(dict.fromkeys((needle.phrase, needle.pattern) for needle in kind.needles(options, language)))
         except Exception as error:  # a plug-in's kind may fail in any way
             told = error.problems if isinstance(error, NewslintError) else (Problem("", f"{type(error).__name__}: {error}"),)
-            yield from (root.place("check").problem(f"the kind cannot use these keys: {one.what}", one.hint) for one in told)
+            for one in told:
+                node, what = _written(kind, root).get(one.where), f"the kind cannot use these keys: {one.what}"
+                yield node.problem(one.what, one.hint) if node else root.place("check").problem(what, one.hint)
     for phrase, pattern in wanted:
         proven = whole or (pattern in written and written[pattern].source is trusted)
         unusable = unusable_phrase(phrase) if phrase or not pattern else unusable_pattern(pattern, proven=proven)
