@@ -82,7 +82,9 @@ class _Mistake:
 
 def nearest(word: str, among: Iterable[str]) -> str:
     """The one that was probably meant; empty when nothing is near."""
-    return next(iter(get_close_matches(word, sorted(set(among)), n=1, cutoff=0.6)), "")
+    known = sorted(set(among))
+    same = [one for one in known if one.lower() == word.lower()]
+    return next(iter(same or get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def close(word: str, among: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from newslint.schema import compose
         ("levl", ["words", "level"], "did you mean 'level'?"),
         ("bodi", ["caption", "body"], "did you mean 'body'?"),
         ("xyz", ["words", "level"], ""),
+        ("JSON", ["jsonl", "json"], "did you mean 'json'?"),
         ("words", [], ""),
         ("", ["words"], ""),
         ("atribution", ["attribution", "atribusi"], "did you mean 'attribution'?"),

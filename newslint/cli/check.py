@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from newslint.writing import Draft
 
 
+STDIN_NAME = "stdin.txt"
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint check` takes."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; - reads standard input")
-    parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", default=STDIN_NAME, help="the name, and so the format, of standard input")
     add_settings(parser)
     add_kept(parser)
     add_scope(parser)
@@ -55,10 +58,13 @@ def run(options: Namespace) -> int:
     """Checks, reports, and says by the exit status how it went."""
     settle(options)
     if not options.paths:
-        raise NewslintError(Problem("", "nothing to check", "give articles or directories, or - for standard input"))
+        raise NewslintError(Problem("", "nothing to check", "give articles or directories, . for this one, or - for standard input"))
     check_fixes(options)
+    if options.stdin_filename != STDIN_NAME and STDIN not in options.paths:
+        raise NewslintError(Problem("--stdin-filename", "names standard input, which is not read", "give - as well"))
     session = Session(request_of(options, options.paths, options.stdin_filename))
-    outputs = [] if options.diff else _outputs(options, session)
+    outputs = _outputs(options, session) if options.format or not options.diff else []
+    outputs = [] if options.diff else outputs  # a name that is no format is a mistake all the same
     told = any(getattr(reporter, "TELLS_UNCHECKED", True) for reporter, _ in outputs)
     scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told, quiet=options.quiet)
     results: Iterable[Result] = map(seen.note, _watched(_results(options, session, scope), session))
@@ -136,6 +142,8 @@ class Seen:
         path = result.article.path
         for note in () if self._quiet else result.article.notes:
             self._tell(Problem(path, note))
+        if not result.article.source.strip() and not self._quiet:
+            self._tell(Problem(path, "holds no text"))
         for crash in result.crashes:
             self._crashed = True
             self._tell(Problem(path, crash))
@@ -201,7 +209,7 @@ def reporter(name: str, session: Session) -> Any:
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:
-    terminal = not target and sys.stdout.isatty()
+    terminal = not target and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     colour = options.color == "always" or (options.color == "auto" and terminal and not os.environ.get("NO_COLOR"))
     return Style(
         colour=colour,
