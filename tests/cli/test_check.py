@@ -57,7 +57,7 @@ def test_exit_status(command: Command, arguments: tuple[str, ...], status: int) 
         (("a.txt", "--select", "BPL94"), "newslint: no rule is called 'BPL94' (did you mean 'BPL"),
         (("a.txt", "--select", "error"), "newslint: no rule is called 'error' (that is a level; --fail-on says"),
         (("a.txt", "--stdin-filename", "b.md"), "newslint: --stdin-filename: names standard input, which is not read"),
-        (("a.txt", "--diff", "--format", "JSON2"), "newslint: --format: no format is called 'JSON2' (did you mean 'json"),
+        (("a.txt", "--diff", "--format", "JSON"), "newslint: --format: no format is called 'JSON' (did you mean 'json'?)"),
         (("a.txt", "--diff", "--output", "b.txt"), "newslint: --diff: prints a patch and writes no report"),
         (("a.txt", "--diff", "--format", "html:b.html"), "newslint: --diff: prints a patch and writes no report"),
         (("a.txt", "--format", "sarrif"), "newslint: --format: no format is called 'sarrif'"),
