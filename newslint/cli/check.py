@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
-from newslint.cli.settings import add_kept, add_quiet, add_settings, request_of
+from newslint.cli.settings import STDIN_NAME, add_kept, add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.records import replace
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newslint.writing import Draft
-
-
-STDIN_NAME = "stdin.txt"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -60,8 +57,6 @@ def run(options: Namespace) -> int:
     if not options.paths:
         raise NewslintError(Problem("", "nothing to check", "give articles or directories, . for this one, or - for standard input"))
     check_fixes(options)
-    if options.stdin_filename != STDIN_NAME and STDIN not in options.paths:
-        raise NewslintError(Problem("--stdin-filename", "names standard input, which is not read", "give - as well"))
     session = Session(request_of(options, options.paths, options.stdin_filename))
     outputs = _outputs(options, session) if options.format or not options.diff else []
     outputs = [] if options.diff else outputs  # a name that is no format is a mistake all the same
