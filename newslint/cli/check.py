@@ -76,7 +76,7 @@ def run(options: Namespace) -> int:
     if options.statistics:
         for line in seen.statistics():
             print(line, file=sys.stderr)
-    stale = scope.told() and not options.exit_zero
+    stale = scope.told(quiet=options.quiet) and not options.exit_zero
     return seen.status(exit_zero=options.exit_zero) or int(stale)
 
 
@@ -105,7 +105,10 @@ def _results(options: Namespace, session: Session, scope: Scope) -> Iterator[Res
         return
     for result in session.check():
         try:
-            yield result if isinstance(result, Problem) else scope.judged(result, scope.changed(result))
+            if isinstance(result, Problem):
+                yield result
+            elif not scope.passed_over(judged := scope.judged(result, scope.changed(result))):
+                yield judged
         except NewslintError as error:
             yield from error.problems
 
