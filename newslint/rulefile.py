@@ -11,7 +11,7 @@ from newslint import examples, schema
 from newslint.choices import Level
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
-from newslint.mistakes import close, one_of, unknown_desks
+from newslint.mistakes import chosen, close, one_of, unknown_desks
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
@@ -145,7 +145,7 @@ def _kind(root: MappingNode, kinds: Mapping[str, Any]) -> Any:
 def _unknown_kind(root: MappingNode, kinds: Mapping[str, Any]) -> Iterator[Problem]:
     node = root.get("check")
     if isinstance(node, ScalarNode) and (node.value or node.quoted) and node.value not in kinds:
-        hint = close(node.value, kinds) or f"the kinds are {', '.join(sorted(kinds))}"
+        hint = chosen(node.value, kinds) or f"the kinds are {', '.join(sorted(kinds))}"
         yield node.problem(f"unknown kind of check '{node.value}'", hint)
 
 

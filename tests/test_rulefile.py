@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newslint import rulefile
 from newslint.errors import NewslintError, Problem
-from newslint.kinds import measure, phrases, require, weigh
+from newslint.kinds import measure, pattern, phrases, require, weigh
 from newslint.language import Language
 from newslint.nodes import MappingNode, Node
 from newslint.scan import Needle
@@ -318,6 +318,14 @@ def test_weights_that_would_never_count(tmp_path: Path, languages: Mapping[str, 
     except NewslintError as error:
         told = [str(problem).removeprefix(f"{path}:") for problem in error.problems]
     assert told == lines
+
+
+def test_a_pattern_of_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("check: pattern\npattern: ''\ncode: ATT001\nsay: {id: a}\nwhy: b\nflags: ['[[c]]']\npasses: [d]\n", "utf-8")
+    with pytest.raises(NewslintError) as error:
+        rulefile.read(path, "id/x/a", {"pattern": pattern}, (None,))
+    assert str(error.value) == f"{path}:2:1: 'pattern' is empty: it would be found everywhere"
 
 
 def test_a_clause_is_marked_only_in_families_told_once_a_sentence(tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ class Options:
 
     def __post_init__(self) -> None:
         context.counted(most=self.most)
+        if not self.pattern:
+            raise ValueError("'pattern' is empty: it would be found everywhere")
         for pattern in listed(self.pattern) if self.fix and "\\" in self.fix else ():
             if missing := lacking(pattern, self.fix):
                 raise ValueError(f"'fix' takes what a group found, and its pattern has no group {missing}")
