@@ -145,7 +145,7 @@ BROKEN = [
     (hook("readers", "{'story': 'plugone.story'}"), "reader 'story': a reader goes by a file suffix with its dot, in small letters"),
     (
         hook("kinds", "{'shout': 'plugone.typed'}"),
-        "kind 'shout': plugone.typed: the types of its Options cannot be read: NameError: name 'Level' is not defined; import what they name",
+        "kind 'shout': plugone.typed: the types of its Options cannot be read: NameError: name 'Level' is not defined",
     ),
     (hook("reporters", "{'lines': 'plugone.kind'}"), "reporter 'lines': plugone.kind lacks report"),
     (hook("annotators", "{'shouts': 'plugone.notes'}"), "annotator 'shouts': plugone.notes lacks __call__"),
