@@ -105,8 +105,3 @@ def test_of_an_article_taken_out_of_a_page_places_are_those_of_the_page(language
     assert (doc.line(6), doc.on_page(Span(6, 12))) == (2, Span(12, 18))
     plain = Document(Article("a.txt", TEXT, TEXT), languages["id"])
     assert (plain.line(TEXT.index("ramai")), plain.on_page(Span(0, 5))) == (3, Span(0, 5))
-
-
-def test_an_article_that_was_cut_and_not_masked_is_refused() -> None:
-    with pytest.raises(ValueError, match="as long as its source: 5 characters for 9"):
-        Article("a.md", "**Ramai**", "Ramai")
