@@ -39,6 +39,10 @@ class Article:
     page: Page | None = None
     """Of an article without its gaps: the way back to the page it stands on."""
 
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.source):
+            raise ValueError(f"an article's text is as long as its source: {len(self.text)} characters for {len(self.source)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -201,6 +201,9 @@ def _built(roots: Sequence[str], effective: Effective, registry: Registry) -> _R
     for rule in rules:
         if rule.language not in (ANY, *languages):
             problems.append(Problem(rule.path, f"no pack describes the language '{rule.language}'", "add its language.yaml"))
+        if languages.keys().isdisjoint(rule.say):
+            hint = f"write it in {' or '.join(sorted(languages))}"
+            problems.append(Problem(pack.place(rule, "say"), f"the message is in no language there is: {', '.join(rule.say)}", hint))
     allowed, mistaken = _phrases(effective)
     sound = sorted((rule for rule in rules if rule.path not in clashing), key=lambda rule: rule.name)
     return _Read(tuple(sound), languages, tuple(allowed), (*problems, *mistaken), frozenset(met))

@@ -238,6 +238,8 @@ def nearest(selector: str, rules: Iterable[tuple[str, str]]) -> str:
 
 def did_you_mean(selector: str, rules: Iterable[tuple[str, str]]) -> str:
     """The same as a hint."""
+    if selector in LEVELS:
+        return "that is a level; --fail-on says from which on the exit status is 1"
     found = nearest(selector, rules)
     return f"did you mean '{found}'?" if found else "see newslint rules"
 

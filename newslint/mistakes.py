@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from newslint.errors import Problem
-from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
 from newslint.records import dataclass
 
 EXPECTED = {
@@ -56,6 +56,30 @@ MEANT = {
     "saran": "note",
     "warn": "warning",
     "fatal": "error",
+    "wajib": "error",
+    "galat": "error",
+    "periksa": "warning",
+    "peringatan": "warning",
+    "catatan": "note",
+    "regex": "pattern",
+    "regexp": "pattern",
+    "frasa": "phrases",
+    "words": "phrases",
+    "replace": "swap",
+    "ganti": "swap",
+    "jenis": "check",
+    "kind": "check",
+    "type": "check",
+    "kode": "code",
+    "tingkat": "level",
+    "severity": "level",
+    "pesan": "say",
+    "message": "say",
+    "alasan": "why",
+    "reason": "why",
+    "contoh": "flags",
+    "bad": "flags",
+    "good": "passes",
 }
 """What desks call things, in both languages, by what files call them: spelling leads astray (`title` is like `article`)."""
 LIMITS = {
@@ -82,7 +106,9 @@ class _Mistake:
 
 def nearest(word: str, among: Iterable[str]) -> str:
     """The one that was probably meant; empty when nothing is near."""
-    return next(iter(get_close_matches(word, sorted(set(among)), n=1, cutoff=0.6)), "")
+    known = sorted(set(among))
+    same = [one for one in known if one.lower() == word.lower()]
+    return next(iter(same or get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def close(word: str, among: Iterable[str]) -> str:
@@ -91,7 +117,7 @@ def close(word: str, among: Iterable[str]) -> str:
     return f"did you mean '{found}'?" if found else ""
 
 
-def _chosen(word: str, among: Sequence[str]) -> str:
+def chosen(word: str, among: Collection[str]) -> str:
     """The same where only some words will do, for one that has another name there too."""
     meant = MEANT.get(word.lower(), "")
     return f"did you mean '{meant}'?" if meant in among else close(word, among)
@@ -107,6 +133,7 @@ def unknown_key(key: Node, name: str, known: Iterable[str], own: Iterable[str] =
     among, special, there = sorted(set(known)), sorted(set(own)), set(present)
     near = get_close_matches(name, among, n=3, cutoff=0.6)
     meant = next((one for one in near if one not in there or SequenceMatcher(None, one, name).ratio() > SURELY), "")
+    meant = MEANT[name] if MEANT.get(name) in among and MEANT[name] not in there else meant
     hint = f"did you mean '{meant}'?" if meant else ""
     if not hint and special:
         hint = f"the keys of this kind are {', '.join(special)}"
@@ -123,6 +150,26 @@ def without_echoes(problems: Iterable[Problem]) -> Iterator[Problem]:
         missing = problem.what.removeprefix("missing key ")
         if missing == problem.what or f"did you mean {missing}?" not in hints:
             yield problem
+
+
+def stray_colon(source: Source, at: int) -> Problem:
+    """A colon where YAML takes none: mostly within a text, sometimes of a key that stands below a text."""
+    *above, line = re.split(r"\r\n|[\r\n]", source.text[:at])
+    holder = next((text for text in reversed(above) if text.strip() and not text.lstrip().startswith("#")), "")
+    key = re.match(r"( *)([\w-]+): +[^\s#|>]", holder)
+    if key and re.fullmatch(rf" {{{len(key[1]) + 1},}}[\w-]+", line):
+        what = f"'{key[2]}' has a text on its own line and a key below it"
+        return Problem(source.where(at), what, f"delete what stands behind {key[2]}:, or put the whole text in quotes")
+    return Problem(source.where(at), "a colon where none can stand", "put a text with a colon in quotes")
+
+
+def open_quotation(source: Source, error: Any) -> Problem:
+    """What a parser says of a text in quotation marks: that they are never closed, or a backslash that double ones do not take."""
+    if "escape character" in str(error.problem):
+        at = source.text.rfind("\\", 0, error.problem_mark.index + 1)
+        what = f"{source.text[at : at + 2]} means nothing in double quotation marks"
+        return Problem(source.where(at), what, "put the text in single ones, as every regular expression")
+    return Problem(source.where(error.context_mark.index), "a quotation mark opens here and is not closed", "close it, or escape")
 
 
 def unknown_desks(sections: Node | None, desks: Mapping[str, str]) -> Iterator[Problem]:
@@ -202,7 +249,7 @@ def _worded(error: Mapping[str, Any], node: Node, label: str, depth: int, last: 
         return _Mistake(node, "", _type_hint(kind, node), label, EXPECTED[kind], depth)
     if kind == "literal_error":
         words = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-        hint = _chosen(node.value, words) if isinstance(node, ScalarNode) else ""
+        hint = chosen(node.value, words) if isinstance(node, ScalarNode) else ""
         return _Mistake(node, f"{label} must be one of {', '.join(words)}", hint, depth=depth)
     if kind in LIMITS:
         word, name = LIMITS[kind]
@@ -225,8 +272,8 @@ def _type_hint(kind: str, node: Node) -> str:
         written = node.source.text[node.start : node.start + 1]
         return "a text that begins with [ needs quotes" if written == "[" else ""
     if EXPECTED[kind] == "a list" and isinstance(node, ScalarNode):
-        shown = " ".join(node.value.split())
-        return f"write it as - {shown}" if len(shown) <= 40 else "begin each item with a dash"
+        shown = " ".join(node.value.removeprefix("-").split())
+        return f"write it as - {shown}" if 0 < len(shown) <= 40 else "begin each item with a dash"
     if EXPECTED[kind] == "keys with values" and isinstance(node, SequenceNode):
         return "write key: value, without a dash"
     return ""

@@ -48,7 +48,6 @@ def read_pack(
         languages = read_languages(root)[0]
     desks = {name: desk for each in languages.values() for desk, names in each.sections.items() for name in (*names, desk)}
     rules: list[Rule] = []
-    places: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for path in _rule_files(root, problems):
         name = path.relative_to(root).with_suffix("").as_posix()
@@ -59,17 +58,16 @@ def read_pack(
             problems.extend(error.problems)
             continue
         rules.append(read.rule)
-        places |= {(name, key): node.where for key in ("code", "formerly") if (node := read.root.get(key)) is not None}
-    clashing = clashes(rules, places)
+    clashing = clashes(rules)
     problems.extend(clashing.values())
     sound = (rule for rule in rules if rule.path not in clashing)
     return tuple(sorted(sound, key=lambda rule: rule.name)), tuple(problems)
 
 
-def clashes(rules: Iterable[Rule], places: Mapping[tuple[str, str], str] | None = None) -> dict[str, Problem]:
+def clashes(rules: Iterable[Rule]) -> dict[str, Problem]:
     """Rules that cannot stand beside the others, by path: two of one name, one code for two rules, a former name in use.
 
-    One code may serve the same rule in several languages: same family, same file name. `places` are `path:line:column` by (name, key).
+    One code may serve the same rule in several languages: same family, same file name.
     """
     ordered = list(rules)
     names = {rule.name: rule for rule in reversed(ordered)}
@@ -77,22 +75,32 @@ def clashes(rules: Iterable[Rule], places: Mapping[tuple[str, str], str] | None 
     former: dict[str, Rule] = {}
     problems: dict[str, Problem] = {}
     for rule in ordered:
-        where = {key: (places or {}).get((rule.name, key), rule.path) for key in ("code", "formerly")}
         if names[rule.name] is not rule:
             problems[rule.path] = Problem(rule.path, f"a rule called {rule.name} is in {names[rule.name].path} too", "rename one")
             continue
         first = codes.setdefault(rule.code, rule)
         if first.name.split("/")[1:] != rule.name.split("/")[1:]:
             hint = "take a code that was never used; only the same rule in another language shares one"
-            problems[rule.path] = Problem(where["code"], f"{rule.code} is the code of {first.name}", hint)
+            problems[rule.path] = Problem(place(rule, "code"), f"{rule.code} is the code of {first.name}", hint)
             continue
         for name in rule.formerly:
             other = former.setdefault(name, rule)
             if name in names:
-                problems[rule.path] = Problem(where["formerly"], f"a rule called {name} is in use", "a former name belongs to no rule now")
+                hint = "a former name belongs to no rule now"
+                problems[rule.path] = Problem(place(rule, "formerly"), f"a rule called {name} is in use", hint)
             elif other is not rule:
-                problems[rule.path] = Problem(where["formerly"], f"{other.name} was called {name} too", "keep it in one of them")
+                problems[rule.path] = Problem(place(rule, "formerly"), f"{other.name} was called {name} too", "keep it in one of them")
     return problems
+
+
+def place(rule: Rule, key: str) -> str:
+    """Where the value of a key stands in a rule's file, as `path:line:column`; the file alone when it is not there any more."""
+    try:
+        root = rulefile.load(Path(rule.path))
+    except NewslintError:
+        return rule.path
+    node = root.get(key) if isinstance(root, MappingNode) else None
+    return node.where if node else rule.path
 
 
 def read_languages(root: Path) -> tuple[dict[str, Language], tuple[Problem, ...]]:

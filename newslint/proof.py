@@ -24,10 +24,13 @@ def unusable_pattern(pattern: str, *, proven: bool = False) -> tuple[int, str, s
     """Why a regular expression cannot be used: position, what, hint. None when it can, or when that is `proven` already."""
     if proven:
         return None
+    if "\b" in pattern:
+        return 0, f"{shown(pattern)}: it holds a backspace", r"in double quotation marks \b is one: put the pattern in single ones"
     from newslint.refusal import reason
 
     why = reason(pattern)
-    return (0, f"{shown(pattern)}: {why}", "") if why else None
+    hint = "no repeat inside a repeat, and say how often at most: {1,20} for +" if why and "too long" in why else ""
+    return (0, f"{shown(pattern)}: {why}", hint) if why else None
 
 
 def shown(text: str) -> str:

@@ -16,7 +16,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newslint import phrases, rulefile
-from newslint.annotators import counts, readability
+from newslint.annotators import counts, headlines, readability, traits
 from newslint.choices import complete
 from newslint.configfile import MANUAL
 from newslint.plainly import key_of
@@ -107,7 +107,7 @@ def kinds_page(kinds: Mapping[str, Any], used: Mapping[str, Iterable[str]]) -> s
         lines += [f"Placeholders of its messages: {placeholders}.", ""]
         if links := list(used.get(name, ())):
             lines += [f"Rules of this kind: {', '.join(links)}.", ""]
-    lines += ["## What can be measured", "", *_measures(), ""]
+    lines += ["## What can be measured", "", *_measures(), "", "## Traits", "", *_traits(), ""]
     return "\n".join(lines)
 
 
@@ -117,7 +117,16 @@ def _listed(kind: Any) -> Iterator[str]:
 
 def _measures() -> Iterator[str]:
     for name, measure in sorted({**counts.MEASURES, **readability.MEASURES}.items()):
-        yield f"- **`{name}`** {prose(measure.__doc__)}"
+        yield f"- **`{name}`** {' '.join((measure.__doc__ or '').split())}"
+
+
+def _traits() -> Iterator[str]:
+    """What a `weigh` rule may put a weight on, those that begin alike on one line."""
+    yield from ("What may be true of a sentence whatever its words, for `traits` of a `weigh` rule.", "")
+    for start, ends in (("", traits.PLAIN), *traits.VARIED, ("", "|".join(headlines.NAMES))):
+        of = "Of a headline: " if ends.startswith(headlines.NAMES[0]) else ""
+        yield f"- {of}{', '.join(f'`{start}{end}`' for end in ends.split('|'))}."
+    yield "- `desk` and the name of a desk: `desk sports`."
 
 
 def phrases_page() -> str:

@@ -230,8 +230,20 @@ def _unusable(hook: str, key: object, reference: object) -> str:
         return f"{reference} cannot be loaded: {_reason(error)}"
     if hook == "readers" and not any(hasattr(found, part) for part in READS):
         return f"{reference} lacks {', '.join(READS[:-1])} and {READS[-1]}; a reader has one of them"
-    missing = [part for part in HOLDS[hook] if not hasattr(found, part)]
-    return f"{reference} lacks {' and '.join(missing)}" if missing else ""
+    if missing := [part for part in HOLDS[hook] if not hasattr(found, part)]:
+        return f"{reference} lacks {' and '.join(missing)}"
+    return _unread(reference, found.Options) if hook == "kinds" else ""
+
+
+def _unread(reference: str, options: object) -> str:
+    """Why the types of a kind's keys cannot be told; empty when they can."""
+    from typing import get_type_hints
+
+    try:
+        get_type_hints(options)
+    except Exception as error:
+        return f"{reference}: the types of its Options cannot be read: {_reason(error)}; import what they name, not only for type checkers"
+    return ""
 
 
 def _reason(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from newslint import examples, schema
 from newslint.choices import Level
 from newslint.errors import NewslintError, Problem
 from newslint.language import Language
-from newslint.mistakes import close, one_of, unknown_desks
+from newslint.mistakes import chosen, close, one_of, unknown_desks
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source, scalars
 from newslint.packfiles import content
 from newslint.proof import unusable_pattern, unusable_phrase
@@ -145,7 +145,7 @@ def _kind(root: MappingNode, kinds: Mapping[str, Any]) -> Any:
 def _unknown_kind(root: MappingNode, kinds: Mapping[str, Any]) -> Iterator[Problem]:
     node = root.get("check")
     if isinstance(node, ScalarNode) and (node.value or node.quoted) and node.value not in kinds:
-        hint = close(node.value, kinds) or f"the kinds are {', '.join(sorted(kinds))}"
+        hint = chosen(node.value, kinds) or f"the kinds are {', '.join(sorted(kinds))}"
         yield node.problem(f"unknown kind of check '{node.value}'", hint)
 
 
@@ -248,7 +248,9 @@ def _needles(
             wanted.update(dict.fromkeys((needle.phrase, needle.pattern) for needle in kind.needles(options, language)))
         except Exception as error:  # a plug-in's kind may fail in any way
             told = error.problems if isinstance(error, NewslintError) else (Problem("", f"{type(error).__name__}: {error}"),)
-            yield from (root.place("check").problem(f"the kind cannot use these keys: {one.what}", one.hint) for one in told)
+            for one in told:
+                node, what = _written(kind, root).get(one.where), f"the kind cannot use these keys: {one.what}"
+                yield node.problem(one.what, one.hint) if node else root.place("check").problem(what, one.hint)
     for phrase, pattern in wanted:
         proven = whole or (pattern in written and written[pattern].source is trusted)
         unusable = unusable_phrase(phrase) if phrase or not pattern else unusable_pattern(pattern, proven=proven)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints, overload
 from newslint import plainly
 from newslint.choices import complete
 from newslint.errors import NewslintError, Problem
-from newslint.mistakes import told, unknown_key, without_echoes
+from newslint.mistakes import open_quotation, stray_colon, told, unknown_key, without_echoes
 from newslint.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
 from newslint.plainly import key_of
 from newslint.records import fields_of
@@ -100,9 +100,9 @@ def _syntax(error: Any, source: Source) -> Problem:
         tab = source.text.find("\t", line_start)
         return Problem(source.where(tab if tab >= 0 else at), "a tab at the start of a line", "indent with spaces, never with tabs")
     if "quoted scalar" in context and error.context_mark:
-        return Problem(source.where(error.context_mark.index), "a quotation mark opens here and is not closed", "close it, or escape")
+        return open_quotation(source, error)
     if "mapping values are not allowed" in said:
-        return Problem(source.where(at), "a colon where none can stand", "put a text with a colon in quotes")
+        return stray_colon(source, at)
     if any(word in context for word in ("alias", "anchor", "tag")) and error.context_mark:
         at = error.context_mark.index
         here, said = source.text[at : at + 1], "cannot start any token"

@@ -133,6 +133,11 @@ def test_a_rule_of_a_language_that_no_pack_describes_is_told(house: Path) -> Non
     assert any("house/xx/house/heboh.yaml: no pack describes the language 'xx'" in str(problem) for problem in _problems())
 
 
+def test_a_message_in_no_language_there_is_is_told(house: Path) -> None:
+    edit(house / "house" / "id" / "house" / "heboh.yaml", "id:", "in:")
+    assert any("the message is in no language there is: in (write it in en or id)" in str(problem) for problem in _problems())
+
+
 def newslint(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, with the cache of this one."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"}

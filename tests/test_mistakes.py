@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newslint.mistakes import close, one_of, told, unknown_key
+from newslint.mistakes import chosen, close, one_of, told, unknown_key
 from newslint.nodes import MappingNode, Node
 from newslint.schema import compose
 
@@ -19,6 +19,7 @@ from newslint.schema import compose
         ("levl", ["words", "level"], "did you mean 'level'?"),
         ("bodi", ["caption", "body"], "did you mean 'body'?"),
         ("xyz", ["words", "level"], ""),
+        ("JSON", ["jsonl", "json"], "did you mean 'json'?"),
         ("words", [], ""),
         ("", ["words"], ""),
         ("atribution", ["attribution", "atribusi"], "did you mean 'attribution'?"),
@@ -112,3 +113,27 @@ def test_what_was_told_before_is_not_told_again() -> None:
 def test_what_a_desk_calls_it(word: str, among: str, hint: str) -> None:
     (problem,) = told([error("literal_error", "scope", expected=among)], compose(f"scope: {word}\n", "a.yaml"), frozenset(), frozenset())
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("word", "among", "hint"),
+    [
+        ("PERIKSA", ["error", "warning", "note"], "did you mean 'warning'?"),
+        ("regex", ["pattern", "phrases"], "did you mean 'pattern'?"),
+        ("regex", ["phrases"], ""),
+        ("eror", ["error", "warning"], "did you mean 'error'?"),
+    ],
+)
+def test_what_desks_call_it(word: str, among: list[str], hint: str) -> None:
+    assert chosen(word, among) == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "present", "hint"),
+    [("pesan", (), "did you mean 'say'?"), ("contoh", (), "did you mean 'flags'?"), ("contoh", ("flags",), "the keys here are flags, say")],
+)
+def test_keys_as_desks_call_them(name: str, present: tuple[str, ...], hint: str) -> None:
+    root = compose(f"{name}: x", "a.yaml")
+    assert isinstance(root, MappingNode)
+    key = root.place(name)
+    assert unknown_key(key, name, ["say", "flags"], present=present).hint == hint

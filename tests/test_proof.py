@@ -39,18 +39,19 @@ def test_a_pattern_that_can_be_used(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "what"),
+    ("pattern", "what", "hint"),
     [
-        ("(", "'(': not a regular expression: "),
-        ("x*", "'x*': it can match nothing at all"),
-        ("^", "'^': it can match nothing at all"),
-        ("(a|a)*b", "'(a|a)*b': it takes too long on "),
+        ("(", "'(': not a regular expression: ", ""),
+        ("x*", "'x*': it can match nothing at all", ""),
+        ("^", "'^': it can match nothing at all", ""),
+        ("(a|a)*b", "'(a|a)*b': it takes too long on ", "no repeat inside a repeat, and say how often at most: {1,20} for +"),
+        ("\bNo", "'\bNo': it holds a backspace", r"in double quotation marks \b is one: put the pattern in single ones"),
     ],
 )
-def test_a_pattern_that_cannot(pattern: str, what: str) -> None:
+def test_a_pattern_that_cannot(pattern: str, what: str, hint: str) -> None:
     told = unusable_pattern(pattern)
     assert told
-    assert told[::2] == (0, "")
+    assert told[::2] == (0, hint)
     assert told[1].startswith(what)
     assert unusable_pattern(pattern, proven=True) is None
 

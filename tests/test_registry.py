@@ -32,6 +32,9 @@ def judge(rule, doc, hits):
 PARTS = {
     "kind.py": KIND,
     "notes.py": "def shouts(doc):\n    return doc.text.count('!')\n",
+    "typed.py": KIND.replace("\nfrom dataclasses", "from __future__ import annotations\nfrom dataclasses", 1).replace(
+        "words: tuple", "level: Level\n    words: tuple"
+    ),
     "story.py": "from newslint.readers.text import SUFFIXES, read\n",
     "lines.py": "def report(results, style):\n    yield from (result.article.path for result in results)\n",
     "rules/id/house/.keep": "",
@@ -140,6 +143,10 @@ BROKEN = [
         "reader '.story': plugone.kind lacks read, records and members; a reader has one of them",
     ),
     (hook("readers", "{'story': 'plugone.story'}"), "reader 'story': a reader goes by a file suffix with its dot, in small letters"),
+    (
+        hook("kinds", "{'shout': 'plugone.typed'}"),
+        "kind 'shout': plugone.typed: the types of its Options cannot be read: NameError: name 'Level' is not defined",
+    ),
     (hook("reporters", "{'lines': 'plugone.kind'}"), "reporter 'lines': plugone.kind lacks report"),
     (hook("annotators", "{'shouts': 'plugone.notes'}"), "annotator 'shouts': plugone.notes lacks __call__"),
     (hook("packs", "{'house': '/no/such'}"), "pack 'house': no such directory: /no/such"),

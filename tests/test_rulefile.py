@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from newslint import rulefile
 from newslint.errors import NewslintError, Problem
-from newslint.kinds import measure, phrases, require
+from newslint.kinds import measure, pattern, phrases, require, weigh
+from newslint.language import Language
 from newslint.nodes import MappingNode, Node
 from newslint.scan import Needle
 from newslint.schema import compose
@@ -290,6 +292,40 @@ def test_names_that_nothing_goes_by(tmp_path: Path, keys: str, said: str) -> Non
         assert str(caught.value) == f"{path}:{said}"
     else:
         assert rulefile.read(path, "id/x/a", kinds, (None,), annotators=("pace", "quotes")).rule.code == "ATT001"
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        ("traits: {lead: 1, 'before: direct': 1, 'desk sports': 1, colon: 1}", []),
+        ("traits: {led: 1}", ["8:10: no trait is called 'led' (did you mean 'lead'?)"]),
+        ("traits: {desk sport: 1}", ["8:10: no trait is called 'desk sport' (did you mean 'desk sports'?)"]),
+        ("traits: {xyzzy: 1}", ["8:10: no trait is called 'xyzzy' (the manual that newslint docs writes lists them, in kinds.md)"]),
+        ("words: {hebat: 1, '* hebat': 1, ', sungguh': 1}", []),
+        ("words: {Hebat: 1}", ["8:9: 'Hebat' never counts: words are compared in lower case (write hebat)"]),
+        (
+            "words: {luar biasa hebat: 1}",
+            ["8:9: 'luar biasa hebat' never counts: 'words' are single words and pairs (longer ones are phrases: list them there)"],
+        ),
+    ],
+)
+def test_weights_that_would_never_count(tmp_path: Path, languages: Mapping[str, Language], keys: str, lines: list[str]) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"check: weigh\ncode: ATT001\nsay: {{id: a}}\nwhy: b\nflags: ['[[c]]']\npasses: [d]\nstart: 0\n{keys}\n", "utf-8")
+    told = []
+    try:
+        rulefile.read(path, "id/x/a", {"weigh": weigh}, (languages["id"],))
+    except NewslintError as error:
+        told = [str(problem).removeprefix(f"{path}:") for problem in error.problems]
+    assert told == lines
+
+
+def test_a_pattern_of_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("check: pattern\npattern: ''\ncode: ATT001\nsay: {id: a}\nwhy: b\nflags: ['[[c]]']\npasses: [d]\n", "utf-8")
+    with pytest.raises(NewslintError) as error:
+        rulefile.read(path, "id/x/a", {"pattern": pattern}, (None,))
+    assert str(error.value) == f"{path}:2:1: 'pattern' is empty: it would be found everywhere"
 
 
 def test_a_clause_is_marked_only_in_families_told_once_a_sentence(tmp_path: Path) -> None:

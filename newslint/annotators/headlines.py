@@ -10,6 +10,22 @@ UNDER, OVER = (6, 8), (10, 12)
 """Words of a headline: fewer than these is short, more than these long."""
 SHOUTED = 5
 """Letters of an acronym at most; a longer word in capitals is shouted."""
+NAMES = (
+    *(
+        "under 6 words",
+        "under 8 words",
+        "over 10 words",
+        "over 12 words",
+        "colon",
+        "comma",
+        "ellipsis",
+        "brackets",
+        "single quotation mark",
+    ),
+    *("acronym", "several acronyms", "word in capitals", "opens with a figure", "ends in a question mark"),
+    "goes on after a question or an exclamation",
+)
+"""The traits that only a headline has."""
 MARKS = ((":", "colon"), (",", "comma"), ("...", "ellipsis"), ("…", "ellipsis"), ("(", "brackets"))
 
 ASKED = re.later(r"[?!]\s")
@@ -18,7 +34,7 @@ SINGLE = re.later(r"(?<!\w)['‘’]|['‘’](?!\w)")
 
 
 def headline(sentence: Sentence, statement: Statement) -> list[str]:
-    """The traits that only a headline has."""
+    """Those of `NAMES` that are true of the headline."""
     first, last = statement.words
     tokens = statement.t
     text = tokens.text[sentence.start : sentence.end]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from newslint import expressions as re
-from newslint.annotators.headlines import headline
+from newslint.annotators.headlines import NAMES, headline
 from newslint.annotators.mentions import UNPROSED
 from newslint.annotators.quotes import addressed, quotes
 from newslint.annotators.sections import desk
@@ -51,6 +51,28 @@ AT_ONCE = (
 """How the names of traits begin that are known at once: of who speaks, and of the whole article."""
 WORDED = ("opens: ", "without a verb", "addresses the reader", "repeats ")
 """How those begin for which the words of the sentence are read."""
+
+PLAIN = "sourced|unsourced|identified|carried|two possible speakers|short|long|very long|question mark|exclamation mark|ends in a colon|\
+figure|many figures|quotation|mostly quotation|mostly names|in a bullet|lead|opening|last|closing|\
+opens its paragraph|alone in its paragraph|between words of one source|without a verb|addresses the reader|repeats the headline|\
+repeats what a source says|article without quotation|article without source|article mostly sourced|article of advice|article with list|\
+brief article|extensive article|question in the headline|exclamation in the headline|headline opens with a figure"
+VARIED = (
+    ("voice ", "narrator|direct|indirect|mixed"),
+    ("evidence ", "E1|E2|E3|E4|E5|E6|E7|E8|E9|E10|E11|E12"),
+    ("source ", "named|role|document|vague|anonymous|absent"),
+    ("impostor ", "event|agentless|foggy"),
+    ("opens: ", "person|role|organisation|document|metonym|pronoun|definite|vague|nobody"),
+    ("before: ", AROUND := "direct|indirect|mixed|narrator|identified|identified, same paragraph|unsourced|unsourced, same paragraph"),
+    ("after: ", AROUND),
+)
+"""The names of traits, and those that begin alike."""
+
+
+def named(desks: Collection[str]) -> frozenset[str]:
+    """Every name that a trait may have, where articles come from `desks`."""
+    varied = [start + end for start, ends in VARIED for end in ends.split("|")]
+    return frozenset((*PLAIN.split("|"), *NAMES, *varied, *(f"desk {desk}" for desk in desks)))
 
 
 def traits(doc: Document) -> Traits:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from newslint.cli.fixing import add_fixes, check_fixes
 from newslint.cli.scope import Scope, add_scope, settle, unjudged
-from newslint.cli.settings import add_kept, add_quiet, add_settings, request_of
+from newslint.cli.settings import STDIN_NAME, add_kept, add_quiet, add_settings, request_of
 from newslint.errors import NewslintError, Problem
 from newslint.files import STDIN
 from newslint.records import replace
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint check` takes."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or directories; - reads standard input")
-    parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", default=STDIN_NAME, help="the name, and so the format, of standard input")
     add_settings(parser)
     add_kept(parser)
     add_scope(parser)
@@ -55,10 +55,11 @@ def run(options: Namespace) -> int:
     """Checks, reports, and says by the exit status how it went."""
     settle(options)
     if not options.paths:
-        raise NewslintError(Problem("", "nothing to check", "give articles or directories, or - for standard input"))
+        raise NewslintError(Problem("", "nothing to check", "give articles or directories, . for this one, or - for standard input"))
     check_fixes(options)
     session = Session(request_of(options, options.paths, options.stdin_filename))
-    outputs = [] if options.diff else _outputs(options, session)
+    outputs = _outputs(options, session) if options.format or not options.diff else []
+    outputs = [] if options.diff else outputs  # a name that is no format is a mistake all the same
     told = any(getattr(reporter, "TELLS_UNCHECKED", True) for reporter, _ in outputs)
     scope, seen = Scope(options, session), Seen(session.fail_on(options.fail_on), passages=not told, quiet=options.quiet)
     results: Iterable[Result] = map(seen.note, _watched(_results(options, session, scope), session))
@@ -75,7 +76,7 @@ def run(options: Namespace) -> int:
     if options.statistics:
         for line in seen.statistics():
             print(line, file=sys.stderr)
-    stale = scope.told() and not options.exit_zero
+    stale = scope.told(quiet=options.quiet) and not options.exit_zero
     return seen.status(exit_zero=options.exit_zero) or int(stale)
 
 
@@ -104,7 +105,10 @@ def _results(options: Namespace, session: Session, scope: Scope) -> Iterator[Res
         return
     for result in session.check():
         try:
-            yield result if isinstance(result, Problem) else scope.judged(result, scope.changed(result))
+            if isinstance(result, Problem):
+                yield result
+            elif not scope.passed_over(judged := scope.judged(result, scope.changed(result))):
+                yield judged
         except NewslintError as error:
             yield from error.problems
 
@@ -136,6 +140,8 @@ class Seen:
         path = result.article.path
         for note in () if self._quiet else result.article.notes:
             self._tell(Problem(path, note))
+        if not result.article.source.strip() and not self._quiet:
+            self._tell(Problem(path, "holds no text"))
         for crash in result.crashes:
             self._crashed = True
             self._tell(Problem(path, crash))
@@ -201,7 +207,7 @@ def reporter(name: str, session: Session) -> Any:
 
 
 def _style(options: Namespace, target: str, session: Session) -> Style:
-    terminal = not target and sys.stdout.isatty()
+    terminal = not target and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     colour = options.color == "always" or (options.color == "auto" and terminal and not os.environ.get("NO_COLOR"))
     return Style(
         colour=colour,

@@ -24,5 +24,7 @@ def check_fixes(options: Namespace) -> None:
     """Raises NewslintError for options that do not go together."""
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NewslintError(Problem("--unsafe-fixes", "goes with --fix or --diff"))
+    if options.diff and (options.output or any(":" in wanted for wanted in options.format or ())):
+        raise NewslintError(Problem("--diff", "prints a patch and writes no report", "leave it out, or the file of the report"))
     if options.fix and STDIN in options.paths and len(options.paths) > 1:
         raise NewslintError(Problem("--fix", "standard input cannot be fixed together with files", "give one or the other"))

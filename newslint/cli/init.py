@@ -46,7 +46,7 @@ repos:
         files: {files}
         exclude: '(?i)(^|/)(readme|changelog|contributing|licen[cs]e|notice|requirements|robots)[^/]*$'
 """
-ARTICLES = rf"\.({'|'.join(suffix[1:] for suffix in SHIPPED if suffix not in ASKED)})$"
+ARTICLES = rf"\.(?i:{'|'.join(suffix[1:] for suffix in SHIPPED if suffix not in ASKED)})$"
 """Names of articles. A hook names its files, and one that holds no article, such as package.json, would stop the commit."""
 WORDS = r"\w+(?:[-' ]\w+)*"
 RULE = """\

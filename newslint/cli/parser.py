@@ -14,6 +14,22 @@ from newslint.terminal import plain, room
 
 LIKE = 0.7
 """How like a known word a mistyped one must be, from 0 to 1."""
+ELSEWHERE = {
+    "lint": "check",
+    "fix": "check --fix",
+    "diff": "check --diff",
+    "card": "sources",
+    "version": "--version",
+    "--dry-run": "--diff",
+    "--rule": "--select",
+    "--rules": "--select",
+    "--disable": "--ignore",
+    "--language": "--lang",
+    "--severity": "--fail-on",
+    "--level": "--fail-on",
+    "--no-color": "--color never",
+}
+"""What other programs call a command or an option of ours."""
 OUTCOMES = {
     "check": ("nothing at or above --fail-on", "findings at or above --fail-on, or a baseline that is out of date"),
     "baseline": ("done", "update: there are new findings, and they are not accepted"),
@@ -24,11 +40,13 @@ OUTCOMES = {
 
 def parse(arguments: Sequence[str]) -> Namespace | None:
     """The options; None without a command, when the help is printed instead. Ends the process after help and for a mistake."""
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     parser = _parser(arguments)
     for word in _command(arguments):
         if word not in COMMANDS:
             file = f"; did you mean newslint check {word}?" if os.path.exists(word) else ""
-            parser.error(f"no command '{word}'" + (file or _meant(word, COMMANDS) or f": there are {', '.join(COMMANDS)}"))
+            parser.error(f"no command '{word}'" + (file or _meant(word, [*COMMANDS, "--version"]) or f": there are {', '.join(COMMANDS)}"))
     options, late = parser.parse_known_args(arguments)
     if any(word.startswith("-") for word in late if word != "-") or (late and not hasattr(options, "paths")):
         parser.prog = " ".join(("newslint", *_command(arguments)))  # whose help has the options
@@ -68,7 +86,10 @@ def _meant(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = {name.lstrip("-"): name for name in known}
-    near = get_close_matches(word.lstrip("-"), names, 1, LIKE)
+    bare = word.lstrip("-")
+    if (meant := ELSEWHERE.get(word, "")).split(" ")[0] in names.values():
+        return f"; did you mean {meant}?"
+    near = [name for name in names if sorted(name) == sorted(bare)] or get_close_matches(bare, names, 1, LIKE)
     return f"; did you mean {names[near[0]]}?" if near else ""
 
 

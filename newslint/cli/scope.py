@@ -38,7 +38,7 @@ class Scope:
         self._session = session
         self._changes: Changes | None = None
         self._baseline: Baseline | None = None
-        self._stale = 0
+        self._stale = self._unchanged = 0
         self._articles: set[str] = set()
         if options.changed is not None:
             from newslint.changed import OPTION, changes
@@ -75,8 +75,16 @@ class Scope:
             self._articles |= {checked.article.path} if stale else set()
         return self.narrow(checked, spans)
 
-    def told(self) -> bool:
-        """Whether the baseline is out of date, which is then told on standard error."""
+    def passed_over(self, checked: Checked) -> bool:
+        """Whether nothing of the article was changed, and nothing of it has to be told: reports leave it out, and it is counted."""
+        silent = bool(checked.language) and not checked.findings and not checked.crashes and self.changed(checked) == ()
+        self._unchanged += silent
+        return silent
+
+    def told(self, *, quiet: bool) -> bool:
+        """Whether the baseline is out of date, which is then told on standard error, as are articles that were left out."""
+        if self._unchanged and not quiet:
+            print(f"newslint: unchanged: {self._unchanged} (not in the report)", file=sys.stderr)
         if self._stale and self._baseline:
             articles = ", ".join(sorted(self._articles)[:3]) + (", …" if len(self._articles) > 3 else "")
             what = f"{self._stale} on record no longer found in {articles}"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from newslint.errors import NewslintError, Problem
+from newslint.files import STDIN
 from newslint.plan import ANY
 from newslint.session import Request, Session
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ActionsContainer
 
 OF_ARTICLES = "the articles' language; otherwise told from each article"
+STDIN_NAME = "stdin.txt"
+"""What standard input is called where nobody says."""
 UNSET = {
     **dict.fromkeys(("select", "ignore", "lang", "ui_lang", "include", "exclude", "encoding")),
     "jobs": 1,
@@ -82,8 +85,10 @@ def _jobs(word: str) -> int:
     return int(word) or os.cpu_count() or 1
 
 
-def request_of(options: Namespace, paths: Sequence[str] = (), stdin_name: str = "stdin.txt") -> Request:
-    """The command line's part of the settings."""
+def request_of(options: Namespace, paths: Sequence[str] = (), stdin_name: str = STDIN_NAME) -> Request:
+    """The command line's part of the settings. Raises NewslintError for a name of standard input where that is not read."""
+    if stdin_name != STDIN_NAME and STDIN not in paths:
+        raise NewslintError(Problem("--stdin-filename", "names standard input, which is not read", "give - as well"))
     return Request(
         paths=tuple(paths),
         stdin_name=stdin_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from newslint.cli.settings import add_files, add_languages, add_profile, add_quiet, request_of
+from newslint.cli.settings import STDIN_NAME, add_files, add_languages, add_profile, add_quiet, request_of
 from newslint.document import Document
 from newslint.errors import Problem, fault
 from newslint.reporters.jsonl import line
@@ -16,7 +16,7 @@ from newslint.sources import record, table
 def add_arguments(parser: ArgumentParser) -> None:
     """What `newslint sources` takes."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="articles or directories; - reads standard input")
-    parser.add_argument("--stdin-filename", metavar="NAME", default="stdin.txt", help="the name, and so the format, of standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", default=STDIN_NAME, help="the name, and so the format, of standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one object a file, with every sentence")
     add_quiet(parser, "the sources and what could not be read: no notes")
     add_profile(parser)

@@ -65,6 +65,8 @@ class Options:
 
     def __post_init__(self) -> None:
         context.counted(most=self.most)
+        if not self.pattern:
+            raise ValueError("'pattern' is empty: it would be found everywhere")
         if not self.fix or "\\" not in self.fix:
             return
         for pattern in listed(self.pattern):

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newslint.annotators.sentences import sentences
 from newslint.annotators.signals import UNLESS, UNSOURCED, Index, clause, index, offers
 from newslint.annotators.speech import Speech, speech
+from newslint.annotators.traits import named
 from newslint.document import Document
+from newslint.errors import NewslintError, Problem
 from newslint.finding import Match
 from newslint.language import Language
 from newslint.records import dataclass, field
@@ -82,7 +84,7 @@ class Options:
     heeds: tuple[str, ...] = ()
     """Rules of the same family, by the name of their file, whose `unless` holds for `phrases` too."""
     traits: Mapping[str, float] = field(default_factory=dict)
-    """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`, `article with list`."""
+    """Weights of what is true of the sentence whatever its words: `lead`, `unsourced`, `before: direct`; see *Traits*."""
     lists: Mapping[str, float] = field(default_factory=dict)
     """Weights of lists that hit the sentence; with `, unsourced` after the name what is added where nobody is given as a source."""
     words: Mapping[str, float] = field(default_factory=dict)
@@ -96,11 +98,31 @@ when it is true of the whole sentence."""
 
 
 def needles(options: Options, language: Language | None) -> Iterator[Needle]:
-    """The rule's own phrases."""
+    """The rule's own phrases. Raises NewslintError for weights that would never count."""
+    if wrong := [*_idle(options, language)]:
+        raise NewslintError(wrong)
     for name, phrases in options.phrases.items():
         yield from (Needle(phrase=phrase, group=name) for phrase in phrases)
     for group, phrases in ((UNLESS, options.unless), (THINKING, options.thinking)):
         yield from (Needle(phrase=phrase, group=group) for phrase in phrases)
+
+
+def _idle(options: Options, language: Language | None) -> Iterator[Problem]:
+    """Traits that no sentence has, and words that are none as they are compared, each where it is written."""
+    desks = language.sections if language else ()
+    known = named(desks)
+    for name in options.traits:
+        if name not in known and (desks or not name.startswith("desk ")):
+            from newslint.mistakes import close
+
+            yield Problem(
+                name, f"no trait is called '{name}'", close(name, known) or "the manual that newslint docs writes lists them, in kinds.md"
+            )
+    for name in options.words:
+        if name != name.lower():
+            yield Problem(name, f"'{name}' never counts: words are compared in lower case", f"write {name.lower()}")
+        elif name.count(" ") > 1 or " ".join(name.split()) != name:
+            yield Problem(name, f"'{name}' never counts: 'words' are single words and pairs", "longer ones are phrases: list them there")
 
 
 def lent(rule: Rule, rules: Iterable[Rule]) -> Iterator[Needle]:

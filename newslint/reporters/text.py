@@ -20,6 +20,8 @@ INDENT = " " * 9
 """What stands under a finding is set in this far."""
 COLOURS = {"error": "1;31", "warning": "33", "note": "36", "path": "1", "faint": "2"}
 NARROWEST = 40
+FEWEST = 12
+"""Columns that are left beside the name of a rule for its message to begin there."""
 Paint = Callable[[str, str], str]
 
 
@@ -65,9 +67,22 @@ def _heading(place: str, finding: Finding, level: tuple[str, str], style: Style)
     label, padding = level
     rule = plain(f"{finding.code} {finding.rule}")
     head = f"  {place}  {label}{padding}  {rule}  "
+    begun = f"  {place}  {paint(finding.level, label)}{padding}  "
+    if _room(style) < width(head) + FEWEST:
+        yield from _tall(begun, width(head) - len(rule) - 2, finding, style)
+        return
     first, *others = fold(plain(finding.message), _room(style), first=head, rest=INDENT)
-    yield f"  {place}  {paint(finding.level, label)}{padding}  {paint('faint', rule)}  {first[len(head) :]}"
+    yield f"{begun}{paint('faint', rule)}  {first[len(head) :]}"
     yield from others
+
+
+def _tall(begun: str, used: int, finding: Finding, style: Style) -> Iterator[str]:
+    """The same on a narrow terminal: code, rule and message below each other. `begun`: what stands before, `used` columns of it."""
+    paint = _painter(colour=style.colour)
+    code, *name = fold(plain(f"{finding.code} {finding.rule}"), _room(style), first=" " * used, rest=INDENT)
+    yield begun + paint("faint", code[used:])
+    yield from (INDENT + paint("faint", line[len(INDENT) :]) for line in name)
+    yield from fold(plain(finding.message), _room(style), first=INDENT, rest=INDENT)
 
 
 def _excerpt(finding: Finding, article: Article, lines: Lines, style: Style) -> Iterator[str]:

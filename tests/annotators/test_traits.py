@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from newslint.annotators.traits import traits
+from newslint.annotators.traits import named, traits
 from newslint.article import Article
 from newslint.document import Document
 from tests.annotators.reading import Reader
@@ -54,3 +56,14 @@ def test_a_sentence_that_repeats_the_headline(read: Reader) -> None:
     doc = Document(Article("berita.txt", text, text), read.languages["id"], cues=read.lexicons["id"].scan(text).hits)
     assert "repeats the headline" in doc[traits][len(doc[traits]) - 1]
     assert "repeats the headline" not in doc[traits][len(doc[traits]) - 2]
+
+
+SEEDS = sorted((Path(__file__).resolve().parent.parent.parent / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_every_trait_has_a_name_that_a_rule_may_give(read: Reader, path: Path) -> None:
+    doc = read(path.read_text("utf-8"))
+    found = {name for sentence in doc[traits] for name in sentence}
+    assert found
+    assert found <= named(doc.language.sections)

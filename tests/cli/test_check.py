@@ -49,12 +49,17 @@ def test_exit_status(command: Command, arguments: tuple[str, ...], status: int) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "newslint: nothing to check (give articles or directories, or - for standard input)"),
+        ((), "newslint: nothing to check (give articles or directories, . for this one, or - for standard input)"),
         (("missing.txt",), "newslint: missing.txt: no such file or directory"),
         (("empty",), "newslint: empty: nothing to check here (articles end in ."),
         (("photo.jpg",), "newslint: photo.jpg: no reader for .jpg files (articles end in ."),
         (("zero.txt",), "newslint: zero.txt: not text: it holds NUL bytes"),
         (("a.txt", "--select", "BPL94"), "newslint: no rule is called 'BPL94' (did you mean 'BPL"),
+        (("a.txt", "--select", "error"), "newslint: no rule is called 'error' (that is a level; --fail-on says"),
+        (("a.txt", "--stdin-filename", "b.md"), "newslint: --stdin-filename: names standard input, which is not read"),
+        (("a.txt", "--diff", "--format", "JSON"), "newslint: --format: no format is called 'JSON' (did you mean 'json'?)"),
+        (("a.txt", "--diff", "--output", "b.txt"), "newslint: --diff: prints a patch and writes no report"),
+        (("a.txt", "--diff", "--format", "html:b.html"), "newslint: --diff: prints a patch and writes no report"),
         (("a.txt", "--format", "sarrif"), "newslint: --format: no format is called 'sarrif'"),
         (("a.txt", "--lang", "xx"), "newslint: --lang: no language is called 'xx' (there are en, id)"),
         (("a.txt", "--config", "none.yaml"), "newslint: none.yaml: no such configuration file"),
@@ -146,9 +151,10 @@ def test_a_text_in_no_known_language_is_not_checked(command: Command) -> None:
     assert (status, err) == (2, "newslint: a.txt: not checked: language not recognised (say --lang)\n")
 
 
-def test_an_empty_file_has_nothing_to_say(command: Command) -> None:
+def test_of_an_empty_file_is_said_that_it_is_empty(command: Command) -> None:
     Path("a.txt").write_text("", "utf-8")
-    assert command("check", "a.txt", "--format", "jsonl") == (0, "", "")
+    assert command("check", "a.txt", "--format", "jsonl") == (0, "", "newslint: a.txt: holds no text\n")
+    assert command("check", "a.txt", "--format", "jsonl", "--quiet") == (0, "", "")
 
 
 def test_several_formats_at_once(command: Command) -> None:

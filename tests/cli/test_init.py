@@ -106,6 +106,7 @@ def _assert_sound(root: Path, answers: list[str]) -> None:
     folder, language, word = (given or first for given, first in zip(answers, (".", "id", "masyarakat luas"), strict=False))
     hook = yaml.safe_load((root / HOOKS).read_text("utf-8"))["repos"][0]["hooks"][0]
     assert re.search(hook["files"], f"{folder}/deep/a.md".removeprefix("./"))
+    assert re.search(hook["files"], f"{folder}/A.TXT".removeprefix("./"))
     assert bool(re.search(hook["files"], "elsewhere/a.md")) == (folder == ".")
     assert re.search(hook["exclude"], "docs/README.md")
     assert not re.search(hook["files"], f"{folder}/package.json".removeprefix("./"))

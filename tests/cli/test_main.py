@@ -157,7 +157,7 @@ def test_what_is_hardly_text(command: Command, data: bytes, status: int) -> None
     Path("a.txt").write_bytes(data)
     found, _, err = command("check", "a.txt", "--format", "jsonl")
     assert found == status
-    assert err.count("\n") == bool(status)
+    assert err.count("\n") == (bool(status) or "holds no text" in err)
 
 
 BARE = """

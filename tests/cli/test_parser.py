@@ -26,6 +26,11 @@ def test_without_a_command_there_are_no_options(capsys: pytest.CaptureFixture[st
         (["query", "--aginst", "x", "from articles"], "unrecognized arguments: --aginst; did you mean --against?"),
         (["chek", "a.txt"], "no command 'chek'; did you mean check? (see newslint --help)"),
         ([__file__], f"no command '{__file__}'; did you mean newslint check {__file__}?"),
+        (["lint", "a.txt"], "no command 'lint'; did you mean check? (see newslint --help)"),
+        (["help", "chek"], "no command 'chek'; did you mean check?"),
+        (["check", "--fxi"], "unrecognized arguments: --fxi; did you mean --fix?"),
+        (["check", "--dry-run"], "unrecognized arguments: --dry-run; did you mean --diff?"),
+        (["rules", "--dry-run"], "unrecognized arguments: --dry-run (see newslint rules --help)"),
         (["zzz"], "no command 'zzz': there are check, audit, "),
         (["baseline"], "newslint: the following arguments are required: {create,update,prune,show} (see newslint baseline --help)"),
         (["rules", "x", "-y"], "-y"),
@@ -37,3 +42,10 @@ def test_a_mistake_ends_the_process_with_one_line(words: list[str], told: str, c
         parse(words)
     assert ended.value.code == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "begins"), [(["help"], "usage: newslint [-h]"), (["help", "rules"], "usage: newslint rules [-h]")])
+def test_help_is_asked_for_as_elsewhere(words: list[str], begins: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(words)
+    assert (ended.value.code, capsys.readouterr().out.startswith(begins)) == (0, True)

@@ -55,6 +55,17 @@ def test_old_findings_are_left_alone(command: Command, git: Git) -> None:
     assert places(command, ".", "--changed", "HEAD~1") == (1, [(NAME, 3), ("berita/baru.txt", 2)])
 
 
+def test_of_unchanged_articles_the_report_says_nothing(command: Command, git: Git) -> None:
+    Path("berita/baru.txt").write_text(LEAD, "utf-8")
+    status, out, err = command("check", ".", "--changed", "--lang", "id")
+    assert (status, "baru.txt" in out, "pagi" in out, "artikel: 1 ·" in out) == (0, True, False, True)
+    assert err == "newslint: unchanged: 1 (not in the report)\n"
+    assert command("check", ".", "--changed", "--lang", "id", "--quiet")[2] == ""
+    Path("berita/baru.txt").unlink()
+    Path(NAME).write_text(f"{LEAD}Pasar itu ramai.\n", "utf-8")
+    assert NAME in command("check", ".", "--changed", "--lang", "id")[1]  # changed, and right
+
+
 def test_a_file_after_the_option_is_a_file(command: Command, git: Git) -> None:
     with Path(NAME).open("a", encoding="utf-8") as file:
         file.write("Scroll to Top\n")

@@ -195,6 +195,12 @@ def test_standard_input(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
         assert (record["path"], record["sources"][0]["name"]) == (path, "Rangga Pradipta")
 
 
+def test_a_name_of_standard_input_where_it_is_not_read(command: Command) -> None:
+    Path("a.txt").write_text(STORY, "utf-8")
+    status, out, err = command("sources", "a.txt", "--stdin-filename", "b.md")
+    assert (status, out, err) == (2, "", "newslint: --stdin-filename: names standard input, which is not read (give - as well)\n")
+
+
 FOREIGN = "Der Bürgermeister eröffnete gestern den neuen Markt und dankte den Händlern für ihre Geduld.\n"
 
 

@@ -21,7 +21,7 @@ def test_lines_as_compilers_print_them(checked: Checked, style: Style) -> None:
         "berita/protes.txt:3:49: warning: Menurut siapa? [LOD001 id/loaded/verdict]",
         "berita/protes.txt:7:1: error: Tautan tertinggal: ␛]0;judul␇ hapus. [BPL001 id/boilerplate/related-link]",
         "berita/protes.txt:5:1: tidak diperiksa: berbahasa lain",
-        "artikel: 1 · 1 WAJIB, 2 PERIKSA, 1 SARAN · tidak diperiksa: 2 (berbahasa lain: 1, not text: 1)",
+        "artikel: 1 · 1 WAJIB, 2 PERIKSA, 1 SARAN · tidak diperiksa: 2 (berbahasa lain: 1, bukan teks: 1)",
     ]
 
 

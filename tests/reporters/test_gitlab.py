@@ -37,7 +37,8 @@ def test_fingerprints_are_unique_and_stay(checked: Checked, hostile: Checked, st
     prints = [row["fingerprint"] for row in rows]
     assert len(set(prints)) == len(prints)
     assert issues([checked], style) == rows[: len(checked.findings)]
-    moved = replace(checked, article=replace(checked.article, source="\n\n" + checked.article.source))
+    article = checked.article
+    moved = replace(checked, article=replace(article, source="\n\n" + article.source, text="\n\n" + article.text))
     assert [row["fingerprint"] for row in issues([moved], style)] == prints[: len(checked.findings)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,6 +50,26 @@ artikel: 1 · 1 WAJIB, 2 PERIKSA, 1 SARAN · tidak diperiksa: 3 (not valid utf-8
 def test_report_as_a_reader_sees_it(checked: Checked, style: Style) -> None:
     problems = [Problem("a.txt", "not valid utf-8: byte 3 of 9"), Problem("b.txt", "not valid utf-8: byte 7 of 9")]
     assert "\n".join(report([checked, *problems], style)) == REPORT
+
+
+NARROW = """\
+   1:7  SARAN    LNG009
+         id/language/script
+         Aksara lain. Perlukah?
+         Warga 漢字 Sukamaju Protes
+               ^^^^
+  3:12  PERIKSA  ATT002
+         id/attribution/vague-source
+         Sumber “Sejumlah pengamat”
+         tidak dapat dikenali. Siapa
+         namanya, apa jabatannya?"""
+
+
+def test_on_a_narrow_terminal_nothing_stands_beside_the_name_of_a_rule(checked: Checked, style: Style) -> None:
+    lines = list(report([checked], replace(style, width=40)))
+    assert "\n".join(lines[1:11]) == NARROW
+    coloured = list(report([checked], replace(style, width=40, colour=True)))
+    assert [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured] == lines
 
 
 def test_english_interface(checked: Checked, style: Style) -> None:
