@@ -159,13 +159,10 @@ def _held(doc: Document, unit: str) -> Mapping[int, int]:
 
 
 def _inside(options: Options, doc: Document) -> dict[int, int]:
-    """Of the units that stand in the text before them those with enough words.
-
-    Where each is reported, without those whose neighbour before stands there too.
-    """
+    """Of the units that stand in the text before them those with enough words, without those whose neighbour before stands there too."""
     units = doc[SCOPES[options.unit]]
     found = {at: before for at, before in _held(doc, options.unit).items() if len({*tokens(doc, units[at])}) >= options.least}
-    return found if options.first else {at: before for at, before in found.items() if at - 1 not in found}
+    return {at: before for at, before in found.items() if at - 1 not in found}
 
 
 def _again(options: Options, doc: Document) -> Cover:

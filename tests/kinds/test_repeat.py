@@ -82,14 +82,6 @@ def test_a_paragraph_inside_one_before_it(judge: Any) -> None:
     assert judge("repeat", text, unit="paragraph") == judge("repeat", text, unit="paragraph", inside=True, least=20) == []
 
 
-def test_paragraphs_in_a_row_inside_one_before_them_are_one_finding(judge: Any) -> None:
-    first, second = "Jembatan Wirasaba ditutup sejak Senin pagi.", "Warga memutar lewat kota lama selama dua pekan penuh."
-    text = f"{first} {second} Pedagang mengeluh.\n{first}\n{second}\nYa.\n"
-    (found,) = judge("repeat", text, unit="paragraph", inside=True, first=True)
-    assert (found.text, found.fields["times"]) == (f"{first}\n{second}", "2")
-    assert [match.text for match in judge("repeat", text, unit="paragraph", inside=True)] == [first]
-
-
 def test_how_many_come_again(judge: Any) -> None:
     found = judge("repeat", f"{TEXT}\n{TEXT}", unit="sentence", least=1, first=True, outside=("headline",))
     assert [match.fields["times"] for match in found] == ["7"]
