@@ -86,7 +86,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """Doubled words, function words with the fix that drops the second; sentences and paragraphs that came before, with the first one's line.
+    """Doubled words, function words with the fix that drops the second; sentences and paragraphs that came before, with its line.
 
     `times` is how many sentences or paragraphs of the article come again.
     """
