@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.amounts import WRITTEN, decimals, is_year, scale_of, spelled, value_of, values_in
 
 SCALES = {"m": 1e9, "ribu": 1e3, "juta": 1e6}
-PLAIN = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
+PLAIN = re.compile(r"(?:(?<![\d.,])|(?<=[^\W\d_]\.))(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 """The same figures, said as one would say it."""
 
 

@@ -86,7 +86,7 @@ def needles(options: Options, language: Language | None) -> Iterator[Needle]:
 
 
 def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
-    """Doubled words with the fix that drops the second; sentences and paragraphs that came before, with the line of the first.
+    """Doubled words, function words with the fix that drops the second; sentences and paragraphs that came before, with its line.
 
     `times` is how many sentences or paragraphs of the article come again.
     """
@@ -188,7 +188,8 @@ def _doubled(options: Options, doc: Document) -> Iterator[Match]:
             continue
         last = index + 1
         kept = doc.slice(first)
-        fix = None if context.quoted(doc, first) else Fix(kept, options.safety)
+        meant = word not in doc.language.function_words  # may be a reduplication that lacks its hyphen
+        fix = None if meant or context.quoted(doc, first) else Fix(kept, options.safety)
         yield Match(first.start, second.end, {"fix": kept, "line": str(doc.line(first.start)), "times": "1"}, fix=fix)
 
 
