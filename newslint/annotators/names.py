@@ -6,7 +6,7 @@ from itertools import compress
 
 from newslint.annotators.capitals import NO_NAME, SPEAKS, Capitals
 from newslint.annotators.gaps import ASIDE, COMMA, SPACE, STOP
-from newslint.annotators.sources import Phrase, is_thing, judged
+from newslint.annotators.sources import Phrase, is_thing, judged, unnamed
 from newslint.annotators.tokens import (
     ACRONYM,
     ADVERB,
@@ -127,12 +127,7 @@ class _Reader:
         if after >= len(self.t.starts) or self.t.gap[after] != SPACE or not self.t.sign[after] & _STARTS:
             return None
         found = self.body(after)
-        if found is None:
-            return None
-        kind: Kind = "vague" if found.kind in {"role", "vague"} and found.house[0] == found.house[1] else found.kind
-        if kind in {"organisation", "role"} and not any(self.t.capital[p] for p in range(after, found.last)):
-            kind = "vague"
-        return replace(found, first=position, kind=kind)
+        return unnamed(self.t, found, position) if found is not None else None
 
     def is_titled(self, position: int) -> bool:
         """Whether the word that could be an event opens a proper name: `Aliansi Jurnalis`, not `aliansi ini`."""

@@ -11,15 +11,18 @@ from newslint.annotators.tokens import (
     EXPERT,
     HOUSE,
     INSTITUTION,
+    LINK,
     METONYM,
+    NOT_NAME,
     OUTLET,
     PLACE,
     POINTING,
     ROLE,
+    SINGLE,
     TITLE,
     Tokens,
 )
-from newslint.records import unguarded
+from newslint.records import replace, unguarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _PLACE = METONYM | PLACE
+LONGEST_PLACE = 2
+"""Words of a name that a small word leads to; of more the last may be a person's."""
 
 
 @unguarded(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
     if name[1] and housed and house[1] == name[0]:
         name, house = _settled(t, name, house)
     elif name[1] and office[1] and not housed:
-        name, house = _parted(t, name)
+        name, house = ((0, 0), name) if _led(t, name) and name[1] - name[0] <= LONGEST_PLACE else _parted(t, name)
+        housed = not name[1]
     kind: Kind
     if name[1] and (_is_outlet(t, name, bits) or (housed and not office[1] and house[0] < name[0])):
         kind = "organisation"
@@ -82,6 +88,25 @@ def judged(t: Tokens, first: int, last: int, name: Place, office: Place, house: 
     return Phrase(first, last, kind, name, office, house)
 
 
+def unnamed(t: Tokens, found: Phrase, quantifier: int) -> Phrase:
+    """What the word at `quantifier` makes of the phrase behind it, foggy unless a name or a house follows.
+
+    Several are no one person, whatever capitals follow: `sejumlah warga Tirta`; nor is anybody known by the place where he is:
+    `sejumlah pengamat di Tirta`. Of one alone a single name right after the office is a house: `seorang warga Tirta`.
+    """
+    name, alone = found.name, t.sign[quantifier] & SINGLE or t.until[quantifier] > quantifier + 1
+    if found.kind == "person" and 0 < name[0] == found.office[1] and not found.house[1] and (not alone or name[1] - name[0] == 1):
+        found = replace(found, kind="role", name=(0, 0), house=name)
+    if found.kind not in ("role", "vague", "organisation"):
+        return replace(found, first=quantifier)
+    nobody = not any(t.capital[found.first : found.last])
+    if found.kind != "organisation":
+        house = found.house
+        placed = house[1] > 0 and _led(t, house) and not any(bits & ~(_PLACE | NOT_NAME) for bits in t.sign[slice(*house)])
+        nobody = nobody or house[0] == house[1] or placed
+    return replace(found, first=quantifier, kind="vague" if nobody else found.kind)
+
+
 def is_thing(t: Tokens, found: Phrase) -> bool:
     """Whether a phrase whose first word is on the list of things is no source but a law, a place, a contest or a sum: `Pasal 12`.
 
@@ -92,6 +117,11 @@ def is_thing(t: Tokens, found: Phrase) -> bool:
         return True
     after = last < len(t.gap) and t.gap[last] == SPACE and t.lower[last][:1].isdecimal()
     return after or (first > 0 and t.gap[first] == SPACE and t.lower[first - 1][:1].isdecimal())
+
+
+def _led(t: Tokens, name: Place) -> bool:
+    """Whether a small word leads to what looks like a name, so that it is where somebody is or belongs: `pengamat di Tirta`."""
+    return bool(t.sign[name[0] - 1] & LINK)
 
 
 def _points(t: Tokens, at: int) -> bool:

@@ -35,6 +35,8 @@ FIELDS = ("reason", "passage")
 
 THINKING = ":thinking"
 """The group of the verbs of `thinking`. No group of a rule file begins with a colon."""
+POINTING_BACK = frozenset({"E4", "E5"})
+"""Evidence that names its source by a pronoun: `menurut dia`, `menurutnya`."""
 GRAMMAR = "grammar."
 """The lists of words that bind others together: they weigh, but a message that names one (`di`) tells nobody anything."""
 SHOWN = 4
@@ -178,7 +180,8 @@ def judge(rule: Rule, doc: Document, hits: Sequence[Hit]) -> Iterator[Match]:
 
 def answered(rule: Rule, doc: Document, said: Speech) -> bool:
     """Whether a sentence is the words of a source the reader can identify, and not only what goes on in its mind."""
-    identified = said.identified or bool(said.rivals)  # a pronoun that could mean two is another rule's matter
+    pronoun = bool(said.rivals) or (said.evidence in POINTING_BACK and said.status == "absent")
+    identified = said.identified or pronoun  # whom it means is another rule's matter
     if not identified or said.cue is None or not rule.options.thinking:
         return identified
     spots = doc.spots(rule.name.split("/", 1)[1])
