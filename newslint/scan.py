@@ -94,15 +94,13 @@ def _both(roles: Sequence[Role]) -> Role:
 
 
 class _Owners(dict[int, tuple[int, ...]]):
-    """Who owns a needle, by the needle's number: found out when one is first met. Few sets of owners are different."""
+    """Who owns a needle, by the needle's number; an owner of several groups that have it, once for each."""
 
-    def __init__(self, needles: Any) -> None:
-        self.needles = needles
-        self.same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    def __init__(self, sets: Sequence[tuple[int, ...]], whose: bytes) -> None:
+        self.sets, self.whose = sets, memoryview(whose).cast("I")
 
     def __missing__(self, number: int) -> tuple[int, ...]:
-        owners = tuple([owner for owner, _ in self.needles[number][1]])
-        self[number] = owners = self.same.setdefault(owners, owners)
+        self[number] = owners = self.sets[self.whose[number]]
         return owners
 
 
@@ -122,11 +120,11 @@ class _AllTold(dict[int, Told]):
 class _Idle(dict[int, bool]):
     """Whether needles have none but idle owners: found out when one is first asked for."""
 
-    def __init__(self, idle: frozenset[str], owners: Sequence[str], needles: Any) -> None:
-        self.idle, self.owners, self.needles = idle, owners, needles
+    def __init__(self, idle: frozenset[str], owners: Sequence[str], whose: _Owners) -> None:
+        self.idle, self.owners, self.whose = idle, owners, whose
 
     def __missing__(self, number: int) -> bool:
-        self[number] = told = self.idle.issuperset([self.owners[owner] for owner, _ in self.needles[number][1]])
+        self[number] = told = self.idle.issuperset([self.owners[owner] for owner in self.whose[number]])
         return told
 
 
@@ -139,7 +137,7 @@ class Scanner:
         self._data = data
         self._idle: dict[frozenset[str], _Idle] = {}
         self._memo = _Memo(data)
-        self._owners = _Owners(data["needles"])
+        self._owners = _Owners(data["sets"], data["whose"])
         self._told = _AllTold(data["needles"])
         self._notes: dict[Callable[[Scanner], Any], Any] = {}
         self._patterns: Any = None
@@ -184,10 +182,14 @@ class Scanner:
         wider.sort()
         return Scanned(self._hits(sorted(found + wider)), late, known, wider)
 
-    def needle(self, number: int) -> tuple[str, list[str]]:
-        """A needle as written, and its owners."""
-        written, places = self._data["needles"][number]
-        return written, [self._data["owners"][owner] for owner, _ in places]
+    def needle(self, number: int) -> str:
+        """A needle as written."""
+        written: str = self._data["needles"][number][0]
+        return written
+
+    def owners(self, number: int) -> list[str]:
+        """The owners of a needle, which are told without reading it."""
+        return [self._data["owners"][owner] for owner in self._owners[number]]
 
     def noted(self, make: Callable[[Scanner], T]) -> T:
         """What `make` makes of this scanner, made once: a table of what its needles are to somebody."""
@@ -225,12 +227,12 @@ class Scanner:
 
         if self._patterns is None:
             self._patterns = Matcher(self._data["patterns"], self._data["engine"], self._data["traces"])
-        owners, needles = self._data["owners"], self._data["needles"]
+        owners, whose = self._data["owners"], self._owners
         if idle not in self._idle:
-            self._idle[idle] = _Idle(idle, owners, needles)
+            self._idle[idle] = _Idle(idle, owners, whose)
         spans, late = self._patterns.match(text, words.lower, seconds, self._idle[idle] if idle else None, words.starts)
         found += spans
-        return tuple(sorted({owners[owner] for needle in late for owner, _ in needles[needle][1]}))
+        return tuple(sorted({owners[owner] for needle in late for owner in whose[needle]}))
 
     def _hits(self, found: Sequence[Row]) -> dict[str, Hits]:
         rows: defaultdict[int, list[Row]] = defaultdict(list)

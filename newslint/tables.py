@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Many
@@ -145,8 +146,11 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "stems": tuple((clitics, _numbered(table, met)) for clitics, table in builder.stems.items()),
         "prefixes": _numbered(builder.prefixes, met),
     }
+    sets, whose = _owned(builder.needles.values())
     return {
         "owners": owners,
+        "sets": sets,
+        "whose": whose,
         "needles": tuple((phrase or pattern, tuple(places)) for (phrase, pattern, _), places in builder.needles.items()),
         **tables,
         "roles": tuple(_role(numbers, builder.guards) for numbers in met),
@@ -156,6 +160,14 @@ def build(needles: Mapping[str, Many[Needle]], languages: Many[Language]) -> Fro
         "engine": patterns.engine() if frozen else (),
         "traces": traced(frozen, builder.frequent),
     }
+
+
+def _owned(needles: Iterable[Iterable[tuple[int, str]]]) -> tuple[tuple[tuple[int, ...], ...], bytes]:
+    """The sets of owners that needles have, and which of them each needle has, as an array: few sets are different, and of most needles
+    that hit no more is asked than who owns them."""
+    sets: dict[tuple[int, ...], int] = {}
+    whose = array("I", [sets.setdefault(tuple([owner for owner, _ in places]), len(sets)) for places in needles])
+    return tuple(sets), whose.tobytes()
 
 
 def traced(rows: Many[tuple[Any, ...]], frequent: frozenset[str] = frozenset()) -> dict[str, Any]:

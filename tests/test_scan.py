@@ -312,10 +312,11 @@ def test_each_hit_is_told_once_and_needles_are_noted_once() -> None:
     wanted = {"a": [Needle(phrase="beras")], "b": [Needle(phrase="beras"), Needle(phrase="teh"), Needle(phrase="teh manis")]}
     scanner = Scanner.compile(wanted, [INDONESIAN])
     found = scanner.scan("teh manis, beras, gula")
-    alone = [[scanner.needle(number) for number in numbers] for numbers, _, _ in filter(None, found.known)]
+    alone = [[(scanner.needle(number), scanner.owners(number)) for number in numbers] for numbers, _, _ in filter(None, found.known)]
     assert [bool(known) for known in found.known] == [True, True, True, False]
     assert [needles for needles in alone if needles] == [[("teh", ["b"])], [("beras", ["a", "b"])]]
-    assert [(start, end, scanner.needle(number)) for start, end, number in found.wider] == [(0, 9, ("teh manis", ["b"]))]
+    assert [(start, end, scanner.needle(number)) for start, end, number in found.wider] == [(0, 9, "teh manis")]
+    assert [scanner.owners(number) for _, _, number in found.wider] == [["b"]]
     assert scanner.noted(lambda made: object()) is not scanner.noted(lambda made: object())
     assert scanner.noted(repr) is scanner.noted(repr)
 

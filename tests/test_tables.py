@@ -71,6 +71,13 @@ def test_the_same_phrase_of_two_owners_is_looked_for_once() -> None:
     assert made["needles"] == (("kata", ((0, ""), (1, "g"))),)
 
 
+def test_who_owns_a_needle_is_told_apart_from_it() -> None:
+    both = [Needle(phrase="kata"), Needle(phrase="kata", group="g")]
+    made = build({"a": both, "b": [Needle(phrase="ujar"), Needle(phrase="tutur"), *both[:1]]}, [LANGUAGE])
+    assert made["sets"] == ((0, 0, 1), (1,))
+    assert [*memoryview(made["whose"]).cast("I")] == [0, 1, 1]
+
+
 def test_tables_are_plain_and_the_same_every_time() -> None:
     phrases = ("(para) analis|pakar ... menilai", "Baca Juga:", "~tuduh", "provokat*", "^AS$")
     assert marshal.loads(marshal.dumps(tables(*phrases))) == tables(*phrases)

@@ -182,26 +182,38 @@ def _unstop(doc: Document, gap: bytearray, sign: Sequence[int]) -> list[int]:
     return joined
 
 
+class _Lists(dict[int, int]):
+    """The lists that needles are in, as bits, by the needles' numbers: told by their owners, without reading them."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+
+    def __missing__(self, number: int) -> int:
+        self[number] = bits = sum({_OWNERS[owner] for owner in self.scanner.owners(number) if owner in _OWNERS})
+        return bits
+
+
 class _Meanings(dict[int, Meaning]):
     """What needles are to the analysis by their numbers, and what words are that decide some alone: found out when they are first met."""
 
     def __init__(self, scanner: Scanner) -> None:
-        self.scanner = scanner
+        self.scanner, self.lists = scanner, _Lists(scanner)
         self.words: dict[str, int] = {}
         self.odd: dict[str, Meaning] = {}
         """The lists of a word, as bits; and what the words mean that may bear an ending, or hush."""
 
     def __missing__(self, number: int) -> Meaning:
-        written, owners = self.scanner.needle(number)
-        bits = sum({_OWNERS[owner] for owner in owners if owner in _OWNERS})
-        self[number] = meaning = bits, _length(written) if bits else ENDLESS, bool(bits & _SILENT)
+        bits = self.lists[number]
+        length = _length(self.scanner.needle(number)) if bits else ENDLESS
+        self[number] = meaning = bits, length, bool(bits & _SILENT)
         return meaning
 
-    def learn(self, word: str, numbers: Sequence[int]) -> None:
-        """Takes note of a word that decides those needles."""
-        bits, length = 0, ENDLESS
-        for lists, short, _ in map(self.__getitem__, numbers):
-            bits, length = bits | lists, min(length, short)
+    def learn(self, word: str, numbers: Sequence[int], clitics: tuple[str, ...]) -> None:
+        """Takes note of a word that decides those needles; how long they are counts where it may bear one of `clitics`."""
+        bits = 0
+        for number in numbers:
+            bits |= self.lists[number]
+        length = min([self[number][1] for number in numbers]) if bits and word.endswith(clitics) else ENDLESS
         self.words[word] = bits
         if len(word) > length or bits & _SILENT:
             self.odd[word] = bits, length, bool(bits & _SILENT)
@@ -211,7 +223,7 @@ def _length(written: str) -> int:
     return len(written) if written.isalpha() else ENDLESS
 
 
-def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
+def _alone(doc: Document, clitics: tuple[str, ...]) -> tuple[list[int], list[tuple[int, Meaning]]]:
     """The lists of each word by itself, and what the words are, by position, that may bear an ending, or hush."""
     lower = doc.words.lower
     if doc.scanner is None or doc.scanned is None:
@@ -223,7 +235,7 @@ def _alone(doc: Document) -> tuple[list[int], list[tuple[int, Meaning]]]:
     new = {*compress(lower, known)}.difference(meanings.words)
     roles = dict(zip(lower, known, strict=True)) if new else {}
     for word in new:
-        meanings.learn(word, roles[word][0])
+        meanings.learn(word, roles[word][0], clitics)
     sign, odd = [*map(meanings.words.get, lower, repeat(0))], meanings.odd  # what is odd is on a list
     return sign, [(position, odd[lower[position]]) for position in compress(range(len(lower)), sign) if lower[position] in odd]
 
@@ -240,9 +252,9 @@ def _met(doc: Document) -> Iterable[tuple[int, int, Meaning]]:
 def _signs(doc: Document, gap: Sequence[int]) -> tuple[list[int], list[int], frozenset[int]]:
     """The longest phrase at each word. What a longer phrase covers counts no more: `akan tetapi` holds no `akan`."""
     starts, ends, lower = doc.words.starts, doc.words.ends, doc.words.lower
-    size, (sign, odd) = len(starts), _alone(doc)
-    until = list(range(1, size + 1))
     clitics = tuple(doc.language.lexicon.get("pronouns.clitic", ()))
+    size, (sign, odd) = len(starts), _alone(doc, clitics)
+    until = list(range(1, size + 1))
     owned = {position for position, (_, length, _) in odd if len(lower[position]) > length and lower[position].endswith(clitics)}
     long: set[int] = set()
     silent = {position for position, (_, _, hushes) in odd if hushes}
